@@ -1,0 +1,83 @@
+package dev.paceline.events;
+
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Where a goal stands now.
+ *
+ * @param until first day after the goal's period
+ * @param attainment actual / target, 1 is reached
+ * @param expected what a steady pace would have reached by now
+ * @param forecast where the present pace leads by the end; absent while there is nothing to go by
+ * @param milestones shares of the target reached so far, ascending
+ */
+public record GoalProgress(
+        TenantId tenant,
+        GoalId goal,
+        long revision,
+        String name,
+        Subject subject,
+        MetricId metric,
+        KpiDefinition.Unit unit,
+        @Nullable String currency,
+        LocalDate from,
+        LocalDate until,
+        BigDecimal target,
+        BigDecimal actual,
+        BigDecimal attainment,
+        BigDecimal expected,
+        @Nullable BigDecimal forecast,
+        Status status,
+        List<Milestone> milestones)
+        implements Fact {
+
+    /** How the goal is doing. */
+    public enum Status {
+        ON_TRACK,
+        AT_RISK,
+        BEHIND,
+        ACHIEVED,
+        EXCEEDED,
+        MISSED
+    }
+
+    /** A share of the target in percent, and when it was first reached. */
+    public record Milestone(int percent, Instant reachedAt) {
+
+        public Milestone {
+            Check.present("reachedAt", reachedAt);
+        }
+    }
+
+    public GoalProgress {
+        Check.present("tenant", tenant);
+        Check.present("goal", goal);
+        Check.revision(revision);
+        Check.text("name", name);
+        Check.present("subject", subject);
+        Check.present("metric", metric);
+        Check.present("unit", unit);
+        Check.present("from", from);
+        Check.present("until", until);
+        Check.present("target", target);
+        Check.present("actual", actual);
+        Check.present("attainment", attainment);
+        Check.present("expected", expected);
+        Check.present("status", status);
+        milestones = milestones == null ? List.of() : List.copyOf(milestones);
+    }
+
+    @Override
+    public String key() {
+        return Keys.of(tenant.value(), goal.value());
+    }
+
+    @Override
+    public String factId() {
+        return key() + "@" + revision;
+    }
+}

@@ -1,0 +1,62 @@
+package dev.paceline.events;
+
+import dev.paceline.events.Topic.Keeps;
+import java.util.List;
+
+/** Every topic of Paceline, listed once. */
+public final class Topics {
+
+    public static final Topic<RecordPatch> CRM_RECORDS =
+            new Topic<>("crm.records", "dev.paceline.crm.record-patched.v1", RecordPatch.class, Keeps.ALL);
+    public static final Topic<RosterEntry> ORG_ROSTER =
+            new Topic<>("org.roster", "dev.paceline.org.roster-changed.v1", RosterEntry.class, Keeps.LATEST);
+    public static final Topic<KpiDefinition> KPI_DEFINITIONS =
+            new Topic<>("kpi.definitions", "dev.paceline.kpi.definition-changed.v1", KpiDefinition.class, Keeps.LATEST);
+    public static final Topic<RecordContributions> KPI_CONTRIBUTIONS = new Topic<>(
+            "kpi.contributions", "dev.paceline.kpi.contributions-changed.v1", RecordContributions.class, Keeps.LATEST);
+    public static final Topic<KpiTotals> KPI_TOTALS =
+            new Topic<>("kpi.totals", "dev.paceline.kpi.totals-changed.v1", KpiTotals.class, Keeps.LATEST);
+    public static final Topic<KpiLeaderboard> KPI_LEADERBOARDS = new Topic<>(
+            "kpi.leaderboards", "dev.paceline.kpi.leaderboard-changed.v1", KpiLeaderboard.class, Keeps.LATEST);
+    public static final Topic<GoalProgress> GOALS_PROGRESS =
+            new Topic<>("goals.progress", "dev.paceline.goals.progress-changed.v1", GoalProgress.class, Keeps.LATEST);
+    public static final Topic<ContestStandings> CONTESTS_STANDINGS = new Topic<>(
+            "contests.standings", "dev.paceline.contests.standings-changed.v1", ContestStandings.class, Keeps.LATEST);
+    public static final Topic<CommissionStatement> COMMISSION_STATEMENTS = new Topic<>(
+            "commission.statements",
+            "dev.paceline.commission.statement-changed.v1",
+            CommissionStatement.class,
+            Keeps.LATEST);
+    public static final Topic<CoachingAction> COACHING_ACTIONS = new Topic<>(
+            "coaching.actions", "dev.paceline.coaching.action-changed.v1", CoachingAction.class, Keeps.LATEST);
+    public static final Topic<Splash> SPLASHES =
+            new Topic<>("splashes", "dev.paceline.splash.raised.v1", Splash.class, Keeps.WEEK);
+
+    private static final List<Topic<?>> ALL = List.of(
+            CRM_RECORDS,
+            ORG_ROSTER,
+            KPI_DEFINITIONS,
+            KPI_CONTRIBUTIONS,
+            KPI_TOTALS,
+            KPI_LEADERBOARDS,
+            GOALS_PROGRESS,
+            CONTESTS_STANDINGS,
+            COMMISSION_STATEMENTS,
+            COACHING_ACTIONS,
+            SPLASHES);
+
+    private Topics() {}
+
+    /** All topics, in the order in which data moves through the house; dead-letter topics are not listed apart. */
+    public static List<Topic<?>> all() {
+        return ALL;
+    }
+
+    /** The topic of that Kafka name. */
+    public static Topic<?> named(String name) {
+        return ALL.stream()
+                .filter(topic -> topic.name().equals(name))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("no such topic: " + name));
+    }
+}
