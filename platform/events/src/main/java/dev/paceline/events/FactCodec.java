@@ -84,7 +84,11 @@ public final class FactCodec {
                     new CorrelationId(extension(event, CORRELATION_ID)),
                     acceptedAt,
                     fact);
-        } catch (IOException | CloudEventRWException | IllegalArgumentException | DateTimeException e) {
+        } catch (IOException
+                | CloudEventRWException
+                | IllegalArgumentException
+                | IllegalStateException
+                | DateTimeException e) {
             throw new UnreadableFactException(String.valueOf(e.getMessage()), e);
         }
     }

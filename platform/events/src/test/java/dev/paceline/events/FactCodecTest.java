@@ -1,0 +1,127 @@
+package dev.paceline.events;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.fasterxml.jackson.databind.node.DecimalNode;
+import com.fasterxml.jackson.databind.node.TextNode;
+import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.header.internals.RecordHeaders;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class FactCodecTest {
+
+    private static final Instant NOON = Instant.parse("2026-03-02T12:00:00Z");
+    private static final RecordPatch PATCH = new RecordPatch(
+            new TenantId("acme"),
+            new SourceId("src_1"),
+            "deal",
+            "a|b",
+            NOON,
+            null,
+            RecordPatch.Change.UPSERT,
+            null,
+            new TreeMap<>(
+                    Map.of("amount", DecimalNode.valueOf(new BigDecimal("0.10")), "name", TextNode.valueOf("Größe"))));
+
+    @Test
+    void aPatchComesBackAsItWent() {
+        Envelope<RecordPatch> sent = Envelope.first("activity-ingest", NOON, new CorrelationId("msg_1"), PATCH);
+
+        ProducerRecord<String, byte[]> record = FactCodec.encode(Topics.CRM_RECORDS, sent);
+
+        assertThat(record.key()).isEqualTo("acme|deal|a%7Cb");
+        assertThat(FactCodec.decode(Topics.CRM_RECORDS, record.headers(), record.value()))
+                .isEqualTo(sent);
+    }
+
+    @Test
+    void aRepComesBackAsItWent() {
+        RosterRep rep = new RosterRep(
+                new TenantId("acme"),
+                new RepId("anna"),
+                3,
+                "Anna",
+                null,
+                ZoneId.of("Europe/Berlin"),
+                "EUR",
+                LocalDate.of(2020, 1, 1),
+                null,
+                List.of("42"),
+                List.of(new Membership(new TeamId("north"), null, LocalDate.of(2026, 1, 1))));
+        Envelope<RosterEntry> sent = Envelope.first("activity-ingest", NOON, new CorrelationId("c"), rep);
+
+        ProducerRecord<String, byte[]> record = FactCodec.encode(Topics.ORG_ROSTER, sent);
+
+        assertThat(FactCodec.decode(Topics.ORG_ROSTER, record.headers(), record.value()))
+                .isEqualTo(sent);
+    }
+
+    @Test
+    void theAttributesTravelInHeaders() {
+        ProducerRecord<String, byte[]> record = encoded();
+
+        assertThat(header(record, "ce_specversion")).isEqualTo("1.0");
+        assertThat(header(record, "ce_type")).isEqualTo("dev.paceline.crm.record-patched.v1");
+        assertThat(header(record, "ce_source")).isEqualTo("/paceline/activity-ingest");
+        assertThat(header(record, "ce_tenant")).isEqualTo("acme");
+        assertThat(header(record, "ce_correlationid")).isEqualTo("msg_1");
+        assertThat(header(record, "ce_acceptedtime")).isEqualTo("2026-03-02T12:00:00Z");
+        assertThat(header(record, "content-type")).isEqualTo("application/json");
+        assertThat(new String(record.value(), StandardCharsets.UTF_8)).contains("\"amount\":0.10");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"ce_specversion", "ce_id", "ce_type", "ce_tenant", "ce_correlationid", "ce_acceptedtime"})
+    void aRecordWithoutAnAttributeIsUnreadable(String header) {
+        ProducerRecord<String, byte[]> record = encoded();
+        record.headers().remove(header);
+
+        assertThatThrownBy(() -> FactCodec.decode(Topics.CRM_RECORDS, record.headers(), record.value()))
+                .isInstanceOf(UnreadableFactException.class);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "null", "[]", "{", "{\"tenant\":\"acme\"}", "{\"tenant\":7}"})
+    void aValueThatBreaksTheContractIsUnreadable(String value) {
+        ProducerRecord<String, byte[]> record = encoded();
+
+        assertThatThrownBy(() ->
+                        FactCodec.decode(Topics.CRM_RECORDS, record.headers(), value.getBytes(StandardCharsets.UTF_8)))
+                .isInstanceOf(UnreadableFactException.class);
+    }
+
+    @Test
+    void anotherTenantInTheHeadersIsUnreadable() {
+        ProducerRecord<String, byte[]> record = encoded();
+        record.headers().remove("ce_tenant").add("ce_tenant", "other".getBytes(StandardCharsets.UTF_8));
+
+        assertThatThrownBy(() -> FactCodec.decode(Topics.CRM_RECORDS, record.headers(), record.value()))
+                .hasMessageContaining("ce_tenant");
+    }
+
+    @Test
+    void aRecordWithoutHeadersIsUnreadable() {
+        assertThatThrownBy(() -> FactCodec.decode(Topics.CRM_RECORDS, new RecordHeaders(), new byte[0]))
+                .isInstanceOf(UnreadableFactException.class);
+    }
+
+    private static ProducerRecord<String, byte[]> encoded() {
+        return FactCodec.encode(
+                Topics.CRM_RECORDS, Envelope.first("activity-ingest", NOON, new CorrelationId("msg_1"), PATCH));
+    }
+
+    private static String header(ProducerRecord<String, byte[]> record, String name) {
+        return new String(record.headers().lastHeader(name).value(), StandardCharsets.UTF_8);
+    }
+}
