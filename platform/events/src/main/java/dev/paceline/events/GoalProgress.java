@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param expected what a steady pace would have reached by now
  * @param forecast where the present pace leads by the end; absent while there is nothing to go by
  * @param milestones shares of the target reached so far, ascending
+ * @param cancelledAt when the goal was taken back; absent while it is pursued. The last fact of a cancelled goal
  */
 public record GoalProgress(
         TenantId tenant,
@@ -32,7 +33,8 @@ public record GoalProgress(
         BigDecimal expected,
         @Nullable BigDecimal forecast,
         Status status,
-        List<Milestone> milestones)
+        List<Milestone> milestones,
+        @Nullable Instant cancelledAt)
         implements Fact {
 
     /** How the goal is doing. */
@@ -69,6 +71,46 @@ public record GoalProgress(
         Check.present("expected", expected);
         Check.present("status", status);
         milestones = milestones == null ? List.of() : List.copyOf(milestones);
+    }
+
+    /** The progress of a goal that is pursued. */
+    public GoalProgress(
+            TenantId tenant,
+            GoalId goal,
+            long revision,
+            String name,
+            Subject subject,
+            MetricId metric,
+            KpiDefinition.Unit unit,
+            @Nullable String currency,
+            LocalDate from,
+            LocalDate until,
+            BigDecimal target,
+            BigDecimal actual,
+            BigDecimal attainment,
+            BigDecimal expected,
+            @Nullable BigDecimal forecast,
+            Status status,
+            List<Milestone> milestones) {
+        this(
+                tenant,
+                goal,
+                revision,
+                name,
+                subject,
+                metric,
+                unit,
+                currency,
+                from,
+                until,
+                target,
+                actual,
+                attainment,
+                expected,
+                forecast,
+                status,
+                milestones,
+                null);
     }
 
     @Override
