@@ -1,0 +1,206 @@
+package dev.paceline.embedded;
+
+import java.io.File;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.AdminClientConfig;
+
+/** A Kafka broker in a JVM of its own, started from here: {@code KafkaProcess.in(home).port(9092).start()}. */
+public final class KafkaProcess implements AutoCloseable {
+
+    private static final Duration ENDING = Duration.ofSeconds(25);
+
+    private final Process process;
+    private final int port;
+
+    private KafkaProcess(Process process, int port) {
+        this.process = process;
+        this.port = port;
+    }
+
+    /** A broker whose data and log live in that folder. */
+    public static Start in(Path home) {
+        return new Start(home.toAbsolutePath());
+    }
+
+    /** The {@code bootstrap.servers} of clients. */
+    public String bootstrapServers() {
+        return "127.0.0.1:" + port;
+    }
+
+    public int port() {
+        return port;
+    }
+
+    public long pid() {
+        return process.pid();
+    }
+
+    /** Kills it as a crash would (SIGKILL), and waits until it is gone. */
+    public void kill() {
+        Ending.kill(process.toHandle());
+    }
+
+    public boolean isAlive() {
+        return process.isAlive();
+    }
+
+    /** Ends the broker cleanly; kills it when that takes more than 25 seconds. */
+    @Override
+    public void close() {
+        Ending.of(process.toHandle(), ENDING);
+    }
+
+    /** How to start the broker. */
+    public static final class Start {
+
+        private final Path home;
+        private int port;
+        private int controllerPort;
+        private String classPath = System.getProperty("java.class.path");
+        private List<String> jvmOptions = List.of("-Xms96m", "-Xmx512m");
+        private boolean withParent;
+        private Duration patience = Duration.ofSeconds(60);
+
+        private Start(Path home) {
+            this.home = home;
+        }
+
+        /** The broker's port; any free one unless said. */
+        public Start port(int chosen) {
+            port = chosen;
+            return this;
+        }
+
+        /** The controller's port; any free one unless said. */
+        public Start controllerPort(int chosen) {
+            controllerPort = chosen;
+            return this;
+        }
+
+        /** The class path that holds this module and what it needs; that of this JVM unless said. */
+        public Start classPath(String path) {
+            classPath = path;
+            return this;
+        }
+
+        /** Options of the broker's JVM instead of a heap of half a gibibyte. */
+        public Start jvmOptions(List<String> options) {
+            jvmOptions = List.copyOf(options);
+            return this;
+        }
+
+        /** Ends the broker when this process is gone, however that came about; without this it lives on. */
+        public Start diesWithParent() {
+            withParent = true;
+            return this;
+        }
+
+        /** How long to wait for readiness; a minute unless said. */
+        public Start patience(Duration chosen) {
+            patience = chosen;
+            return this;
+        }
+
+        /**
+         * Starts the broker and waits until it answers.
+         *
+         * @throws NotReadyException with the end of the broker's log when it does not
+         */
+        public KafkaProcess start() {
+            Path log = home.resolve("broker.log");
+            long since = LogTail.end(log);
+            KafkaProcess broker = launch(log);
+            boolean ready = Waiting.until(
+                    patience, () -> !broker.isAlive() || (!FreePort.isFree(broker.port) && broker.answers()));
+            if (ready && broker.isAlive()) {
+                return broker;
+            }
+            String reason = broker.isAlive() ? "did not answer within " + patience : "ended at its start";
+            broker.close();
+            throw new NotReadyException("The Kafka broker in " + home + " " + reason + ". Its log (" + log + "):\n"
+                    + LogTail.of(log, since));
+        }
+
+        private KafkaProcess launch(Path log) {
+            int brokerPort = port == 0 ? FreePort.any() : port;
+            int otherPort = controllerPort == 0 ? FreePort.any() : controllerPort;
+            try {
+                Files.createDirectories(home);
+                ProcessBuilder builder = new ProcessBuilder(command(brokerPort, otherPort))
+                        .redirectErrorStream(true)
+                        .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));
+                if (!withParent) {
+                    builder.redirectInput(new File("/dev/null"));
+                }
+                return new KafkaProcess(builder.start(), brokerPort);
+            } catch (IOException e) {
+                throw new UncheckedIOException("the Kafka broker could not be started in " + home, e);
+            }
+        }
+
+        private List<String> command(int brokerPort, int otherPort) throws IOException {
+            List<String> command = new ArrayList<>(withParent ? List.of() : OwnSession.prefix());
+            command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+            command.addAll(jvmOptions);
+            command.addAll(List.of("-XX:+UseSerialGC", "-XX:+ExitOnOutOfMemoryError"));
+            command.addAll(logging());
+            command.add("@" + argumentFile());
+            command.add(KafkaBrokerMain.class.getName());
+            command.add(home.resolve("data").toString());
+            command.add(String.valueOf(brokerPort));
+            command.add(String.valueOf(otherPort));
+            if (withParent) {
+                command.add(KafkaBrokerMain.WITH_PARENT);
+            }
+            return command;
+        }
+
+        private List<String> logging() {
+            List<String> options = new ArrayList<>(List.of(
+                    "-Dorg.slf4j.simpleLogger.defaultLogLevel=warn",
+                    "-Dorg.slf4j.simpleLogger.log.kafka.server.KafkaRaftServer=info",
+                    "-Dorg.slf4j.simpleLogger.showDateTime=true",
+                    "-Dorg.slf4j.simpleLogger.dateTimeFormat=yyyy-MM-dd'T'HH:mm:ss.SSSXXX"));
+            if (classPath.contains("slf4j-simple")) {
+                options.add("-Dslf4j.provider=org.slf4j.simple.SimpleServiceProvider");
+            }
+            return options;
+        }
+
+        /** A class path of some hundred jars is too long for some command lines, so it travels in a file. */
+        private Path argumentFile() throws IOException {
+            Path file = home.resolve("broker.classpath");
+            String quoted = classPath.replace("\\", "\\\\").replace("\"", "\\\"");
+            return Files.writeString(file, "-cp \"" + quoted + "\"\n");
+        }
+    }
+
+    private boolean answers() {
+        Map<String, Object> configuration = Map.of(
+                AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG,
+                bootstrapServers(),
+                AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG,
+                3000,
+                AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG,
+                2000);
+        try (Admin admin = Admin.create(configuration)) {
+            return !admin.describeCluster().nodes().get(3, TimeUnit.SECONDS).isEmpty();
+        } catch (ExecutionException | TimeoutException e) {
+            return false;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
+    }
+}

@@ -1,0 +1,76 @@
+package dev.paceline.embedded;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+
+/**
+ * As whom PostgreSQL runs, since it refuses to run as root. A plain user runs it as itself. Root runs it in a user namespace
+ * of its own, where root's files stay readable; where the machine has none, as the user nobody, to whom the files are given.
+ */
+enum ProcessUser {
+    SELF(List.of()),
+    NAMESPACE(List.of("unshare", "-U")),
+    NOBODY(List.of("setpriv", "--reuid=65534", "--regid=65534", "--clear-groups"));
+
+    /** System property that chooses for root: {@code namespace} or {@code nobody}. */
+    static final String PROPERTY = "paceline.postgres.root";
+
+    @SuppressWarnings("ImmutableEnumChecker") // made by List.of alone
+    private final List<String> prefix;
+
+    ProcessUser(List<String> prefix) {
+        this.prefix = prefix;
+    }
+
+    /** What to put before the command; the pid stays that of the command itself. */
+    List<String> prefix() {
+        return prefix;
+    }
+
+    /** The one that works here for files in that folder, which must be there. */
+    static ProcessUser forFilesIn(Path folder) {
+        try {
+            if (!Integer.valueOf(0).equals(Files.getAttribute(folder, "unix:uid"))) {
+                return SELF;
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(folder + " cannot be read", e);
+        }
+        String wished = System.getProperty(PROPERTY, "");
+        if (!wished.equals("nobody") && Waiting.exitCodeOf(new ProcessBuilder("unshare", "-U", "true")) == 0) {
+            return NAMESPACE;
+        }
+        if (Waiting.exitCodeOf(NOBODY.command(List.of("true"))) == 0) {
+            return NOBODY;
+        }
+        throw new NotReadyException("PostgreSQL does not run as root, and neither unshare -U nor setpriv works here."
+                + " Start as a plain user.");
+    }
+
+    /** The folder for unpacked programs, which this user must be able to read. */
+    Path cache() {
+        if (this == NOBODY) {
+            return Path.of(System.getProperty("java.io.tmpdir"), "paceline-programs");
+        }
+        String configured = System.getenv("XDG_CACHE_HOME");
+        Path caches = configured == null || configured.isBlank()
+                ? Path.of(System.getProperty("user.home"), ".cache")
+                : Path.of(configured);
+        return caches.resolve("paceline");
+    }
+
+    /** Lets this user own the folder. */
+    void own(Path folder) {
+        if (this == NOBODY && Waiting.exitCodeOf(new ProcessBuilder("chown", "-R", "65534:65534", folder + "")) != 0) {
+            throw new NotReadyException(folder + " could not be given to the user nobody");
+        }
+    }
+
+    private ProcessBuilder command(List<String> command) {
+        return new ProcessBuilder(java.util.stream.Stream.concat(prefix.stream(), command.stream())
+                .toList());
+    }
+}

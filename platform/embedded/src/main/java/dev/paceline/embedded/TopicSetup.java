@@ -1,0 +1,78 @@
+package dev.paceline.embedded;
+
+import dev.paceline.events.Topic;
+import dev.paceline.events.Topic.Keeps;
+import dev.paceline.events.Topics;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.AdminClientConfig;
+import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.common.errors.TopicExistsException;
+
+/**
+ * Makes every topic and its dead-letter topic on a broker, with the retention that {@link Topics} names. Topics that are there
+ * already stay as they are, so it may run at every start.
+ */
+public final class TopicSetup {
+
+    /** System property that overrides the number of partitions; for measurements only, since a key must never move. */
+    public static final String PARTITIONS_PROPERTY = "paceline.partitions";
+
+    private static final int MAX_MESSAGE_BYTES = 4 * 1024 * 1024;
+
+    private final String bootstrapServers;
+    private final int partitions;
+
+    public TopicSetup(String bootstrapServers) {
+        this(bootstrapServers, Integer.getInteger(PARTITIONS_PROPERTY, Topic.PARTITIONS));
+    }
+
+    public TopicSetup(String bootstrapServers, int partitions) {
+        this.bootstrapServers = bootstrapServers;
+        this.partitions = partitions;
+    }
+
+    /** Creates what is missing and waits until the broker confirms it. */
+    public void run() {
+        try (Admin admin = Admin.create(Map.of(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers))) {
+            for (var created : admin.createTopics(topics()).values().entrySet()) {
+                confirm(created.getKey(), created.getValue());
+            }
+        }
+    }
+
+    /** The topics as they will be created, sources and dead letters. */
+    public List<NewTopic> topics() {
+        List<NewTopic> topics = new ArrayList<>();
+        for (Topic<?> topic : Topics.all()) {
+            topics.add(topic(topic.name(), topic.keeps()));
+            topics.add(topic(topic.deadLetterName(), Keeps.MONTH));
+        }
+        return List.copyOf(topics);
+    }
+
+    private NewTopic topic(String name, Keeps keeps) {
+        Map<String, String> settings = new HashMap<>();
+        settings.put("cleanup.policy", keeps.cleanupPolicy());
+        settings.put("retention.ms", String.valueOf(keeps.retentionMillis()));
+        settings.put("max.message.bytes", String.valueOf(MAX_MESSAGE_BYTES));
+        return new NewTopic(name, partitions, (short) 1).configs(settings);
+    }
+
+    private static void confirm(String name, org.apache.kafka.common.KafkaFuture<Void> created) {
+        try {
+            created.get();
+        } catch (ExecutionException e) {
+            if (!(e.getCause() instanceof TopicExistsException)) {
+                throw new NotReadyException("topic " + name + " could not be created: " + e.getCause(), e);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new NotReadyException("interrupted while creating " + name, e);
+        }
+    }
+}
