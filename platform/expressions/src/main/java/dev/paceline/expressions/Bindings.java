@@ -1,0 +1,39 @@
+package dev.paceline.expressions;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** The variables of an evaluation, prepared once for any number of expressions. Immutable and thread-safe. */
+public final class Bindings {
+
+    private final Map<String, Optional<Object>> variables;
+
+    private Bindings(Map<String, Optional<Object>> variables) {
+        this.variables = variables;
+    }
+
+    /**
+     * Variables by name: String, Boolean, Integer, Long, BigInteger, BigDecimal, Instant, LocalDate, Duration, List, Map,
+     * {@link JsonNode} or null, nested at most 64 deep.
+     *
+     * @throws IllegalArgumentException for a double or float, another class, a number of more than 100 digits, too deep a nesting
+     */
+    public static Bindings of(Map<String, ? extends @Nullable Object> variables) {
+        Map<String, Optional<Object>> prepared = new HashMap<>();
+        variables.forEach((name, value) -> prepared.put(name, Optional.of(Values.toRuntime(value))));
+        return new Bindings(prepared);
+    }
+
+    /** One variable. */
+    public static Bindings of(String name, @Nullable Object value) {
+        return new Bindings(Map.of(name, Optional.of(Values.toRuntime(value))));
+    }
+
+    Optional<Object> find(String name) {
+        Optional<Object> value = variables.get(name);
+        return value == null ? Optional.empty() : value;
+    }
+}

@@ -1,0 +1,73 @@
+package dev.paceline.expressions;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.cel.common.CelErrorCode;
+import dev.cel.runtime.CelEvaluationException;
+import dev.cel.runtime.CelVariableResolver;
+import dev.cel.runtime.Program;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** A compiled, type-checked expression. Immutable and thread-safe. */
+public final class Expression {
+
+    private final String source;
+    private final Program program;
+    private final Map<String, Optional<Object>> literals;
+
+    Expression(String source, Program program, Map<String, Optional<Object>> literals) {
+        this.source = source;
+        this.program = program;
+        this.literals = Map.copyOf(literals);
+    }
+
+    /** The text it was compiled from. */
+    public String source() {
+        return source;
+    }
+
+    /** Evaluates over plain values; values that {@link Bindings#of} refuses make it {@link Outcome.Failed}. */
+    public Outcome evaluate(Map<String, ? extends @Nullable Object> variables) {
+        Bindings bindings;
+        try {
+            bindings = Bindings.of(variables);
+        } catch (IllegalArgumentException e) {
+            return new Outcome.Failed(String.valueOf(e.getMessage()));
+        }
+        return evaluate(bindings);
+    }
+
+    /** Evaluates over prepared variables. */
+    public Outcome evaluate(Bindings bindings) {
+        try {
+            CelVariableResolver resolver = name -> {
+                Optional<Object> literal = literals.get(name);
+                return literal != null ? literal : bindings.find(name);
+            };
+            return new Outcome.Value(Values.toPlain(program.eval(resolver)));
+        } catch (CelEvaluationException e) {
+            if (e.getErrorCode() == CelErrorCode.ATTRIBUTE_NOT_FOUND) {
+                return new Outcome.Absent(reason(e));
+            }
+            return new Outcome.Failed(reason(e));
+        }
+    }
+
+    /** A value as JSON: numbers stay exact; times and dates become ISO 8601 text. */
+    public static JsonNode json(@Nullable Object value) {
+        return Values.toJson(value);
+    }
+
+    private static String reason(CelEvaluationException e) {
+        String message = String.valueOf(e.getMessage());
+        return message.startsWith("evaluation error")
+                ? message.substring("evaluation error".length()).strip()
+                : message;
+    }
+
+    @Override
+    public String toString() {
+        return source;
+    }
+}

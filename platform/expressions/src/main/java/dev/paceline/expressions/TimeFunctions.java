@@ -1,0 +1,157 @@
+package dev.paceline.expressions;
+
+import static dev.paceline.expressions.Library.DATE;
+import static dev.paceline.expressions.Library.DECIMAL;
+
+import dev.cel.common.CelOverloadDecl;
+import dev.cel.common.exceptions.CelBadFormatException;
+import dev.cel.common.exceptions.CelInvalidArgumentException;
+import dev.cel.common.types.CelType;
+import dev.cel.common.types.SimpleType;
+import dev.cel.runtime.CelFunctionBinding;
+import dev.cel.runtime.CelFunctionOverload;
+import dev.paceline.expressions.Library.Function;
+import java.math.BigDecimal;
+import java.time.DateTimeException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.time.format.ResolverStyle;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.Supplier;
+
+/** Times (instants), dates (days) and durations. No function tells the present time. */
+final class TimeFunctions {
+
+    private static final CelType TEXT = SimpleType.STRING;
+    private static final CelType TIME = SimpleType.TIMESTAMP;
+    private static final CelType DURATION = SimpleType.DURATION;
+
+    private TimeFunctions() {}
+
+    static List<Function> all() {
+        return List.of(
+                one("timestamp", "string_to_timestamp", TIME, String.class, TEXT, TimeFunctions::time),
+                one("timestamp", "timestamp_to_timestamp", TIME, Instant.class, TIME, each -> each),
+                one("epochSeconds", "epoch_seconds", TIME, Decimal.class, DECIMAL, each -> epoch(each, 1)),
+                one("epochMillis", "epoch_millis", TIME, Decimal.class, DECIMAL, each -> epoch(each, 1000)),
+                one("date", "string_to_date", DATE, String.class, TEXT, TimeFunctions::date),
+                one("date", "date_to_date", DATE, LocalDate.class, DATE, each -> each),
+                two(
+                        "date",
+                        "string_pattern_to_date",
+                        DATE,
+                        String.class,
+                        TEXT,
+                        String.class,
+                        TEXT,
+                        TimeFunctions::date),
+                two(
+                        "date",
+                        "timestamp_zone_to_date",
+                        DATE,
+                        Instant.class,
+                        TIME,
+                        String.class,
+                        TEXT,
+                        TimeFunctions::day),
+                one("seconds", "duration_to_seconds", DECIMAL, Duration.class, DURATION, TimeFunctions::seconds),
+                two("_+_", "add_date_days", DATE, LocalDate.class, DATE, Duration.class, DURATION, TimeFunctions::plus),
+                two(
+                        "_-_",
+                        "subtract_date_days",
+                        DATE,
+                        LocalDate.class,
+                        DATE,
+                        Duration.class,
+                        DURATION,
+                        (date, days) -> plus(date, days.negated())),
+                two(
+                        "_-_",
+                        "subtract_dates",
+                        DURATION,
+                        LocalDate.class,
+                        DATE,
+                        LocalDate.class,
+                        DATE,
+                        (a, b) -> Duration.ofDays(a.toEpochDay() - b.toEpochDay())));
+    }
+
+    private static <A> Function one(
+            String name, String id, CelType result, Class<A> a, CelType type, CelFunctionOverload.Unary<A> body) {
+        return new Function(
+                name, CelOverloadDecl.newGlobalOverload(id, result, type), CelFunctionBinding.from(id, a, body));
+    }
+
+    private static <A, B> Function two(
+            String name,
+            String id,
+            CelType result,
+            Class<A> a,
+            CelType first,
+            Class<B> b,
+            CelType second,
+            CelFunctionOverload.Binary<A, B> body) {
+        return new Function(
+                name,
+                CelOverloadDecl.newGlobalOverload(id, result, first, second),
+                CelFunctionBinding.from(id, a, b, body));
+    }
+
+    private static Instant time(String text) {
+        return read("not an ISO 8601 time with offset", text, () -> OffsetDateTime.parse(text.strip())
+                .toInstant());
+    }
+
+    private static LocalDate date(String text) {
+        return read("not an ISO 8601 date", text, () -> LocalDate.parse(text.strip()));
+    }
+
+    private static LocalDate date(String text, String pattern) {
+        try {
+            DateTimeFormatter format =
+                    DateTimeFormatter.ofPattern(pattern, Locale.ROOT).withResolverStyle(ResolverStyle.SMART);
+            return read("not a date of pattern " + pattern, text, () -> LocalDate.parse(text.strip(), format));
+        } catch (IllegalArgumentException e) {
+            throw new CelInvalidArgumentException("not a date pattern: " + pattern);
+        }
+    }
+
+    private static LocalDate day(Instant time, String zone) {
+        return read("not a time zone", zone, () -> LocalDate.ofInstant(time, ZoneId.of(zone)));
+    }
+
+    private static <T> T read(String problem, String text, Supplier<T> reading) {
+        try {
+            return reading.get();
+        } catch (DateTimeException e) {
+            throw new CelBadFormatException(problem + ": " + text);
+        }
+    }
+
+    private static Instant epoch(Decimal value, int unitsPerSecond) {
+        try {
+            BigDecimal nanos = value.value().movePointRight(9).divide(BigDecimal.valueOf(unitsPerSecond));
+            long seconds = nanos.movePointLeft(9).longValue();
+            return Instant.ofEpochSecond(
+                    seconds, nanos.remainder(BigDecimal.valueOf(1_000_000_000L)).longValue());
+        } catch (ArithmeticException | DateTimeException e) {
+            throw new CelInvalidArgumentException("not a time since 1970: " + value);
+        }
+    }
+
+    private static Decimal seconds(Duration duration) {
+        return Decimal.of(BigDecimal.valueOf(duration.getSeconds()).add(BigDecimal.valueOf(duration.getNano(), 9)));
+    }
+
+    private static LocalDate plus(LocalDate date, Duration duration) {
+        if (!duration.equals(Duration.ofDays(duration.toDays()))) {
+            throw new CelInvalidArgumentException("a date moves by whole days, not by " + duration);
+        }
+        return date.plusDays(duration.toDays());
+    }
+}
