@@ -1,0 +1,70 @@
+package dev.paceline.kit.messaging;
+
+import dev.paceline.events.Topic;
+import dev.paceline.kit.MetricNames;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.jboss.logging.Logger;
+
+/**
+ * Where records go that could not be processed: {@code <topic>.dead-letter}, with key, value and headers as they came, and
+ * headers that say why, by whom, and where it stood. Nothing is skipped before its dead letter is acknowledged.
+ */
+@ApplicationScoped
+public class DeadLetters {
+
+    /** Header: why, in words. */
+    public static final String REASON = "paceline_reason";
+    /** Header: the service that could not process it. */
+    public static final String SERVICE = "paceline_service";
+    /** Header: topic, partition and offset of the original, as in {@code kpi.totals-3@17}. */
+    public static final String ORIGIN = "paceline_origin";
+
+    private static final Logger LOG = Logger.getLogger(DeadLetters.class);
+    private static final int LONGEST_REASON = 1_000;
+
+    private final FactSender sender;
+    private final MeterRegistry metrics;
+    private final String service;
+
+    DeadLetters(
+            FactSender sender,
+            MeterRegistry metrics,
+            @ConfigProperty(name = "quarkus.application.name") String service) {
+        this.sender = sender;
+        this.metrics = metrics;
+        this.service = service;
+    }
+
+    /** Completes once the dead letter is acknowledged; keeps trying while Kafka is away. */
+    Uni<Void> put(Topic<?> topic, ConsumerRecord<String, byte[]> record, String kind, String reason) {
+        String origin = record.topic() + "-" + record.partition() + "@" + record.offset();
+        return sender.send(java.util.List.of(letter(topic, record, origin, reason)))
+                .onFailure()
+                .retry()
+                .withBackOff(Duration.ofMillis(200), Duration.ofSeconds(10))
+                .indefinitely()
+                .invoke(() -> {
+                    LOG.warnf("dead letter kind=%s origin=%s reason=%s", kind, origin, reason);
+                    metrics.counter(MetricNames.DEAD_LETTERS, "topic", topic.name(), "reason", kind)
+                            .increment();
+                });
+    }
+
+    private ProducerRecord<String, byte[]> letter(
+            Topic<?> topic, ConsumerRecord<String, byte[]> record, String origin, String reason) {
+        var letter = new ProducerRecord<>(topic.deadLetterName(), record.key(), record.value());
+        record.headers().forEach(letter.headers()::add);
+        String shown = reason.length() > LONGEST_REASON ? reason.substring(0, LONGEST_REASON) : reason;
+        letter.headers().add(REASON, shown.getBytes(StandardCharsets.UTF_8));
+        letter.headers().add(SERVICE, service.getBytes(StandardCharsets.UTF_8));
+        letter.headers().add(ORIGIN, origin.getBytes(StandardCharsets.UTF_8));
+        return letter;
+    }
+}

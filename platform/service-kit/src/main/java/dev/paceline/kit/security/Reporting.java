@@ -1,0 +1,14 @@
+package dev.paceline.kit.security;
+
+import dev.paceline.events.RepId;
+import dev.paceline.events.Subject;
+import dev.paceline.events.TenantId;
+import io.smallrye.mutiny.Uni;
+import java.time.LocalDate;
+
+/** Who reports to whom. The roster projection answers it; a service without PostgreSQL brings a bean of its own. */
+public interface Reporting {
+
+    /** Whether that manager leads the subject, directly or through teams above it, on that day. */
+    Uni<Boolean> manages(TenantId tenant, RepId manager, Subject subject, LocalDate on);
+}

@@ -1,0 +1,50 @@
+package dev.paceline.kit.security;
+
+import dev.paceline.events.RepId;
+import dev.paceline.events.Subject;
+import dev.paceline.events.TenantId;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Instance;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.Optional;
+
+/**
+ * Whose numbers a caller may see: admins and comp admins everyone's, managers the subtree of teams they lead today, reps
+ * their own. A resource answers 404 where the answer is no.
+ */
+@ApplicationScoped
+public class Visibility {
+
+    private final Instance<Reporting> reporting;
+    private final Clock clock;
+
+    Visibility(Instance<Reporting> reporting, Clock clock) {
+        this.reporting = reporting;
+        this.clock = clock;
+    }
+
+    /** Whether the caller may see that subject's numbers; the tenant is always the caller's own. */
+    public Uni<Boolean> maySee(Caller caller, Subject subject) {
+        if (caller.has(Roles.ADMIN) || caller.has(Roles.COMP_ADMIN)) {
+            return Uni.createFrom().item(true);
+        }
+        Optional<RepId> rep = caller.rep();
+        if (rep.isEmpty()) {
+            return Uni.createFrom().item(false);
+        }
+        if (Subject.of(rep.get()).equals(subject)) {
+            return Uni.createFrom().item(caller.has(Roles.REP) || caller.has(Roles.MANAGER));
+        }
+        return caller.has(Roles.MANAGER)
+                ? leads(caller.tenant(), rep.get(), subject)
+                : Uni.createFrom().item(false);
+    }
+
+    private Uni<Boolean> leads(TenantId tenant, RepId manager, Subject subject) {
+        LocalDate today = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
+        return reporting.get().manages(tenant, manager, subject, today);
+    }
+}
