@@ -1,0 +1,8 @@
+package dev.paceline.testkit.samples.bad.meeting.streams;
+
+public class TotalsTopology {
+
+    public String name() {
+        return "totals";
+    }
+}

@@ -1,0 +1,4 @@
+package dev.paceline.testkit.samples.bad.naming.application;
+
+/** Breaks "names say what a class does". */
+class GoalManager {}
