@@ -1,0 +1,42 @@
+package dev.paceline.commission.application;
+
+import dev.paceline.commission.domain.CreditSet;
+import dev.paceline.commission.domain.PlanVersion;
+import dev.paceline.commission.domain.RecordKey;
+import dev.paceline.events.MetricId;
+import io.smallrye.mutiny.Uni;
+import java.time.LocalDate;
+import java.util.Collection;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** The newest credit set of each record. */
+public interface Credits {
+
+    /**
+     * The credits that a plan version may pay, or may end the pay of.
+     *
+     * @param metrics those that any version of the plan has ever paid
+     * @param from the version's first day
+     */
+    record Touched(Set<MetricId> metrics, LocalDate from) {
+
+        public Touched {
+            metrics = Set.copyOf(metrics);
+        }
+
+        static Touched by(PlanVersion version, Set<MetricId> metrics) {
+            return new Touched(metrics, version.terms().effectiveFrom());
+        }
+    }
+
+    /** Keeps those whose revision is newer than what is known, and answers with them; their records stay locked. */
+    Uni<List<StatedCredits>> keepNewer(Collection<StatedCredits> stated);
+
+    /** How many records have touched credits. */
+    Uni<Long> count(Touched touched);
+
+    /** The next records with touched credits, in key order, locked; each with its whole credit set. */
+    Uni<List<CreditSet>> next(Touched touched, @Nullable RecordKey after, int limit);
+}

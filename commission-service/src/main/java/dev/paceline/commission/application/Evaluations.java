@@ -1,0 +1,21 @@
+package dev.paceline.commission.application;
+
+import dev.paceline.commission.domain.PlanEvaluation;
+import dev.paceline.events.PlanId;
+import io.smallrye.mutiny.Uni;
+import java.util.Map;
+import java.util.Optional;
+
+/** How far newly saved plan versions have walked through the credits. */
+public interface Evaluations {
+
+    Uni<Void> begin(PlanEvaluation evaluation);
+
+    /** The oldest unfinished one that nobody else is at, locked. */
+    Uni<Optional<PlanEvaluation>> claim();
+
+    Uni<Void> save(PlanEvaluation evaluation);
+
+    /** The newest of each plan. */
+    Uni<Map<PlanId, PlanEvaluation>> newest();
+}

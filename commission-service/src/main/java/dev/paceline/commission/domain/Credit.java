@@ -1,0 +1,61 @@
+package dev.paceline.commission.domain;
+
+import dev.paceline.events.MetricId;
+import dev.paceline.events.RecordContributions.Contribution;
+import dev.paceline.events.RepId;
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.util.Optional;
+import org.joda.money.CurrencyUnit;
+import org.joda.money.IllegalCurrencyException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a record brings one rep on one day in one metric: the thing that plans pay for.
+ *
+ * @param value the credited amount, the rep's share already taken; may be negative
+ * @param currency as the record says it, known to us or not; absent where the metric is not money
+ */
+public record Credit(MetricId metric, RepId rep, LocalDate date, BigDecimal value, @Nullable String currency) {
+
+    private static final int MOST_DIGITS = 38;
+    private static final int MOST_DECIMALS = 18;
+
+    /** @throws IllegalArgumentException when the value has more digits than any amount of money */
+    public Credit {
+        value = Decimals.normal(bounded(value));
+    }
+
+    /** The credit that a contribution makes. */
+    public static Credit of(Contribution contribution) {
+        return new Credit(
+                contribution.metric(),
+                contribution.rep(),
+                contribution.date(),
+                contribution.value(),
+                contribution.currency());
+    }
+
+    /** The currency, if it is one that money can be paid in. */
+    public Optional<CurrencyUnit> payableCurrency() {
+        if (currency == null) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(CurrencyUnit.of(currency)).filter(unit -> !unit.isPseudoCurrency());
+        } catch (IllegalCurrencyException e) {
+            return Optional.empty();
+        }
+    }
+
+    private static BigDecimal bounded(BigDecimal value) {
+        long wholeDigits = (long) value.precision() - value.scale();
+        if (wholeDigits > MOST_DIGITS || value.precision() > MOST_DIGITS) {
+            throw new IllegalArgumentException("value has more than " + MOST_DIGITS + " digits");
+        }
+        if (value.scale() > MOST_DECIMALS && value.stripTrailingZeros().scale() > MOST_DECIMALS) {
+            throw new IllegalArgumentException("value has more than " + MOST_DECIMALS + " decimals");
+        }
+        return value;
+    }
+}

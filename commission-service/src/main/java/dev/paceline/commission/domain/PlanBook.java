@@ -1,0 +1,95 @@
+package dev.paceline.commission.domain;
+
+import dev.paceline.events.MetricId;
+import dev.paceline.events.PlanId;
+import dev.paceline.events.RepId;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedSet;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/**
+ * Every version of every plan of a tenant, and which of them decides. For a day, a plan's newest version that has begun by
+ * then decides; where that one has ended, the plan pays nothing. So a version ends its predecessor from its own first day.
+ */
+public final class PlanBook {
+
+    private final Map<PlanId, List<PlanVersion>> newestFirst;
+
+    private PlanBook(Map<PlanId, List<PlanVersion>> newestFirst) {
+        this.newestFirst = newestFirst;
+    }
+
+    /** The book of these versions, in any order. */
+    public static PlanBook of(Iterable<PlanVersion> versions) {
+        Map<PlanId, List<PlanVersion>> byPlan = new TreeMap<>();
+        versions.forEach(version -> byPlan.computeIfAbsent(version.plan(), plan -> new ArrayList<>())
+                .add(version));
+        byPlan.values()
+                .forEach(list ->
+                        list.sort(Comparator.comparingInt(PlanVersion::version).reversed()));
+        return new PlanBook(byPlan);
+    }
+
+    /** The versions that pay that rep for that day, by plan id. */
+    public List<PlanVersion> inForce(RepId rep, LocalDate day) {
+        List<PlanVersion> inForce = new ArrayList<>();
+        for (List<PlanVersion> versions : newestFirst.values()) {
+            versions.stream()
+                    .filter(version -> !day.isBefore(version.terms().effectiveFrom()))
+                    .findFirst()
+                    .filter(version -> version.terms().covers(day)
+                            && version.terms().participants().covers(rep))
+                    .ifPresent(inForce::add);
+        }
+        return inForce;
+    }
+
+    /** This book and one version more. */
+    public PlanBook with(PlanVersion version) {
+        List<PlanVersion> versions = new ArrayList<>(List.of(version));
+        newestFirst.values().forEach(versions::addAll);
+        return of(versions);
+    }
+
+    /** All versions of a plan, the newest first; empty when there is none. */
+    public List<PlanVersion> versions(PlanId plan) {
+        return List.copyOf(newestFirst.getOrDefault(plan, List.of()));
+    }
+
+    /** The newest version of a plan. */
+    public Optional<PlanVersion> newest(PlanId plan) {
+        return versions(plan).stream().findFirst();
+    }
+
+    /**
+     * One version of a plan.
+     *
+     * @throws IllegalArgumentException when it was never saved
+     */
+    public PlanVersion version(PlanId plan, int version) {
+        return versions(plan).stream()
+                .filter(one -> one.version() == version)
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("no version " + version + " of plan " + plan));
+    }
+
+    /** The newest version of each plan, by plan id. */
+    public List<PlanVersion> newest() {
+        return newestFirst.values().stream().map(versions -> versions.get(0)).toList();
+    }
+
+    /** Every metric that any version of that plan has ever paid. */
+    public SortedSet<MetricId> metricsOf(PlanId plan) {
+        SortedSet<MetricId> metrics = new TreeSet<>();
+        newestFirst
+                .getOrDefault(plan, List.of())
+                .forEach(version -> version.terms().components().forEach(component -> metrics.add(component.metric())));
+        return metrics;
+    }
+}

@@ -1,0 +1,14 @@
+package dev.paceline.commission.domain;
+
+import dev.paceline.events.PlanId;
+
+/** A credit that a component would pay, and the reason why it cannot. */
+public record UnpayableCredit(PlanId plan, int planVersion, String component, Credit credit, String reason) {
+
+    static UnpayableCredit withoutCurrency(PlanVersion plan, Component component, Credit credit) {
+        String reason = credit.currency() == null
+                ? "the credit has no currency"
+                : "the credit's currency is not one that can be paid: " + credit.currency();
+        return new UnpayableCredit(plan.plan(), plan.version(), component.name(), credit, reason);
+    }
+}

@@ -1,0 +1,65 @@
+package dev.paceline.commission.rest;
+
+import dev.paceline.commission.application.ReadPlans.PlanNow;
+import dev.paceline.commission.domain.PlanDraft;
+import dev.paceline.commission.domain.PlanEvaluation;
+import dev.paceline.commission.domain.PlanVersion;
+import dev.paceline.events.PlanId;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** A version of a plan, as it was written, and how far its evaluation is. */
+record PlanView(
+        PlanId id,
+        int version,
+        @Nullable String name,
+        @Nullable LocalDate effectiveFrom,
+        @Nullable LocalDate effectiveUntil,
+        @Nullable Boolean everyone,
+        @Nullable List<@Nullable String> reps,
+        PlanDraft.@Nullable RoundingDraft rounding,
+        @Nullable List<PlanDraft.@Nullable ComponentDraft> components,
+        Instant savedAt,
+        @Nullable EvaluationView evaluation) {
+
+    /**
+     * The walk of a new version through the credits it touches.
+     *
+     * @param version the version that walks
+     * @param records how many records it has to look at
+     * @param done how many it has looked at
+     */
+    record EvaluationView(int version, long records, long done, boolean finished, @Nullable Instant finishedAt) {
+
+        static EvaluationView of(PlanEvaluation evaluation) {
+            Instant finishedAt = evaluation.finishedAt();
+            return new EvaluationView(
+                    evaluation.version(), evaluation.records(), evaluation.done(), finishedAt != null, finishedAt);
+        }
+    }
+
+    /** A page of plans. */
+    record PlanPageView(List<PlanView> items, @Nullable String next) {}
+
+    static PlanView of(PlanNow now) {
+        return of(now.version(), now.evaluation());
+    }
+
+    static PlanView of(PlanVersion version, @Nullable PlanEvaluation evaluation) {
+        PlanDraft terms = PlanDraft.of(version.terms());
+        return new PlanView(
+                version.plan(),
+                version.version(),
+                terms.name(),
+                terms.effectiveFrom(),
+                terms.effectiveUntil(),
+                terms.everyone(),
+                terms.reps(),
+                terms.rounding(),
+                terms.components(),
+                version.savedAt(),
+                evaluation == null ? null : EvaluationView.of(evaluation));
+    }
+}
