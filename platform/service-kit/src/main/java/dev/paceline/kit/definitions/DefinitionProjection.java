@@ -20,7 +20,7 @@ public class DefinitionProjection {
             """
             insert into kpi_definition (tenant_id, metric, version, definition)
             select r."tenantId", r.metric, r.version, r.definition
-            from json_to_recordset(cast(:rows as json))
+            from json_to_recordset(cast(cast(:rows as text) as json))
               as r ("tenantId" text, metric text, version integer, definition jsonb)
             on conflict (tenant_id, metric) do update
             set version = excluded.version, definition = excluded.definition

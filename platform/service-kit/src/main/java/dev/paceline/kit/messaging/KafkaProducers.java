@@ -21,6 +21,9 @@ import org.apache.kafka.common.serialization.StringSerializer;
 @Singleton
 class KafkaProducers {
 
+    /** As much as the topics take. */
+    private static final int LARGEST_RECORD_BYTES = 4 * 1024 * 1024;
+
     private final Map<String, Object> broker;
 
     KafkaProducers(@Identifier("default-kafka-broker") Map<String, Object> broker) {
@@ -43,6 +46,7 @@ class KafkaProducers {
         settings.put(ProducerConfig.ACKS_CONFIG, "all");
         settings.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true);
         settings.put(ProducerConfig.LINGER_MS_CONFIG, 0);
+        settings.put(ProducerConfig.MAX_REQUEST_SIZE_CONFIG, LARGEST_RECORD_BYTES);
         settings.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, 5_000);
         settings.put(ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, 5_000);
         settings.put(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, 10_000);

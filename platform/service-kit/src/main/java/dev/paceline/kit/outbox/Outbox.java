@@ -23,7 +23,7 @@ public class Outbox implements AfterCommit {
             """
             insert into outbox (tenant_id, topic, key, headers, payload)
             select r.tenant_id, r.topic, r.key, r.headers, r.payload
-            from rows from (json_to_recordset(cast(:facts as json))
+            from rows from (json_to_recordset(cast(cast(:facts as text) as json))
               as ("tenantId" text, topic text, key text, headers text, payload text))
               with ordinality as r (tenant_id, topic, key, headers, payload, place)
             order by r.place

@@ -51,6 +51,7 @@ public class OutboxRelay {
     }
 
     void start(@Observes StartupEvent event) {
+        stopping = false;
         var relay = new Thread(this::run, "outbox-relay");
         relay.setDaemon(true);
         thread = relay;

@@ -1,56 +1,89 @@
 package dev.paceline.kit.problem;
 
+import io.quarkus.runtime.configuration.MemorySize;
 import io.quarkus.security.AuthenticationFailedException;
 import io.quarkus.vertx.http.runtime.filters.Filters;
+import io.vertx.core.http.HttpHeaders;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 import java.util.List;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.MDC;
+import org.jspecify.annotations.Nullable;
 
-/** What happens around the REST layer: every answer carries the correlation id, and a token refused before it is a problem too. */
+/**
+ * What happens around the REST layer: every answer carries the correlation id, and what is refused before it (a bad token, a
+ * body over the limit) is told as a problem too.
+ */
 @Singleton
 class HttpEdge {
 
-    private static final int BEFORE_AUTHENTICATION = 1_000;
+    private static final int BEFORE_ALL_ELSE = 1_000;
 
-    void correlate(@Observes Filters filters) {
-        filters.register(HttpEdge::correlate, BEFORE_AUTHENTICATION);
+    private final long largestBody;
+
+    HttpEdge(@ConfigProperty(name = "quarkus.http.limits.max-body-size") MemorySize largestBody) {
+        this.largestBody = largestBody.asLongValue();
+    }
+
+    void enter(@Observes Filters filters) {
+        filters.register(this::enter, BEFORE_ALL_ELSE);
     }
 
     void answerFailures(@Observes Router router) {
-        router.route().order(Integer.MIN_VALUE).failureHandler(HttpEdge::answer);
+        router.route().order(Integer.MIN_VALUE).failureHandler(HttpEdge::answerFailure);
     }
 
-    private static void correlate(RoutingContext context) {
+    private void enter(RoutingContext context) {
         String id = Correlation.of(context);
         MDC.put(Correlation.LOG_KEY, id);
         context.response().putHeader(Correlation.HEADER, id);
+        if (announcedLength(context) > largestBody) {
+            refuseBody(context);
+            return;
+        }
         context.next();
     }
 
-    private static void answer(RoutingContext context) {
-        boolean refused = context.failure() instanceof AuthenticationFailedException || context.statusCode() == 401;
-        if (refused) {
+    private static long announcedLength(RoutingContext context) {
+        String length = context.request().getHeader(HttpHeaders.CONTENT_LENGTH);
+        try {
+            return length == null ? 0 : Long.parseLong(length);
+        } catch (NumberFormatException e) {
+            return Long.MAX_VALUE;
+        }
+    }
+
+    /** Reads the body to its end, as a client that still writes would not see the answer. */
+    private static void refuseBody(RoutingContext context) {
+        context.response().putHeader(HttpHeaders.CONNECTION, "close");
+        context.request()
+                .endHandler(end -> answer(context, 413, "The request is larger than this address takes."))
+                .resume();
+    }
+
+    private static void answerFailure(RoutingContext context) {
+        if (tokenRefused(context.failure()) || context.statusCode() == 401) {
+            context.response().putHeader("WWW-Authenticate", "Bearer");
             answer(context, 401, "The bearer token is not valid here.");
-        } else if (context.statusCode() == 413) {
-            answer(context, 413, "The request is larger than this address takes.");
         } else {
             context.next();
         }
+    }
+
+    private static boolean tokenRefused(@Nullable Throwable failure) {
+        return failure instanceof AuthenticationFailedException;
     }
 
     private static void answer(RoutingContext context, int status, String detail) {
         if (context.response().ended()) {
             return;
         }
-        if (status == 401) {
-            context.response().putHeader("WWW-Authenticate", "Bearer");
-        }
         context.response()
                 .setStatusCode(status)
-                .putHeader("Content-Type", Problem.MEDIA_TYPE)
+                .putHeader(HttpHeaders.CONTENT_TYPE, Problem.MEDIA_TYPE)
                 .end(ProblemAnswers.json(ProblemAnswers.problem(context, status, detail, List.of())));
     }
 }

@@ -1,12 +1,13 @@
 package dev.paceline.kit.problem;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.exc.StreamReadException;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.exc.InvalidFormatException;
 import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import com.fasterxml.jackson.databind.exc.ValueInstantiationException;
+import dev.paceline.events.FactJson;
 import java.util.Arrays;
-import java.util.List;
 import java.util.stream.Collectors;
 
 /** Says in the caller's words where their JSON is wrong: the path of the field and what was expected, never a class name. */
@@ -17,6 +18,9 @@ final class JsonFaults {
     private JsonFaults() {}
 
     static FieldError explain(JsonProcessingException fault) {
+        if (fault.getCause() instanceof StreamReadException malformed) {
+            return explain(malformed);
+        }
         if (fault instanceof JsonMappingException mapping) {
             return new FieldError(path(mapping), message(mapping));
         }
@@ -89,10 +93,6 @@ final class JsonFaults {
     }
 
     private static String wireName(Object constant) {
-        return dev.paceline.events.FactJson.mapper().convertValue(constant, String.class);
-    }
-
-    static List<FieldError> errors(JsonProcessingException fault) {
-        return List.of(explain(fault));
+        return FactJson.mapper().convertValue(constant, String.class);
     }
 }

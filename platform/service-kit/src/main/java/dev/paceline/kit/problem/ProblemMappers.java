@@ -9,6 +9,7 @@ import jakarta.inject.Singleton;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
+import java.util.List;
 import org.jboss.logging.Logger;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 import org.jspecify.annotations.Nullable;
@@ -35,9 +36,9 @@ public class ProblemMappers {
     @ServerExceptionMapper
     public Response unreadable(JsonProcessingException fault) {
         FieldError error = JsonFaults.explain(fault);
-        return answers.answer(
-                        400, error.field().isEmpty() ? error.message() : sentence(error), JsonFaults.errors(fault))
-                .build();
+        return error.field().isEmpty()
+                ? answers.answer(400, error.message())
+                : answers.answer(400, sentence(error), List.of(error)).build();
     }
 
     @ServerExceptionMapper
@@ -71,7 +72,7 @@ public class ProblemMappers {
             return response;
         }
         int status = response.getStatus();
-        var answer = answers.answer(status, detail(status), java.util.List.of());
+        var answer = answers.answer(status, detail(status), List.of());
         response.getHeaders().forEach((name, values) -> values.stream()
                 .filter(value -> !HttpHeaders.CONTENT_TYPE.equalsIgnoreCase(name))
                 .forEach(value -> answer.header(name, value)));
@@ -85,7 +86,7 @@ public class ProblemMappers {
     }
 
     private Response unauthorized(String detail) {
-        return answers.answer(401, detail, java.util.List.of())
+        return answers.answer(401, detail, List.of())
                 .header(HttpHeaders.WWW_AUTHENTICATE, "Bearer")
                 .build();
     }

@@ -33,7 +33,7 @@ public class RosterProjection implements Reporting {
             """
             insert into roster_entry (tenant_id, kind, id, revision, entry)
             select r."tenantId", r.kind, r.id, r.revision, r.entry
-            from json_to_recordset(cast(:rows as json))
+            from json_to_recordset(cast(cast(:rows as text) as json))
               as r ("tenantId" text, kind text, id text, revision bigint, entry jsonb)
             on conflict (tenant_id, kind, id) do update
             set revision = excluded.revision, entry = excluded.entry

@@ -1,8 +1,10 @@
 package dev.paceline.kit.storage;
 
 import io.vertx.pgclient.PgException;
+import java.sql.SQLException;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** Reads PostgreSQL's error codes out of whatever wraps them (PostgreSQL manual, appendix A). */
 public final class SqlStates {
@@ -16,8 +18,9 @@ public final class SqlStates {
     public static Optional<String> of(Throwable failure) {
         Throwable cause = failure;
         for (int depth = 0; cause != null && depth < DEEPEST; depth++) {
-            if (cause instanceof PgException refusal && refusal.getSqlState() != null) {
-                return Optional.of(refusal.getSqlState());
+            String state = stateOf(cause);
+            if (state != null) {
+                return Optional.of(state);
             }
             cause = cause.getCause();
         }
@@ -39,5 +42,12 @@ public final class SqlStates {
     /** Whether a row of that key is there already. */
     public static boolean duplicate(Throwable failure) {
         return of(failure).filter("23505"::equals).isPresent();
+    }
+
+    private static @Nullable String stateOf(Throwable cause) {
+        if (cause instanceof PgException refusal) {
+            return refusal.getSqlState();
+        }
+        return cause instanceof SQLException refusal ? refusal.getSQLState() : null;
     }
 }

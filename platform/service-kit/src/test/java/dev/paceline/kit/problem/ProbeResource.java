@@ -1,0 +1,91 @@
+package dev.paceline.kit.problem;
+
+import dev.paceline.events.MetricId;
+import dev.paceline.kit.security.Caller;
+import dev.paceline.kit.security.Roles;
+import io.smallrye.mutiny.Uni;
+import jakarta.annotation.security.PermitAll;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.core.MediaType;
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Endpoints that fail in every way an endpoint can. */
+@Path("/probe")
+public class ProbeResource {
+
+    private final Caller caller;
+    private final Correlation correlation;
+
+    ProbeResource(Caller caller, Correlation correlation) {
+        this.caller = caller;
+        this.correlation = correlation;
+    }
+
+    /** A body with rules. */
+    public record Order(@Nullable BigDecimal amount, @Nullable LocalDate from, List<Line> lines) {}
+
+    /** A part of a body, with a rule of its own. */
+    public record Line(@Nullable MetricId metric, int count) {
+        public Line {
+            if (count < 0) {
+                throw new IllegalArgumentException("count must not be negative");
+            }
+        }
+    }
+
+    @GET
+    @Path("/me")
+    @RolesAllowed({Roles.REP, Roles.DISPLAY})
+    public Uni<Map<String, String>> me() {
+        return Uni.createFrom()
+                .item(() -> Map.of(
+                        "tenant", caller.tenant().value(),
+                        "rep", caller.rep().map(Object::toString).orElse("none"),
+                        "channel", caller.channel().map(Object::toString).orElse("none"),
+                        "correlation", correlation.id().value()));
+    }
+
+    @POST
+    @Path("/orders")
+    @Consumes(MediaType.APPLICATION_JSON)
+    @RolesAllowed(Roles.REP)
+    public Order order(Order order) {
+        return order;
+    }
+
+    @GET
+    @Path("/goals/{goal}")
+    @PermitAll
+    public String goal(@PathParam("goal") String goal) {
+        throw ProblemException.notFound("goal", goal);
+    }
+
+    @GET
+    @Path("/broken")
+    @PermitAll
+    public String broken() {
+        throw new IllegalStateException("password=secret in table goal");
+    }
+
+    @GET
+    @Path("/busy")
+    @PermitAll
+    public Uni<String> busy() {
+        return Uni.createFrom().failure(ProblemException.unavailable("The event log cannot be reached now.", 5));
+    }
+
+    @GET
+    @Path("/forgotten")
+    public String forgotten() {
+        return "nobody said who may read this";
+    }
+}

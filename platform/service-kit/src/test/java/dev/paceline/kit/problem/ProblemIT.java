@@ -1,0 +1,200 @@
+package dev.paceline.kit.problem;
+
+import static io.restassured.RestAssured.given;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasSize;
+import static org.hamcrest.Matchers.matchesPattern;
+import static org.hamcrest.Matchers.not;
+
+import dev.paceline.testkit.Infrastructure;
+import dev.paceline.testkit.Tokens;
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.response.ValidatableResponse;
+import io.restassured.specification.RequestSpecification;
+import org.junit.jupiter.api.Test;
+
+@QuarkusTest
+@WithTestResource(Infrastructure.class)
+class ProblemIT {
+
+    @Test
+    void theTokenTellsTenantRepAndChannel() {
+        as(Tokens.of("acme").role("rep").rep("anna").channels("main"))
+                .get("/probe/me")
+                .then()
+                .statusCode(200)
+                .body("tenant", equalTo("acme"))
+                .body("rep", equalTo("anna"))
+                .body("channel", equalTo("main"));
+    }
+
+    @Test
+    void theCallersCorrelationIdIsKept() {
+        as(Tokens.of("acme").role("rep"))
+                .header("X-Correlation-Id", "delivery-42")
+                .get("/probe/me")
+                .then()
+                .statusCode(200)
+                .header("X-Correlation-Id", "delivery-42")
+                .body("correlation", equalTo("delivery-42"));
+    }
+
+    @Test
+    void aCorrelationIdThatIsNoPlainIdIsReplaced() {
+        as(Tokens.of("acme").role("rep"))
+                .header("X-Correlation-Id", "a b<script>")
+                .get("/probe/me")
+                .then()
+                .header("X-Correlation-Id", matchesPattern("[0-9a-f-]{36}"));
+    }
+
+    @Test
+    void withoutTokenTheAnswerIs401() {
+        problem(given().get("/probe/me").then(), 401, "Unauthorized")
+                .header("WWW-Authenticate", "Bearer")
+                .body("instance", equalTo("/probe/me"));
+    }
+
+    @Test
+    void aTokenWithoutTenantIs401() {
+        problem(as(Tokens.withoutTenant().role("rep")).get("/probe/me").then(), 401, "Unauthorized")
+                .header("WWW-Authenticate", "Bearer");
+    }
+
+    @Test
+    void aTokenWithABlankTenantIs401() {
+        problem(as(Tokens.of(" ").role("rep")).get("/probe/me").then(), 401, "Unauthorized");
+    }
+
+    @Test
+    void aTokenOfAForeignKeyIs401() {
+        String foreign = Tokens.of("acme").role("rep").signWithForeignKey();
+        problem(
+                given().header("Authorization", "Bearer " + foreign)
+                        .get("/probe/me")
+                        .then(),
+                401,
+                "Unauthorized");
+    }
+
+    @Test
+    void anExpiredTokenIs401() {
+        problem(as(Tokens.of("acme").role("rep").expired()).get("/probe/me").then(), 401, "Unauthorized");
+    }
+
+    @Test
+    void aRoleThatIsNotEnoughIs403() {
+        problem(as(Tokens.of("acme").role("integration")).get("/probe/me").then(), 403, "Forbidden");
+    }
+
+    @Test
+    void anEndpointThatNamesNobodyIsClosedToAll() {
+        problem(as(Tokens.of("acme").role("admin")).get("/probe/forgotten").then(), 403, "Forbidden");
+    }
+
+    @Test
+    void anUnknownAddressIs404() {
+        problem(as(Tokens.of("acme").role("rep")).get("/nowhere").then(), 404, "Not Found");
+    }
+
+    @Test
+    void whatIsNotThereIsNamed() {
+        problem(given().get("/probe/goals/g-1").then(), 404, "Not Found")
+                .body("detail", equalTo("There is no goal g-1."));
+    }
+
+    @Test
+    void aWrongMethodIs405() {
+        problem(as(Tokens.of("acme").role("rep")).delete("/probe/me").then(), 405, "Method Not Allowed");
+    }
+
+    @Test
+    void aWrongMediaTypeIs415() {
+        problem(
+                as(Tokens.of("acme").role("rep"))
+                        .contentType("text/plain")
+                        .body("x")
+                        .post("/probe/orders")
+                        .then(),
+                415,
+                "Unsupported Media Type");
+    }
+
+    @Test
+    void aFieldOfTheWrongKindIsNamedByItsPath() {
+        problem(order("{\"lines\":[{\"metric\":\"calls\",\"count\":1},{\"count\":\"many\"}]}"), 400, "Bad Request")
+                .body("errors", hasSize(1))
+                .body("errors[0].field", equalTo("lines[1].count"))
+                .body("errors[0].message", equalTo("must be a whole number, not 'many'"));
+    }
+
+    @Test
+    void aDateThatIsNoneIsNamed() {
+        problem(order("{\"from\":\"2026-02-30\"}"), 400, "Bad Request")
+                .body("errors[0].field", equalTo("from"))
+                .body("errors[0].message", equalTo("must be a date as in 2017-03-01, not '2026-02-30'"));
+    }
+
+    @Test
+    void aBrokenRuleOfAPartIsNamedByItsPath() {
+        problem(order("{\"lines\":[{\"count\":-1}]}"), 400, "Bad Request")
+                .body("errors[0].field", equalTo("lines[0]"))
+                .body("errors[0].message", equalTo("count must not be negative"));
+    }
+
+    @Test
+    void anObjectInPlaceOfAListIsNamed() {
+        problem(order("{\"lines\":{}}"), 400, "Bad Request")
+                .body("errors[0].field", equalTo("lines"))
+                .body("errors[0].message", equalTo("must be a list"));
+    }
+
+    @Test
+    void textThatIsNoJsonIsToldWithItsPlace() {
+        problem(order("{\"lines\":[}"), 400, "Bad Request")
+                .body("detail", equalTo("not valid JSON at line 1, column 11"));
+    }
+
+    @Test
+    void decimalsComeAndGoAsTexts() {
+        order("{\"amount\":\"12.50\",\"lines\":[]}").statusCode(200).body("amount", equalTo("12.50"));
+    }
+
+    @Test
+    void aBugTellsNothingOfTheInside() {
+        problem(given().get("/probe/broken").then(), 500, "Internal Server Error")
+                .body("detail", not(containsString("secret")))
+                .body("correlationId", matchesPattern("[0-9a-f-]{36}"));
+    }
+
+    @Test
+    void anUnavailableMachineSaysWhenToComeBack() {
+        problem(given().get("/probe/busy").then(), 503, "Service Unavailable").header("Retry-After", "5");
+    }
+
+    @Test
+    void aBodyOverTheLimitIs413() {
+        problem(order("{\"from\":\"" + "x".repeat(2_000_000) + "\"}"), 413, "Content Too Large");
+    }
+
+    private static ValidatableResponse order(String json) {
+        return as(Tokens.of("acme").role("rep"))
+                .contentType("application/json")
+                .body(json)
+                .post("/probe/orders")
+                .then();
+    }
+
+    private static RequestSpecification as(Tokens token) {
+        return given().header("Authorization", token.bearer());
+    }
+
+    private static ValidatableResponse problem(ValidatableResponse answer, int status, String title) {
+        return answer.statusCode(status)
+                .contentType("application/problem+json")
+                .body("status", equalTo(status))
+                .body("title", equalTo(title));
+    }
+}
