@@ -70,7 +70,7 @@ public final class KafkaProcess implements AutoCloseable {
         private String classPath = System.getProperty("java.class.path");
         private List<String> jvmOptions = List.of("-Xms96m", "-Xmx512m");
         private boolean withParent;
-        private Duration patience = Duration.ofSeconds(60);
+        private Duration patience = Duration.ofMinutes(2);
 
         private Start(Path home) {
             this.home = home;
@@ -106,7 +106,7 @@ public final class KafkaProcess implements AutoCloseable {
             return this;
         }
 
-        /** How long to wait for readiness; a minute unless said. */
+        /** How long to wait for readiness; two minutes unless said. */
         public Start patience(Duration chosen) {
             patience = chosen;
             return this;

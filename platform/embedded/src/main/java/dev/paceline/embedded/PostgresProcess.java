@@ -91,7 +91,7 @@ public final class PostgresProcess implements AutoCloseable {
         private final Path home;
         private int port;
         private boolean withParent;
-        private Duration patience = Duration.ofSeconds(60);
+        private Duration patience = Duration.ofMinutes(2);
 
         private Start(Path home) {
             this.home = home;
@@ -109,7 +109,7 @@ public final class PostgresProcess implements AutoCloseable {
             return this;
         }
 
-        /** How long to wait for readiness, recovery included; a minute unless said. */
+        /** How long to wait for readiness, recovery included; two minutes unless said. */
         public Start patience(Duration chosen) {
             patience = chosen;
             return this;
