@@ -1,0 +1,66 @@
+package dev.paceline.goals.application;
+
+import dev.paceline.events.Envelope;
+import dev.paceline.events.GoalId;
+import dev.paceline.events.GoalProgress;
+import dev.paceline.events.Subject;
+import dev.paceline.goals.domain.Goal;
+import dev.paceline.goals.domain.Judgement;
+import dev.paceline.goals.domain.MonthTotals;
+import dev.paceline.goals.domain.Series;
+import io.smallrye.mutiny.Uni;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** One tenant's goals and totals inside an open transaction. */
+public interface GoalBook {
+
+    /** Holds these series until the transaction ends; whoever else wants one of them waits. Always in one order. */
+    Uni<Void> hold(Collection<Series> series);
+
+    /** Holds an Idempotency-Key until the transaction ends, and tells what it was used for before. */
+    Uni<Optional<KeyedGoal>> holdKey(String key);
+
+    /** Remembers what an Idempotency-Key was used for. */
+    Uni<Void> addKey(String key, KeyedGoal keyed);
+
+    /** Keeps the totals that are newer than those kept, and answers these. At most one per series and month. */
+    Uni<List<MonthTotals>> keep(Collection<MonthTotals> totals);
+
+    /** The totals of these days. */
+    Uni<List<MonthTotals>> totals(Collection<SeriesSpan> spans);
+
+    /** Goals on these series, cancelled ones left out, whose period touches these days. */
+    Uni<List<Goal>> pursued(Collection<SeriesSpan> spans);
+
+    Uni<Optional<Goal>> find(GoalId id);
+
+    /** A page of goals, oldest first. */
+    Uni<List<Goal>> list(GoalFilter filter);
+
+    /** Remembers a goal that was not there before. */
+    Uni<Void> add(Judgement judged);
+
+    /** Remembers goals as they were judged. */
+    Uni<Void> save(Collection<Judgement> judged);
+
+    /** The series of the open goals of these subjects. */
+    Uni<List<Series>> openSeries(Collection<Subject> subjects);
+
+    /** Gives the open goals of these subjects their new zone, where it is another, and makes them due at that time. */
+    Uni<Void> moveZones(Map<Subject, ZoneId> zones, Instant dueAt);
+
+    /** Tells others, once the transaction is committed. */
+    Uni<Void> tell(List<Envelope<GoalProgress>> facts);
+
+    /**
+     * What an Idempotency-Key was used for.
+     *
+     * @param fingerprint of the request, so that the key cannot be used for another
+     */
+    record KeyedGoal(String fingerprint, GoalId goal) {}
+}

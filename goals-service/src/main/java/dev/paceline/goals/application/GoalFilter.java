@@ -1,0 +1,19 @@
+package dev.paceline.goals.application;
+
+import dev.paceline.events.GoalId;
+import dev.paceline.events.MetricId;
+import dev.paceline.events.Subject;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Which goals somebody wants to see.
+ *
+ * @param after the last goal of the page before
+ */
+public record GoalFilter(@Nullable Subject subject, @Nullable MetricId metric, @Nullable GoalId after, int limit) {
+
+    /** The page after that goal. */
+    public GoalFilter after(GoalId last) {
+        return new GoalFilter(subject, metric, last, limit);
+    }
+}

@@ -1,0 +1,43 @@
+package dev.paceline.goals.rest;
+
+import dev.paceline.events.MetricId;
+import dev.paceline.events.Subject;
+import dev.paceline.goals.domain.GoalDraft;
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A goal as it is asked for.
+ *
+ * @param name shown to people; made from metric and period when absent
+ * @param currency ISO 4217 code, for metrics counted in money only
+ * @param from first day
+ * @param until first day after the period
+ */
+@Schema(name = "GoalRequest", description = "A goal to set, or the new terms of one.")
+record GoalRequest(
+        @Schema(description = "Shown to people; made from metric and period when absent.", examples = "March revenue")
+                @Nullable
+                String name,
+        @Schema(implementation = SubjectView.class, description = "The rep or team. Fixed once the goal is set.")
+                @Nullable
+                Subject subject,
+        @Schema(
+                        implementation = String.class,
+                        description = "The KPI. Fixed once the goal is set.",
+                        examples = "revenue_won")
+                @Nullable
+                MetricId metric,
+        @Schema(description = "ISO 4217 code, for KPIs counted in money only.", examples = "EUR") @Nullable
+                String currency,
+        @Schema(implementation = String.class, description = "More than zero.", examples = "50000.00") @Nullable
+                BigDecimal target,
+        @Schema(description = "First day.", examples = "2027-03-01") @Nullable LocalDate from,
+        @Schema(description = "First day after the period.", examples = "2027-04-01") @Nullable LocalDate until) {
+
+    GoalDraft draft() {
+        return new GoalDraft(name, subject, metric, currency, target, from, until);
+    }
+}

@@ -1,0 +1,66 @@
+package dev.paceline.goals.rest;
+
+import dev.paceline.events.GoalProgress.Milestone;
+import dev.paceline.events.GoalProgress.Status;
+import dev.paceline.events.KpiDefinition.Unit;
+import dev.paceline.events.Subject;
+import dev.paceline.goals.domain.Goal;
+import dev.paceline.goals.domain.GoalTerms;
+import dev.paceline.goals.domain.Progress;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Objects;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
+
+/** A goal as people and machines see it: its terms and where it stands. */
+@Schema(name = "Goal", description = "A goal and where it stands. Decimals are strings.")
+record GoalView(
+        String id,
+        @Schema(description = "Grows with each change of the terms; also in the ETag.") long version,
+        String name,
+        @Schema(implementation = SubjectView.class) Subject subject,
+        String metric,
+        Unit unit,
+        @Nullable String currency,
+        @Schema(description = "First day.") LocalDate from,
+        @Schema(description = "First day after the period.") LocalDate until,
+        @Schema(implementation = String.class) BigDecimal target,
+        @Schema(implementation = String.class) BigDecimal actual,
+        @Schema(implementation = String.class, description = "actual / target, rounded down.") BigDecimal attainment,
+        @Schema(implementation = String.class, description = "What a steady pace would have reached by today.")
+                BigDecimal expected,
+        @Schema(implementation = String.class, description = "Where the pace so far leads by the end.") @Nullable
+                BigDecimal forecast,
+        Status status,
+        @Schema(description = "Shares of the target reached so far, in percent; kept even when the number falls back.")
+                List<Milestone> milestones,
+        @Schema(description = "Grows with each progress told on goals.progress.") long revision,
+        @Nullable Instant cancelledAt) {
+
+    static GoalView of(Goal goal) {
+        GoalTerms terms = goal.terms();
+        Progress progress = Objects.requireNonNull(goal.progress(), "progress");
+        return new GoalView(
+                goal.id().value(),
+                goal.version(),
+                terms.name(),
+                terms.series().subject(),
+                terms.series().metric().value(),
+                terms.unit(),
+                terms.series().currency(),
+                terms.period().from(),
+                terms.period().until(),
+                terms.target(),
+                progress.actual(),
+                progress.attainment(),
+                progress.expected(),
+                progress.forecast(),
+                progress.status(),
+                progress.milestones(),
+                goal.revision(),
+                goal.cancelledAt());
+    }
+}

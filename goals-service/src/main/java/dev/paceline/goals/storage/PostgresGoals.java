@@ -1,0 +1,53 @@
+package dev.paceline.goals.storage;
+
+import dev.paceline.events.TenantId;
+import dev.paceline.goals.application.GoalBook;
+import dev.paceline.goals.application.Goals;
+import dev.paceline.goals.application.SeriesSpan;
+import dev.paceline.goals.domain.Goal;
+import dev.paceline.kit.outbox.Outbox;
+import dev.paceline.kit.storage.JsonRows;
+import dev.paceline.kit.storage.Transactions;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
+import java.util.List;
+import java.util.function.Function;
+
+/** Goals in PostgreSQL. */
+@ApplicationScoped
+class PostgresGoals implements Goals {
+
+    private final Transactions transactions;
+    private final Outbox outbox;
+
+    PostgresGoals(Transactions transactions, Outbox outbox) {
+        this.transactions = transactions;
+        this.outbox = outbox;
+    }
+
+    @Override
+    public <R> Uni<R> inTenant(TenantId tenant, Function<GoalBook, Uni<R>> work) {
+        return transactions.inTenant(tenant, session -> work.apply(new PostgresGoalBook(tenant, session, outbox)));
+    }
+
+    @Override
+    public Uni<List<DueSpan>> due(Instant now, int limit) {
+        return transactions.acrossTenants(session -> session.createNativeQuery(GoalSql.DUE, String.class)
+                .setParameter("now", now.toString())
+                .setParameter("limit", limit)
+                .getResultList()
+                .map(rows -> rows.stream()
+                        .map(row -> dueSpan(JsonRows.read(row, GoalRow.class).goal()))
+                        .toList()));
+    }
+
+    private static DueSpan dueSpan(Goal goal) {
+        return new DueSpan(
+                goal.tenant(),
+                new SeriesSpan(
+                        goal.terms().series(),
+                        goal.terms().period().from(),
+                        goal.terms().period().until()));
+    }
+}
