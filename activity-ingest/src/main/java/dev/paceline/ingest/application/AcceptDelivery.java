@@ -1,0 +1,89 @@
+package dev.paceline.ingest.application;
+
+import dev.paceline.ingest.application.DeliveryOutcome.NotJson;
+import dev.paceline.ingest.application.DeliveryOutcome.PutOff;
+import dev.paceline.ingest.application.DeliveryOutcome.Shed;
+import dev.paceline.ingest.application.DeliveryOutcome.Unproven;
+import dev.paceline.ingest.application.DeliveryOutcome.Unsafe;
+import dev.paceline.ingest.application.LandHarvest.Believed;
+import dev.paceline.ingest.domain.Delivery;
+import dev.paceline.ingest.domain.Harvest;
+import dev.paceline.ingest.domain.Source;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.time.Instant;
+
+/**
+ * Takes one delivery: verify, read, make safe. It is accepted only when all of it is safe, so a sender that repeats what was
+ * not accepted loses nothing; and since patches are facts, nothing counts twice.
+ */
+@ApplicationScoped
+public class AcceptDelivery {
+
+    /** The service's name in envelopes. */
+    static final String SERVICE = "activity-ingest";
+
+    private final ProveDelivery proveDelivery;
+    private final PayloadReader reader;
+    private final LandHarvest landHarvest;
+    private final Clock clock;
+    private final InFlight inFlight;
+
+    AcceptDelivery(
+            ProveDelivery proveDelivery,
+            PayloadReader reader,
+            LandHarvest landHarvest,
+            Clock clock,
+            IngestConfig config) {
+        this.proveDelivery = proveDelivery;
+        this.reader = reader;
+        this.landHarvest = landHarvest;
+        this.clock = clock;
+        this.inFlight = new InFlight(config.inFlightBytes());
+    }
+
+    /** What becomes of the delivery. Fails only where the code is wrong. */
+    public Uni<DeliveryOutcome> accept(Delivery delivery) {
+        Instant now = clock.instant();
+        if (!proveDelivery.canJudgeAt(now)) {
+            return done(new Unsafe(new IllegalStateException("the sources have not been read for too long")));
+        }
+        return proveDelivery.prove(
+                delivery,
+                now,
+                (source, proven) ->
+                        admit(source, new Believed(source.source(), proven.delivery(), now, delivery.body())),
+                doubt -> done(new Unproven(doubt)));
+    }
+
+    private Uni<DeliveryOutcome> admit(LiveSource source, Believed delivery) {
+        if (source.source().paused()) {
+            return done(new PutOff());
+        }
+        int size = delivery.body().size();
+        if (!inFlight.enter(size)) {
+            return done(new Shed());
+        }
+        return Uni.createFrom()
+                .deferred(() -> read(source, delivery))
+                .onTermination()
+                .invoke(() -> inFlight.leave(size));
+    }
+
+    private Uni<DeliveryOutcome> read(LiveSource live, Believed delivery) {
+        Source source = live.source();
+        return reader.read(delivery.body())
+                .match(
+                        read -> {
+                            Harvest harvest = live.program()
+                                    .read(source.tenant(), source.id(), read.json(), delivery.acceptedAt());
+                            return landHarvest.land(delivery, harvest);
+                        },
+                        notJson -> done(new NotJson(notJson.reason())));
+    }
+
+    private static Uni<DeliveryOutcome> done(DeliveryOutcome outcome) {
+        return Uni.createFrom().item(outcome);
+    }
+}

@@ -1,0 +1,102 @@
+package dev.paceline.ingest.application;
+
+import dev.paceline.events.SourceId;
+import dev.paceline.events.TenantId;
+import dev.paceline.ingest.application.SourceOutcome.Conflicting;
+import dev.paceline.ingest.application.SourceOutcome.NotThere;
+import dev.paceline.ingest.application.SourceOutcome.Refused;
+import dev.paceline.ingest.application.SourceOutcome.Stands;
+import dev.paceline.ingest.domain.Fault;
+import dev.paceline.ingest.domain.SigningSecret;
+import dev.paceline.ingest.domain.Source;
+import dev.paceline.ingest.domain.Source.SourceSecret;
+import dev.paceline.ingest.domain.SourceWish;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/** Changes a source: its name, mapping, pause and secrets; or takes it away. What changed counts when this completes. */
+@ApplicationScoped
+public class ChangeSource {
+
+    private final Sources sources;
+    private final LiveSources live;
+    private final Credentials credentials;
+    private final Providers providers;
+    private final Clock clock;
+
+    ChangeSource(Sources sources, LiveSources live, Credentials credentials, Providers providers, Clock clock) {
+        this.sources = sources;
+        this.live = live;
+        this.credentials = credentials;
+        this.providers = providers;
+        this.clock = clock;
+    }
+
+    /** Gives the source that name, mapping and pause. */
+    public Uni<SourceOutcome> change(TenantId tenant, SourceId id, SourceWish wish) {
+        List<Fault> faults = wish.faults(providers.names());
+        if (!faults.isEmpty()) {
+            return Uni.createFrom().item(new Refused(faults));
+        }
+        return onSource(
+                tenant, id, source -> write(source.changed(wish.checkedName(), wish.paused(), wish.checkedMapping())));
+    }
+
+    /** Adds a secret, made here or brought along; the ones before stay valid. It is the last in the list of the answer. */
+    public Uni<SourceOutcome> addSecret(TenantId tenant, SourceId id, @Nullable String brought) {
+        List<Fault> faults = SourceWish.secretFaults(brought);
+        if (!faults.isEmpty()) {
+            return Uni.createFrom().item(new Refused(faults));
+        }
+        return onSource(tenant, id, source -> {
+            if (source.secrets().size() >= Source.MOST_SECRETS) {
+                return conflict("The source has " + Source.MOST_SECRETS + " secrets; take one away first.");
+            }
+            List<SourceSecret> secrets = new ArrayList<>(source.secrets());
+            secrets.add(credentials.newSecret(Optional.ofNullable(brought).map(SigningSecret::new), clock.instant()));
+            return write(source.provedBy(secrets));
+        });
+    }
+
+    /** Takes a secret away; the last one stays. */
+    public Uni<SourceOutcome> removeSecret(TenantId tenant, SourceId id, String secretId) {
+        return onSource(tenant, id, source -> {
+            List<SourceSecret> left = source.secrets().stream()
+                    .filter(secret -> !secret.id().equals(secretId))
+                    .toList();
+            if (left.size() == source.secrets().size()) {
+                return Uni.createFrom().item(new NotThere());
+            }
+            return left.isEmpty()
+                    ? conflict("This is the last secret of the source; add another one first.")
+                    : write(source.provedBy(left));
+        });
+    }
+
+    /** Takes the source away; what it delivered stays. False when there is none. */
+    public Uni<Boolean> remove(TenantId tenant, SourceId id) {
+        return sources.remove(tenant, id).call(live::refresh);
+    }
+
+    private Uni<SourceOutcome> onSource(TenantId tenant, SourceId id, Function<Source, Uni<SourceOutcome>> change) {
+        return sources.find(tenant, id).chain(found -> found.map(change)
+                .orElseGet(() -> Uni.createFrom().item(new NotThere())));
+    }
+
+    private Uni<SourceOutcome> write(Source next) {
+        return sources.replace(next)
+                .chain(replaced -> replaced
+                        ? live.refresh().replaceWith(new Stands(next))
+                        : conflict("The source was changed meanwhile, or its new name is taken."));
+    }
+
+    private static Uni<SourceOutcome> conflict(String with) {
+        return Uni.createFrom().item(new Conflicting(with));
+    }
+}

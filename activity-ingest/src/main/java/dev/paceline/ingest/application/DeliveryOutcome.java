@@ -1,0 +1,76 @@
+package dev.paceline.ingest.application;
+
+import dev.paceline.events.CorrelationId;
+import dev.paceline.events.TenantId;
+import dev.paceline.ingest.domain.Verdict.Doubt;
+import java.util.function.Function;
+
+/** What became of a delivery. */
+public sealed interface DeliveryOutcome {
+
+    /**
+     * All of it is safe: on Kafka or in quarantine.
+     *
+     * @param accepted elements on Kafka
+     * @param quarantined elements in quarantine
+     */
+    record Accepted(TenantId tenant, int accepted, int quarantined, CorrelationId correlationId)
+            implements DeliveryOutcome {
+        @Override
+        public <R> R match(Cases<R> cases) {
+            return cases.accepted().apply(this);
+        }
+    }
+
+    /** It did not prove itself; nothing of it is kept. */
+    record Unproven(Doubt doubt) implements DeliveryOutcome {
+        @Override
+        public <R> R match(Cases<R> cases) {
+            return cases.unproven().apply(this);
+        }
+    }
+
+    /** It is proven, but no JSON. */
+    record NotJson(String reason) implements DeliveryOutcome {
+        @Override
+        public <R> R match(Cases<R> cases) {
+            return cases.notJson().apply(this);
+        }
+    }
+
+    /** Its source is paused; the sender may try again later. */
+    record PutOff() implements DeliveryOutcome {
+        @Override
+        public <R> R match(Cases<R> cases) {
+            return cases.putOff().apply(this);
+        }
+    }
+
+    /** Too much is at hand already. */
+    record Shed() implements DeliveryOutcome {
+        @Override
+        public <R> R match(Cases<R> cases) {
+            return cases.shed().apply(this);
+        }
+    }
+
+    /** Kafka or the database did not confirm in time; the sender must try again. */
+    record Unsafe(Throwable cause) implements DeliveryOutcome {
+        @Override
+        public <R> R match(Cases<R> cases) {
+            return cases.unsafe().apply(this);
+        }
+    }
+
+    /** One function for each outcome. */
+    record Cases<R>(
+            Function<Accepted, R> accepted,
+            Function<Unproven, R> unproven,
+            Function<NotJson, R> notJson,
+            Function<PutOff, R> putOff,
+            Function<Shed, R> shed,
+            Function<Unsafe, R> unsafe) {}
+
+    /** Names every case. */
+    <R> R match(Cases<R> cases);
+}

@@ -1,0 +1,65 @@
+package dev.paceline.ingest.application;
+
+import dev.paceline.events.CorrelationId;
+import dev.paceline.events.Envelope;
+import dev.paceline.events.RecordPatch;
+import dev.paceline.ingest.application.DeliveryOutcome.Accepted;
+import dev.paceline.ingest.application.DeliveryOutcome.Unsafe;
+import dev.paceline.ingest.domain.Harvest;
+import dev.paceline.ingest.domain.QuarantinedDelivery;
+import dev.paceline.ingest.domain.RawBody;
+import dev.paceline.ingest.domain.Source;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
+import java.util.List;
+
+/** Makes safe what was read of a delivery: patches on the log, the rest in quarantine. */
+@ApplicationScoped
+class LandHarvest {
+
+    private final PatchLog log;
+    private final Quarantine quarantine;
+
+    LandHarvest(PatchLog log, Quarantine quarantine) {
+        this.log = log;
+        this.quarantine = quarantine;
+    }
+
+    /**
+     * A delivery that is believed.
+     *
+     * @param name the sender's name of it, the same over all retries
+     */
+    record Believed(Source source, CorrelationId name, Instant acceptedAt, RawBody body) {}
+
+    /** The log first, quarantine after it: what is unreadable is kept only of a delivery whose rest has landed. */
+    Uni<DeliveryOutcome> land(Believed delivery, Harvest harvest) {
+        List<Envelope<RecordPatch>> patches = harvest.patches().stream()
+                .map(patch -> Envelope.first(AcceptDelivery.SERVICE, delivery.acceptedAt(), delivery.name(), patch))
+                .toList();
+        DeliveryOutcome accepted = new Accepted(
+                delivery.source().tenant(),
+                harvest.understood(),
+                harvest.unreadable().size(),
+                delivery.name());
+        return log.append(patches)
+                .chain(() -> keep(delivery, harvest))
+                .replaceWith(accepted)
+                .onFailure()
+                .recoverWithItem(Unsafe::new);
+    }
+
+    private Uni<Void> keep(Believed delivery, Harvest harvest) {
+        if (harvest.unreadable().isEmpty()) {
+            return Uni.createFrom().voidItem();
+        }
+        return quarantine.keep(new QuarantinedDelivery(
+                delivery.source().tenant(),
+                delivery.source().id(),
+                delivery.name(),
+                delivery.acceptedAt(),
+                delivery.body(),
+                harvest.unreadable()));
+    }
+}

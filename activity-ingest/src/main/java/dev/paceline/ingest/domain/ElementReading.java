@@ -1,0 +1,49 @@
+package dev.paceline.ingest.domain;
+
+import dev.paceline.events.RecordPatch;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Function;
+
+/** What the mapping makes of one element. */
+sealed interface ElementReading {
+
+    /** The element says this of one or more records. */
+    record Understood(List<RecordPatch> patches) implements ElementReading {
+
+        public Understood {
+            patches = List.copyOf(patches);
+        }
+
+        @Override
+        public <R> R match(Function<Understood, R> understood, Function<Unreadable, R> unreadable) {
+            return understood.apply(this);
+        }
+    }
+
+    /** The element cannot be read; nothing of it lands. */
+    record Unreadable(String reason) implements ElementReading {
+        @Override
+        public <R> R match(Function<Understood, R> understood, Function<Unreadable, R> unreadable) {
+            return unreadable.apply(this);
+        }
+    }
+
+    /** Understood or unreadable: names every case. */
+    <R> R match(Function<Understood, R> understood, Function<Unreadable, R> unreadable);
+
+    /** The readings of all rules that apply to one element: one that fails makes the element unreadable. */
+    static ElementReading joined(List<ElementReading> readings) {
+        if (readings.isEmpty()) {
+            return new Unreadable("no rule of the mapping applies");
+        }
+        List<RecordPatch> patches = new ArrayList<>();
+        for (ElementReading reading : readings) {
+            if (reading instanceof Unreadable) {
+                return reading;
+            }
+            reading.match(understood -> patches.addAll(understood.patches()), unreadable -> false);
+        }
+        return new Understood(patches);
+    }
+}

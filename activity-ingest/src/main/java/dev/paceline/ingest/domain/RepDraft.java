@@ -1,0 +1,39 @@
+package dev.paceline.ingest.domain;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A rep as somebody wrote it down; nothing is checked yet.
+ *
+ * @param id the rep's id, kept for ever
+ * @param zone IANA time zone in which the rep's business days begin and end
+ * @param currency ISO 4217 code of the rep's pay
+ * @param hired first day
+ * @param left first day no longer here
+ * @param externalIds how CRMs name this rep: owner ids, e-mails, names
+ */
+public record RepDraft(
+        @Nullable String id,
+        @Nullable String name,
+        @Nullable String email,
+        @Nullable String zone,
+        @Nullable String currency,
+        @Nullable String hired,
+        @Nullable String left,
+        List<@Nullable String> externalIds,
+        List<MembershipDraft> memberships) {
+
+    /**
+     * A rep's time in a team.
+     *
+     * @param from first day, or absent for always
+     * @param until first day no longer in the team, or absent while it lasts
+     */
+    public record MembershipDraft(@Nullable String team, @Nullable String from, @Nullable String until) {}
+
+    public RepDraft {
+        externalIds = externalIds == null ? List.of() : Drafts.copy(externalIds);
+        memberships = memberships == null ? List.of() : Drafts.copy(memberships);
+    }
+}

@@ -1,0 +1,135 @@
+package dev.paceline.ingest.domain;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.paceline.events.RecordPatch;
+import dev.paceline.events.RecordPatch.Change;
+import dev.paceline.expressions.Bindings;
+import dev.paceline.expressions.Expression;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/** One type-checked rule of a mapping. */
+record RuleProgram(
+        String path,
+        @Nullable Expression when,
+        Expression recordType,
+        Expression recordId,
+        @Nullable Expression at,
+        @Nullable Expression sequence,
+        @Nullable Expression change,
+        @Nullable Expression mergedInto,
+        Map<String, Expression> fields) {
+
+    RuleProgram {
+        fields = Map.copyOf(fields);
+    }
+
+    /** What the rule makes of an element; empty when it does not apply. */
+    Optional<ElementReading> read(Bindings element, Origin origin) {
+        try {
+            return applies(element) ? Optional.of(understood(element, origin)) : Optional.empty();
+        } catch (UnreadableElementException e) {
+            return Optional.of(new ElementReading.Unreadable(path + "." + e.getMessage()));
+        } catch (IllegalArgumentException e) {
+            return Optional.of(new ElementReading.Unreadable(path + ": " + e.getMessage()));
+        }
+    }
+
+    private boolean applies(Bindings element) {
+        if (when == null) {
+            return true;
+        }
+        Object holds = value("when", when, element);
+        if (holds == null || holds instanceof Boolean) {
+            return Boolean.TRUE.equals(holds);
+        }
+        throw new UnreadableElementException("when", "is neither true nor false");
+    }
+
+    private ElementReading understood(Bindings element, Origin origin) {
+        String winner = text("mergedInto", mergedInto, element);
+        RecordPatch patch = new RecordPatch(
+                origin.tenant(),
+                origin.source(),
+                required("recordType", recordType, element),
+                required("recordId", recordId, element),
+                time(element, origin),
+                text("sequence", sequence, element),
+                change(element),
+                winner,
+                fieldsOf(element));
+        return new ElementReading.Understood(List.of(patch));
+    }
+
+    private SortedMap<String, JsonNode> fieldsOf(Bindings element) {
+        SortedMap<String, JsonNode> values = new TreeMap<>();
+        fields.forEach((name, expression) -> {
+            String place = "fields." + name;
+            expression
+                    .evaluate(element)
+                    .match(value -> Optional.of(FieldValues.json(place, value)), Optional::<JsonNode>empty, reason -> {
+                        throw new UnreadableElementException(place, reason);
+                    })
+                    .ifPresent(value -> values.put(name, value));
+        });
+        FieldValues.checkSize(values);
+        return values;
+    }
+
+    private Instant time(Bindings element, Origin origin) {
+        Object value = value("at", at, element);
+        return value == null || "".equals(value) ? origin.acceptedAt() : FieldValues.instant("at", value);
+    }
+
+    private Change change(Bindings element) {
+        String name = text("change", change, element);
+        if (name == null) {
+            return Change.UPSERT;
+        }
+        try {
+            return Change.valueOf(name);
+        } catch (IllegalArgumentException e) {
+            throw new UnreadableElementException("change", "is not UPSERT, DELETE, RESTORE or MERGED_INTO");
+        }
+    }
+
+    private String required(String place, Expression expression, Bindings element) {
+        String text = text(place, expression, element);
+        if (text == null) {
+            throw new UnreadableElementException(place, "is missing");
+        }
+        return text;
+    }
+
+    private @Nullable String text(String place, @Nullable Expression expression, Bindings element) {
+        Object value = value(place, expression, element);
+        if (value == null || "".equals(value)) {
+            return null;
+        }
+        if (value instanceof BigDecimal number) {
+            return number.toPlainString();
+        }
+        if (value instanceof String text) {
+            return FieldValues.wellFormed(place, text);
+        }
+        throw new UnreadableElementException(place, "is neither text nor a number");
+    }
+
+    private static @Nullable Object value(String place, @Nullable Expression expression, Bindings element) {
+        if (expression == null) {
+            return null;
+        }
+        return expression
+                .evaluate(element)
+                .match(Optional::<Object>ofNullable, Optional::<Object>empty, reason -> {
+                    throw new UnreadableElementException(place, reason);
+                })
+                .orElse(null);
+    }
+}

@@ -1,0 +1,56 @@
+package dev.paceline.ingest.domain;
+
+import dev.paceline.events.SourceId;
+import dev.paceline.events.TenantId;
+import java.time.Instant;
+import java.util.List;
+
+/**
+ * A sender that may deliver to this tenant, and how its deliveries are proved and read.
+ *
+ * @param id part of the webhook's address; unguessable, unique over all tenants
+ * @param name what people call it; unique in the tenant
+ * @param provider name of a {@link Provider}
+ * @param paused deliveries are put off, not taken and not lost, as long as the sender retries
+ * @param secrets all that are valid now; more than one while a sender changes over
+ * @param revision grows by one with each change
+ */
+public record Source(
+        TenantId tenant,
+        SourceId id,
+        String name,
+        String provider,
+        boolean paused,
+        Mapping mapping,
+        List<SourceSecret> secrets,
+        long revision,
+        Instant createdAt) {
+
+    public static final int LONGEST_NAME = 100;
+    public static final int MOST_SECRETS = 5;
+
+    /** A secret and its name, by which it can be taken away. */
+    public record SourceSecret(String id, SigningSecret secret, Instant createdAt) {}
+
+    public Source {
+        if (name == null || name.isBlank() || name.length() > LONGEST_NAME) {
+            throw new IllegalArgumentException("name must have 1 to " + LONGEST_NAME + " characters");
+        }
+        secrets = List.copyOf(secrets);
+    }
+
+    /** The keys themselves, for verification. */
+    public List<SigningSecret> keys() {
+        return secrets.stream().map(SourceSecret::secret).toList();
+    }
+
+    /** The same source, read by another mapping or paused. */
+    public Source changed(String newName, boolean newPaused, Mapping newMapping) {
+        return new Source(tenant, id, newName, provider, newPaused, newMapping, secrets, revision + 1, createdAt);
+    }
+
+    /** The same source, proved by these secrets. */
+    public Source provedBy(List<SourceSecret> newSecrets) {
+        return new Source(tenant, id, name, provider, paused, mapping, newSecrets, revision + 1, createdAt);
+    }
+}

@@ -1,0 +1,38 @@
+package dev.paceline.ingest.messaging;
+
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
+
+/** The records of one delivery on their way: done when all are acknowledged, failed with the first that is not. */
+final class PendingAppend {
+
+    private final AtomicInteger open;
+    private final CompletableFuture<@Nullable Void> acknowledged = new CompletableFuture<>();
+
+    PendingAppend(int records) {
+        this.open = new AtomicInteger(records);
+    }
+
+    CompletionStage<@Nullable Void> acknowledged() {
+        return acknowledged;
+    }
+
+    void settle(@Nullable Exception failure) {
+        if (failure != null) {
+            abandon(failure);
+        } else if (open.decrementAndGet() == 0) {
+            acknowledged.complete(null);
+        }
+    }
+
+    void abandon(Throwable why) {
+        acknowledged.completeExceptionally(why);
+    }
+
+    /** Whether nobody waits any more, so that the rest need not be sent. */
+    boolean isOver() {
+        return acknowledged.isDone();
+    }
+}

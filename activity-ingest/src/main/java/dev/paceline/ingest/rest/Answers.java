@@ -1,0 +1,38 @@
+package dev.paceline.ingest.rest;
+
+import dev.paceline.events.SourceId;
+import dev.paceline.ingest.domain.Fault;
+import dev.paceline.kit.problem.FieldError;
+import dev.paceline.kit.problem.ProblemException;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** How rejections of this service are told. */
+final class Answers {
+
+    private Answers() {}
+
+    /** 422 with every field that is wrong. */
+    static ProblemException invalid(List<Fault> faults) {
+        return ProblemException.invalid(faults.stream()
+                .map(fault -> new FieldError(fault.field(), fault.message()))
+                .toList());
+    }
+
+    /** The body, or 400 when there is none. */
+    static <T> T present(@Nullable T body) {
+        if (body == null) {
+            throw ProblemException.badRequest("body", "is missing");
+        }
+        return body;
+    }
+
+    /** The id in a path; what cannot be an id names nothing. */
+    static SourceId sourceId(String id) {
+        try {
+            return new SourceId(id);
+        } catch (IllegalArgumentException e) {
+            throw ProblemException.notFound("source", "of that id");
+        }
+    }
+}

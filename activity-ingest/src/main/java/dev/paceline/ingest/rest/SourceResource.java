@@ -1,0 +1,174 @@
+package dev.paceline.ingest.rest;
+
+import dev.paceline.ingest.application.ChangeSource;
+import dev.paceline.ingest.application.CreateSource;
+import dev.paceline.ingest.application.ReadSources;
+import dev.paceline.ingest.application.SourceOutcome;
+import dev.paceline.ingest.domain.Source;
+import dev.paceline.kit.problem.ProblemException;
+import dev.paceline.kit.security.Caller;
+import dev.paceline.kit.security.Roles;
+import io.smallrye.mutiny.Uni;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.PUT;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import java.util.function.Function;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.ExampleObject;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.RestQuery;
+import org.jboss.resteasy.reactive.RestResponse;
+import org.jspecify.annotations.Nullable;
+
+/** Sources: who may deliver, proved by which secrets, read by which mapping. For admins. */
+@Path("/api/v1/sources")
+@Tag(name = "Sources")
+@RolesAllowed(Roles.ADMIN)
+@Consumes(MediaType.APPLICATION_JSON)
+@Produces(MediaType.APPLICATION_JSON)
+public class SourceResource {
+
+    private final CreateSource createSource;
+    private final ChangeSource changeSource;
+    private final ReadSources readSources;
+    private final Caller caller;
+
+    SourceResource(CreateSource createSource, ChangeSource changeSource, ReadSources readSources, Caller caller) {
+        this.createSource = createSource;
+        this.changeSource = changeSource;
+        this.readSources = readSources;
+        this.caller = caller;
+    }
+
+    @POST
+    @Operation(
+            summary = "Create a source",
+            description =
+                    "Answers its webhook path and, this once, its secret. 409 when the name is taken: find that source"
+                            + " with GET ?name=, change it with PUT, get another secret with POST …/secrets.")
+    @RequestBody(
+            content =
+                    @Content(
+                            schema = @Schema(implementation = SourceRequest.class),
+                            examples = @ExampleObject(name = "deals", value = Examples.SOURCE)))
+    @APIResponse(
+            responseCode = "201",
+            description = "Created, ready for deliveries",
+            content =
+                    @Content(
+                            schema = @Schema(implementation = SourceView.class),
+                            examples = @ExampleObject(name = "deals", value = Examples.CREATED)))
+    public Uni<RestResponse<SourceView>> create(@Nullable SourceRequest request) {
+        return createSource
+                .create(caller.tenant(), Answers.present(request).wish())
+                .map(outcome -> answer(outcome, SourceView::withSecret))
+                .map(view -> RestResponse.status(RestResponse.Status.CREATED, view));
+    }
+
+    @GET
+    @Operation(summary = "List sources by name", description = "With ?name= the one of that name, or none.")
+    public Uni<Page<SourceView>> list(
+            @RestQuery @Nullable String name, @RestQuery @Nullable Integer limit, @RestQuery @Nullable String after) {
+        if (name != null) {
+            return readSources
+                    .named(caller.tenant(), name)
+                    .map(found -> Page.of(found.stream().toList(), limit, SourceView::of, Source::name));
+        }
+        return readSources
+                .list(caller.tenant(), after == null ? "" : after, Page.rowsFor(limit))
+                .map(found -> Page.of(found, limit, SourceView::of, Source::name));
+    }
+
+    @GET
+    @Path("/{id}")
+    @Operation(summary = "Read a source", description = "Never tells its secrets.")
+    public Uni<SourceView> read(@PathParam("id") String id) {
+        return readSources.one(caller.tenant(), Answers.sourceId(id)).map(found -> found.map(SourceView::of)
+                .orElseThrow(() -> notThere(id)));
+    }
+
+    @PUT
+    @Path("/{id}")
+    @Operation(
+            summary = "Change a source",
+            description =
+                    "Sets name, mapping and pause. Provider and secrets stay; deliveries are read by the new mapping"
+                            + " when the answer comes.")
+    @RequestBody(
+            content =
+                    @Content(
+                            schema = @Schema(implementation = SourceRequest.class),
+                            examples = @ExampleObject(name = "deals", value = Examples.SOURCE)))
+    public Uni<SourceView> change(@PathParam("id") String id, @Nullable SourceRequest request) {
+        return changeSource
+                .change(
+                        caller.tenant(),
+                        Answers.sourceId(id),
+                        Answers.present(request).wish())
+                .map(outcome -> answer(outcome, SourceView::of));
+    }
+
+    @DELETE
+    @Path("/{id}")
+    @Operation(summary = "Delete a source", description = "What it delivered stays.")
+    public Uni<RestResponse<Void>> delete(@PathParam("id") String id) {
+        return changeSource.remove(caller.tenant(), Answers.sourceId(id)).map(removed -> {
+            if (!removed) {
+                throw notThere(id);
+            }
+            return RestResponse.noContent();
+        });
+    }
+
+    @POST
+    @Path("/{id}/secrets")
+    @Operation(
+            summary = "Add a secret",
+            description =
+                    "The ones before stay valid, so that the sender can change over. The answer tells it, this once.")
+    @RequestBody(content = @Content(examples = @ExampleObject(name = "made here", value = "{}")))
+    public Uni<RestResponse<SourceView>> addSecret(@PathParam("id") String id, @Nullable SecretRequest request) {
+        return changeSource
+                .addSecret(caller.tenant(), Answers.sourceId(id), request == null ? null : request.secret())
+                .map(outcome -> answer(outcome, SourceView::withSecret))
+                .map(view -> RestResponse.status(RestResponse.Status.CREATED, view));
+    }
+
+    @DELETE
+    @Path("/{id}/secrets/{secret}")
+    @Operation(summary = "Take a secret away", description = "Deliveries signed with it are refused from now on.")
+    public Uni<SourceView> removeSecret(@PathParam("id") String id, @PathParam("secret") String secret) {
+        return changeSource
+                .removeSecret(caller.tenant(), Answers.sourceId(id), secret)
+                .map(outcome -> answer(outcome, SourceView::of));
+    }
+
+    private static SourceView answer(SourceOutcome outcome, Function<Source, SourceView> view) {
+        return outcome.match(new SourceOutcome.Cases<>(
+                view,
+                faults -> {
+                    throw Answers.invalid(faults);
+                },
+                with -> {
+                    throw ProblemException.conflict(with);
+                },
+                () -> {
+                    throw notThere("or secret of that id");
+                }));
+    }
+
+    private static ProblemException notThere(String id) {
+        return ProblemException.notFound("source", id);
+    }
+}

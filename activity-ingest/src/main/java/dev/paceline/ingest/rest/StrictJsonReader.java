@@ -1,0 +1,63 @@
+package dev.paceline.ingest.rest;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonLocation;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.core.exc.StreamConstraintsException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectReader;
+import com.fasterxml.jackson.databind.cfg.JsonNodeFeature;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import dev.paceline.ingest.application.PayloadReader;
+import dev.paceline.ingest.domain.Payload;
+import dev.paceline.ingest.domain.Payload.NotJson;
+import dev.paceline.ingest.domain.Payload.Read;
+import dev.paceline.ingest.domain.RawBody;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.io.IOException;
+
+/** Reads bodies with Jackson, at its strictest. Reasons repeat nothing of the body. */
+@ApplicationScoped
+class StrictJsonReader implements PayloadReader {
+
+    /** The expressions that read a payload go as deep. */
+    static final int DEEPEST = 64;
+
+    private final ObjectReader reader = JsonMapper.builder(JsonFactory.builder()
+                    .streamReadConstraints(StreamReadConstraints.builder()
+                            .maxNestingDepth(DEEPEST)
+                            .build())
+                    .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+                    .disable(StreamReadFeature.INCLUDE_SOURCE_IN_LOCATION)
+                    .build())
+            .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+            .configure(JsonNodeFeature.STRIP_TRAILING_BIGDECIMAL_ZEROES, false)
+            .build()
+            .reader();
+
+    @Override
+    public Payload read(RawBody body) {
+        try {
+            JsonNode json = reader.readTree(body.bytes());
+            return json == null || json.isMissingNode() ? new NotJson("is empty") : new Read(json);
+        } catch (StreamConstraintsException e) {
+            return new NotJson("is deeper than " + DEEPEST + " levels, or holds a number or name that is too long");
+        } catch (JsonProcessingException e) {
+            return new NotJson(reason(e));
+        } catch (IOException e) {
+            return new NotJson("is not JSON in UTF-8");
+        }
+    }
+
+    private static String reason(JsonProcessingException e) {
+        String what = String.valueOf(e.getOriginalMessage()).startsWith("Duplicate")
+                ? "holds a name twice in one object"
+                : "is not JSON";
+        JsonLocation at = e.getLocation();
+        return at == null ? what : "%s (line %d, column %d)".formatted(what, at.getLineNr(), at.getColumnNr());
+    }
+}
