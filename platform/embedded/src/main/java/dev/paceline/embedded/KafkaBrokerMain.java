@@ -2,6 +2,7 @@ package dev.paceline.embedded;
 
 import java.io.IOException;
 import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -72,13 +73,15 @@ public final class KafkaBrokerMain {
         Runtime.getRuntime().halt(1);
     }
 
+    /** Whatever ends the standard input, an error included, means that the parent is gone. */
     private static void exitWithParent() {
         try {
             System.in.transferTo(OutputStream.nullOutputStream());
         } catch (IOException e) {
-            System.err.println("standard input is gone: " + e.getMessage());
+            throw new UncheckedIOException("the standard input broke off", e);
+        } finally {
+            System.exit(0);
         }
-        System.exit(0);
     }
 
     private static void daemon(String name, Runnable work) {

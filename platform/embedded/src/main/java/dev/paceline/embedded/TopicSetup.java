@@ -11,6 +11,9 @@ import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.admin.OffsetSpec;
+import org.apache.kafka.common.KafkaFuture;
+import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.TopicExistsException;
 
 /**
@@ -36,13 +39,25 @@ public final class TopicSetup {
         this.partitions = partitions;
     }
 
-    /** Creates what is missing and waits until the broker confirms it. */
+    /** Creates what is missing and waits until every partition can be read and written. */
     public void run() {
         try (Admin admin = Admin.create(Map.of(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers))) {
             for (var created : admin.createTopics(topics()).values().entrySet()) {
                 confirm(created.getKey(), created.getValue());
             }
+            confirm("partitions", admin.listOffsets(ends()).all());
         }
+    }
+
+    /** The broker tells of a topic before it has made its logs; asking for their ends waits for them. */
+    private Map<TopicPartition, OffsetSpec> ends() {
+        Map<TopicPartition, OffsetSpec> ends = new HashMap<>();
+        for (NewTopic topic : topics()) {
+            for (int partition = 0; partition < partitions; partition++) {
+                ends.put(new TopicPartition(topic.name(), partition), OffsetSpec.latest());
+            }
+        }
+        return ends;
     }
 
     /** The topics as they will be created, sources and dead letters. */
@@ -63,12 +78,12 @@ public final class TopicSetup {
         return new NewTopic(name, partitions, (short) 1).configs(settings);
     }
 
-    private static void confirm(String name, org.apache.kafka.common.KafkaFuture<Void> created) {
+    private static void confirm(String name, KafkaFuture<?> created) {
         try {
             created.get();
         } catch (ExecutionException e) {
             if (!(e.getCause() instanceof TopicExistsException)) {
-                throw new NotReadyException("topic " + name + " could not be created: " + e.getCause(), e);
+                throw new NotReadyException(name + " could not be created: " + e.getCause(), e);
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

@@ -39,6 +39,10 @@ final class DomainRules {
             "org.slf4j..",
             "org.jboss.logging..");
 
+    /** A bean's beginning and end; the rest of their package is about security, which is not the application's business. */
+    private static final Set<String> LIFE_CYCLE =
+            Set.of("jakarta.annotation.PostConstruct", "jakarta.annotation.PreDestroy");
+
     private static final Set<String> SYSTEM_CALLS =
             Set.of("currentTimeMillis", "nanoTime", "getenv", "getProperty", "getProperties", "getLogger");
 
@@ -92,6 +96,7 @@ final class DomainRules {
                         .should()
                         .onlyDependOnClassesThat(pure().or(resideInAnyPackage(APPLICATION.toArray(String[]::new)))
                                 .or(resideInAnyPackage(rooms.application(), rooms.domain()))
+                                .or(named(LIFE_CYCLE))
                                 .or(jsonTree())));
     }
 
@@ -104,7 +109,11 @@ final class DomainRules {
     }
 
     private static DescribedPredicate<JavaClass> jsonTree() {
-        return describe("JSON tree", type -> type.getName().equals("com.fasterxml.jackson.databind.JsonNode"));
+        return named(Set.of("com.fasterxml.jackson.databind.JsonNode"));
+    }
+
+    private static DescribedPredicate<JavaClass> named(Set<String> names) {
+        return describe("one of " + names, type -> names.contains(type.getName()));
     }
 
     private static boolean reads(JavaAccess<?> access) {

@@ -41,6 +41,14 @@ final class RoomRules {
             "java.net.http..");
     private static final List<String> TOPOLOGIES = List.of("org.apache.kafka.streams..");
 
+    /** Kafka makes these itself from a class name in its configuration, and can do so only when they are public. */
+    private static final List<String> MADE_BY_KAFKA = List.of(
+            "org.apache.kafka.streams.state.RocksDBConfigSetter",
+            "org.apache.kafka.streams.errors.DeserializationExceptionHandler",
+            "org.apache.kafka.streams.errors.ProcessingExceptionHandler",
+            "org.apache.kafka.streams.errors.ProductionExceptionHandler",
+            "org.apache.kafka.streams.processor.TimestampExtractor");
+
     private RoomRules() {}
 
     static List<HouseRule> of(Rooms rooms) {
@@ -94,7 +102,7 @@ final class RoomRules {
         return new ArchCondition<>("show nothing but resource methods") {
             @Override
             public void check(JavaClass type, ConditionEvents events) {
-                if (!type.getModifiers().contains(JavaModifier.PUBLIC) || isInsideOfClosed(type)) {
+                if (!isOpen(type) || MADE_BY_KAFKA.stream().anyMatch(type::isAssignableTo)) {
                     return;
                 }
                 if (!isResource(type)) {
@@ -114,10 +122,9 @@ final class RoomRules {
         return SimpleConditionEvent.violated(method, method.getDescription() + " is public and no resource method");
     }
 
-    private static boolean isInsideOfClosed(JavaClass type) {
-        return type.getEnclosingClass()
-                .map(around -> !around.getModifiers().contains(JavaModifier.PUBLIC) || isInsideOfClosed(around))
-                .orElse(false);
+    private static boolean isOpen(JavaClass type) {
+        return type.getModifiers().contains(JavaModifier.PUBLIC)
+                && type.getEnclosingClass().map(RoomRules::isOpen).orElse(true);
     }
 
     private static boolean isResource(JavaClass type) {

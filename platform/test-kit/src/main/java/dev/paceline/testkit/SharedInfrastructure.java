@@ -28,6 +28,7 @@ public final class SharedInfrastructure {
     /** Kafka's {@code bootstrap.servers}; all topics and dead-letter topics are there. */
     public String bootstrapServers() {
         return once(KAFKA, () -> {
+            KafkaLogs.quieten();
             String bootstrapServers = mode().kafka();
             new TopicSetup(bootstrapServers).run();
             return bootstrapServers;

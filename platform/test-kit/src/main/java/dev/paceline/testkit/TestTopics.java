@@ -38,6 +38,7 @@ public final class TestTopics implements AutoCloseable {
     private final KafkaProducer<String, byte[]> producer;
 
     private TestTopics(String bootstrapServers) {
+        KafkaLogs.quieten();
         this.bootstrapServers = bootstrapServers;
         this.producer = new KafkaProducer<>(
                 Map.of("bootstrap.servers", bootstrapServers, "acks", "all", "linger.ms", 0),

@@ -3,6 +3,7 @@ package dev.paceline.testkit.samples.good.application;
 import dev.paceline.events.RepId;
 import dev.paceline.testkit.samples.good.domain.Tally;
 import io.smallrye.mutiny.Uni;
+import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.math.BigDecimal;
 import java.time.Clock;
@@ -21,6 +22,11 @@ public class CountSales {
     CountSales(Tallies tallies, Clock clock) {
         this.tallies = tallies;
         this.clock = clock;
+    }
+
+    @PreDestroy
+    void end() {
+        LOG.debug("no more sales");
     }
 
     public Uni<Tally> of(RepId rep) {
