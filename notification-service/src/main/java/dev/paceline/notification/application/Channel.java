@@ -1,0 +1,81 @@
+package dev.paceline.notification.application;
+
+import dev.paceline.events.Envelope;
+import dev.paceline.events.Splash;
+import dev.paceline.notification.application.Frame.Shown;
+import io.smallrye.mutiny.subscription.MultiEmitter;
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.OptionalLong;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+
+/**
+ * One tenant's channel on this instance: the splashes that a screen may ask for again, and the screens that watch now. {@link ShowSplashes}
+ * lets one thread at a time in, so that a screen that joins misses nothing and gets nothing twice.
+ */
+final class Channel {
+
+    private static final Frame HEARTBEAT = new Frame.Heartbeat();
+
+    private final int kept;
+    private final Deque<Shown> recent = new ArrayDeque<>();
+    private final Set<MultiEmitter<? super Frame>> screens = ConcurrentHashMap.newKeySet();
+
+    Channel(int kept) {
+        this.kept = kept;
+    }
+
+    /** Sends what the screen missed, or what is still current when it does not say where it was. */
+    void join(MultiEmitter<? super Frame> screen, OptionalLong after, Instant now) {
+        screens.add(screen);
+        boolean resumes = after.isPresent()
+                && !recent.isEmpty()
+                && after.getAsLong() <= recent.getLast().position();
+        recent.stream()
+                .filter(shown -> resumes ? shown.position() > after.getAsLong() : isCurrent(shown, now))
+                .forEach(shown -> screen.emit(new Shown(shown.position(), shown.splash(), now)));
+    }
+
+    void leave(MultiEmitter<? super Frame> screen) {
+        screens.remove(screen);
+    }
+
+    /** Keeps the splash and sends it to every screen, unless it is here already. */
+    boolean show(long position, Envelope<Splash> splash, Instant now) {
+        boolean known = recent.stream().anyMatch(shown -> shown.position() >= position || isSame(shown, splash));
+        if (known) {
+            return false;
+        }
+        Shown shown = new Shown(position, splash, now);
+        recent.addLast(shown);
+        if (recent.size() > kept) {
+            recent.removeFirst();
+        }
+        screens.forEach(screen -> screen.emit(shown));
+        return true;
+    }
+
+    void beat() {
+        screens.forEach(screen -> screen.emit(HEARTBEAT));
+    }
+
+    /** Forgets what was raised before that time; true when nothing is left. */
+    boolean forget(Instant before) {
+        recent.removeIf(shown -> shown.splash().fact().raisedAt().isBefore(before));
+        return recent.isEmpty() && screens.isEmpty();
+    }
+
+    int screens() {
+        return screens.size();
+    }
+
+    private static boolean isCurrent(Shown shown, Instant now) {
+        return shown.splash().fact().expiresAt().isAfter(now);
+    }
+
+    private static boolean isSame(Shown shown, Envelope<Splash> splash) {
+        return shown.splash().fact().splash().equals(splash.fact().splash());
+    }
+}

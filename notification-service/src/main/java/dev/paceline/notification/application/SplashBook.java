@@ -1,0 +1,19 @@
+package dev.paceline.notification.application;
+
+import dev.paceline.events.TenantId;
+import dev.paceline.notification.domain.Cause;
+import dev.paceline.notification.domain.Known;
+import dev.paceline.notification.domain.Outcome;
+import io.smallrye.mutiny.Uni;
+import java.util.Set;
+import java.util.function.Function;
+
+/** What is remembered of causes and raised splashes. */
+public interface SplashBook {
+
+    /**
+     * In one transaction: reads what is known, lets the decision fall, keeps its causes and sends those of its splashes that were never
+     * raised before. The decision may be asked again when the transaction is tried again.
+     */
+    Uni<Void> decide(TenantId tenant, Set<Cause.Key> causes, Function<Known, Outcome> decision);
+}

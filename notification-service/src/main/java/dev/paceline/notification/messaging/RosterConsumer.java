@@ -1,0 +1,27 @@
+package dev.paceline.notification.messaging;
+
+import dev.paceline.events.Topics;
+import dev.paceline.kit.messaging.FactIntake;
+import dev.paceline.kit.roster.RosterProjection;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import org.apache.kafka.clients.consumer.ConsumerRecords;
+import org.eclipse.microprofile.reactive.messaging.Incoming;
+
+/** Keeps the roster, for names and zones. */
+@ApplicationScoped
+class RosterConsumer {
+
+    private final FactIntake intake;
+    private final RosterProjection roster;
+
+    RosterConsumer(FactIntake intake, RosterProjection roster) {
+        this.intake = intake;
+        this.roster = roster;
+    }
+
+    @Incoming("org-roster")
+    Uni<Void> take(ConsumerRecords<String, byte[]> records) {
+        return intake.take(Topics.ORG_ROSTER, records, roster::take);
+    }
+}

@@ -1,0 +1,125 @@
+package dev.paceline.notification.storage;
+
+import dev.paceline.events.Envelope;
+import dev.paceline.events.Splash;
+import dev.paceline.events.TenantId;
+import dev.paceline.events.Topics;
+import dev.paceline.kit.outbox.Outbox;
+import dev.paceline.kit.storage.Transactions;
+import dev.paceline.notification.application.SplashBook;
+import dev.paceline.notification.domain.Cause;
+import dev.paceline.notification.domain.Known;
+import dev.paceline.notification.domain.Outcome;
+import dev.paceline.notification.domain.RuleName;
+import io.smallrye.mutiny.Multi;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.hibernate.reactive.mutiny.Mutiny;
+
+/** Causes and raised splashes in PostgreSQL; a splash goes out through the outbox of the transaction that raised it. */
+@ApplicationScoped
+class PostgresSplashBook implements SplashBook {
+
+    private static final String KNOWN_CAUSES =
+            """
+            select c.rule, c.thing, c.revision, c.stands
+            from splash_cause c
+            join jsonb_to_recordset(cast(cast(:causes as text) as jsonb)) as asked(rule text, thing text)
+              on asked.rule = c.rule and asked.thing = c.thing
+            where c.tenant_id = :tenant
+            """;
+
+    private static final String KEEP_CAUSES =
+            """
+            insert into splash_cause (tenant_id, rule, thing, revision, stands)
+            select :tenant, seen.rule, seen.thing, seen.revision, seen.stands
+            from jsonb_to_recordset(cast(cast(:causes as text) as jsonb))
+              as seen(rule text, thing text, revision bigint, stands boolean)
+            on conflict (tenant_id, rule, thing) do update
+              set revision = excluded.revision, stands = excluded.stands
+              where splash_cause.revision < excluded.revision
+            """;
+
+    private static final String RAISE =
+            """
+            insert into splash_raised (tenant_id, splash_id, channel, raised_at, cause, correlation_id)
+            values (:tenant, :splash, :channel, :raisedAt, :cause, :correlationId)
+            on conflict (tenant_id, splash_id) do nothing
+            """;
+
+    private final Transactions transactions;
+    private final Outbox outbox;
+
+    PostgresSplashBook(Transactions transactions, Outbox outbox) {
+        this.transactions = transactions;
+        this.outbox = outbox;
+    }
+
+    @Override
+    public Uni<Void> decide(TenantId tenant, Set<Cause.Key> causes, Function<Known, Outcome> decision) {
+        return transactions.inTenant(tenant, session -> known(session, tenant, causes)
+                .map(decision)
+                .flatMap(outcome -> keep(session, tenant, outcome)));
+    }
+
+    private static Uni<Known> known(Mutiny.StatelessSession session, TenantId tenant, Set<Cause.Key> asked) {
+        return causes(session, tenant, asked).flatMap(causes -> PostgresRuleBook.choices(session, tenant)
+                .map(choices -> new Known(choices, causes)));
+    }
+
+    private static Uni<Map<Cause.Key, Cause>> causes(
+            Mutiny.StatelessSession session, TenantId tenant, Set<Cause.Key> asked) {
+        return session.<Object[]>createNativeQuery(KNOWN_CAUSES)
+                .setParameter("tenant", tenant.value())
+                .setParameter("causes", Rows.ofKeys(asked))
+                .getResultList()
+                .map(rows -> rows.stream()
+                        .map(PostgresSplashBook::cause)
+                        .collect(Collectors.toMap(Cause::key, Function.identity())));
+    }
+
+    private static Cause cause(Object[] row) {
+        return new Cause(
+                new RuleName((String) row[0]), (String) row[1], ((Number) row[2]).longValue(), (Boolean) row[3]);
+    }
+
+    private Uni<Void> keep(Mutiny.StatelessSession session, TenantId tenant, Outcome outcome) {
+        if (outcome.causes().isEmpty()) {
+            return Uni.createFrom().voidItem();
+        }
+        return session.createNativeQuery(KEEP_CAUSES)
+                .setParameter("tenant", tenant.value())
+                .setParameter("causes", Rows.ofCauses(outcome.causes()))
+                .executeUpdate()
+                .flatMap(kept -> raiseAll(session, outcome.splashes()));
+    }
+
+    private Uni<Void> raiseAll(Mutiny.StatelessSession session, List<Envelope<Splash>> splashes) {
+        return Multi.createFrom()
+                .iterable(splashes)
+                .onItem()
+                .transformToUniAndConcatenate(splash -> raise(session, splash))
+                .collect()
+                .asList()
+                .replaceWithVoid();
+    }
+
+    private Uni<Void> raise(Mutiny.StatelessSession session, Envelope<Splash> envelope) {
+        Splash splash = envelope.fact();
+        return session.createNativeQuery(RAISE)
+                .setParameter("tenant", splash.tenant().value())
+                .setParameter("splash", splash.splash().value())
+                .setParameter("channel", splash.channel().value())
+                .setParameter("raisedAt", splash.raisedAt())
+                .setParameter("cause", splash.cause())
+                .setParameter("correlationId", envelope.correlationId().value())
+                .executeUpdate()
+                .flatMap(raised ->
+                        raised == 0 ? Uni.createFrom().voidItem() : outbox.append(session, Topics.SPLASHES, envelope));
+    }
+}

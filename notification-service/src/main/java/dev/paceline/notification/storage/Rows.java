@@ -1,0 +1,31 @@
+package dev.paceline.notification.storage;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.paceline.notification.domain.Cause;
+import java.util.Collection;
+
+/** Many rows as one JSON parameter, so that a batch costs one statement. */
+final class Rows {
+
+    private Rows() {}
+
+    static String ofKeys(Collection<Cause.Key> keys) {
+        ArrayNode rows = JsonNodeFactory.instance.arrayNode();
+        keys.forEach(key -> named(rows.addObject(), key));
+        return rows.toString();
+    }
+
+    static String ofCauses(Collection<Cause> causes) {
+        ArrayNode rows = JsonNodeFactory.instance.arrayNode();
+        causes.forEach(cause -> named(rows.addObject(), cause.key())
+                .put("revision", cause.revision())
+                .put("stands", cause.stands()));
+        return rows.toString();
+    }
+
+    private static ObjectNode named(ObjectNode row, Cause.Key key) {
+        return row.put("rule", key.rule().value()).put("thing", key.thing());
+    }
+}
