@@ -1,0 +1,100 @@
+package dev.paceline.console.application;
+
+import dev.paceline.console.domain.Account;
+import dev.paceline.console.domain.Failures;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Semaphore;
+import org.jboss.logging.Logger;
+
+/** Signs somebody in who knows an account's password, and slows down whoever guesses. */
+@ApplicationScoped
+public class SignIn {
+
+    private static final Logger LOG = Logger.getLogger(SignIn.class);
+    private static final int MOST_REMEMBERED = 10_000;
+    private static final int AT_ONCE = 2;
+    private static final Duration BUSY = Duration.ofSeconds(1);
+
+    private final Accounts accounts;
+    private final Tokens tokens;
+    private final ConsoleSettings settings;
+    private final Clock clock;
+    private final Map<String, Failures> failures = new ConcurrentHashMap<>();
+    private final Semaphore checking = new Semaphore(AT_ONCE);
+
+    SignIn(Accounts accounts, Tokens tokens, ConsoleSettings settings, Clock clock) {
+        this.accounts = accounts;
+        this.tokens = tokens;
+        this.settings = settings;
+        this.clock = clock;
+    }
+
+    /** Whether anybody can sign in here at all. */
+    public boolean isPossible() {
+        return accounts.exist() && tokens.canSign();
+    }
+
+    /** Tries that name and password, coming from that address. Blocks for a fraction of a second. */
+    public Attempt attempt(String user, String password, String address) {
+        if (!isPossible()) {
+            return new Attempt.Refused();
+        }
+        Instant now = clock.instant();
+        List<String> keys = List.of("user " + user + " at " + address, "address " + address);
+        Duration pause = pause(keys, now);
+        if (!pause.isZero()) {
+            return new Attempt.TooSoon(pause);
+        }
+        if (!checking.tryAcquire()) {
+            return new Attempt.TooSoon(BUSY);
+        }
+        try {
+            return accounts.proven(user, password)
+                    .map(account -> succeed(account, keys, now))
+                    .orElseGet(() -> fail(keys, now));
+        } finally {
+            checking.release();
+        }
+    }
+
+    private Attempt succeed(Account account, List<String> keys, Instant now) {
+        keys.forEach(failures::remove);
+        Duration life = account.isDisplay()
+                ? settings.signIn().displayLife()
+                : settings.signIn().life();
+        LOG.infof("signed in tenant=%s roles=%s", account.tenant(), account.roles());
+        return new Attempt.SignedIn(account, tokens.sign(account, now, life), life);
+    }
+
+    private Attempt fail(List<String> keys, Instant now) {
+        forgetSome(now);
+        keys.forEach(key -> failures.merge(key, Failures.none(now).oneMore(now), (known, one) -> known.oneMore(now)));
+        LOG.info("sign-in refused");
+        return new Attempt.Refused();
+    }
+
+    private Duration pause(List<String> keys, Instant now) {
+        return keys.stream()
+                .map(key -> Optional.ofNullable(failures.get(key)))
+                .flatMap(Optional::stream)
+                .map(known -> known.pause(now))
+                .max(Duration::compareTo)
+                .orElse(Duration.ZERO);
+    }
+
+    private void forgetSome(Instant now) {
+        if (failures.size() >= MOST_REMEMBERED) {
+            failures.values().removeIf(known -> known.isForgotten(now));
+        }
+        if (failures.size() >= MOST_REMEMBERED) {
+            failures.clear();
+        }
+    }
+}

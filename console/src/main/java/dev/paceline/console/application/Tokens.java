@@ -1,0 +1,15 @@
+package dev.paceline.console.application;
+
+import dev.paceline.console.domain.Account;
+import java.time.Duration;
+import java.time.Instant;
+
+/** Signs bearer tokens that every service accepts. */
+public interface Tokens {
+
+    /** Whether there is a key to sign with. */
+    boolean canSign();
+
+    /** A token for that account, valid from now. */
+    String sign(Account account, Instant now, Duration life);
+}

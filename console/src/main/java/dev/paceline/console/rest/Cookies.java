@@ -1,0 +1,30 @@
+package dev.paceline.console.rest;
+
+import io.vertx.core.MultiMap;
+import java.util.Arrays;
+import java.util.stream.Collectors;
+
+/** The cookies of a request that is passed on. */
+final class Cookies {
+
+    private static final String HEADER = "Cookie";
+
+    private Cookies() {}
+
+    /** Takes the session's cookie away: behind the gateway only the bearer token counts. */
+    static void withoutSession(MultiMap headers) {
+        String cookies = headers.get(HEADER);
+        if (cookies == null) {
+            return;
+        }
+        String others = Arrays.stream(cookies.split(";"))
+                .map(String::strip)
+                .filter(cookie -> !cookie.startsWith(Session.COOKIE + "="))
+                .collect(Collectors.joining("; "));
+        if (others.isEmpty()) {
+            headers.remove(HEADER);
+        } else {
+            headers.set(HEADER, others);
+        }
+    }
+}

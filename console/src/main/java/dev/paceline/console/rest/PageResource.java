@@ -1,0 +1,64 @@
+package dev.paceline.console.rest;
+
+import io.quarkus.security.identity.SecurityIdentity;
+import io.vertx.core.http.HttpServerRequest;
+import jakarta.annotation.security.PermitAll;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.jboss.resteasy.reactive.RestPath;
+
+/** The pages for people and screens. They hold no data themselves; who is not signed in is shown the way. */
+@Path("/")
+@Produces(MediaType.TEXT_HTML)
+public class PageResource {
+
+    private final Pages pages;
+    private final SecurityIdentity identity;
+
+    PageResource(Pages pages, SecurityIdentity identity) {
+        this.pages = pages;
+        this.identity = identity;
+    }
+
+    /** Where one arrives. */
+    @GET
+    @PermitAll
+    @Operation(hidden = true)
+    public Response home(@Context HttpServerRequest request) {
+        return page(pages.home(), request);
+    }
+
+    /** All APIs in one list. */
+    @GET
+    @Path("docs")
+    @PermitAll
+    @Operation(hidden = true)
+    public Response docs(@Context HttpServerRequest request) {
+        return page(pages.docs(), request);
+    }
+
+    /** The screen of a channel. */
+    @GET
+    @Path("tv/{channel}")
+    @PermitAll
+    @Operation(hidden = true)
+    public Response tv(@RestPath String channel, @Context HttpServerRequest request) {
+        return page(pages.tv(), request);
+    }
+
+    private Response page(String page, HttpServerRequest request) {
+        if (identity.isAnonymous()) {
+            String next = URLEncoder.encode(request.path(), StandardCharsets.UTF_8);
+            return Response.seeOther(URI.create("/sign-in?next=" + next)).build();
+        }
+        return Response.ok(page).header("Cache-Control", "no-store").build();
+    }
+}

@@ -1,0 +1,64 @@
+package dev.paceline.console.rest;
+
+import jakarta.inject.Singleton;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+
+/** The pages, read once; text put into them is escaped. */
+@Singleton
+class Pages {
+
+    private final String home = read("home.html");
+    private final String docs = read("docs.html");
+    private final String signIn = read("sign-in.html");
+    private final String tv = read("tv.html");
+
+    String home() {
+        return home;
+    }
+
+    String docs() {
+        return docs;
+    }
+
+    String tv() {
+        return tv;
+    }
+
+    /** The sign-in page. */
+    String signIn(String message, String next, boolean possible) {
+        return fill(signIn, Map.of("message", message, "next", next, "disabled", possible ? "" : "disabled"));
+    }
+
+    private static String fill(String page, Map<String, String> values) {
+        String filled = page;
+        for (Map.Entry<String, String> value : values.entrySet()) {
+            filled = filled.replace("{{" + value.getKey() + "}}", escaped(value.getValue()));
+        }
+        return filled;
+    }
+
+    /** Text as HTML shows it, in content and in quoted attributes. */
+    static String escaped(String text) {
+        return text.replace("&", "&amp;")
+                .replace("<", "&lt;")
+                .replace(">", "&gt;")
+                .replace("\"", "&quot;")
+                .replace("'", "&#39;")
+                .replace("{", "&#123;");
+    }
+
+    private static String read(String name) {
+        try (InputStream page = Pages.class.getResourceAsStream("/pages/" + name)) {
+            if (page == null) {
+                throw new IllegalStateException("page " + name + " is missing");
+            }
+            return new String(page.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

@@ -1,0 +1,60 @@
+package dev.paceline.console.rest;
+
+import dev.paceline.kit.security.Caller;
+import io.quarkus.security.Authenticated;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import java.util.Set;
+import java.util.TreeSet;
+import org.eclipse.microprofile.jwt.JsonWebToken;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.ExampleObject;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+
+/** Who is signed in. */
+@Path("/session")
+@Tag(name = "Session")
+public class SessionResource {
+
+    private static final String EXAMPLE =
+            """
+            {"name":"Anna Snelling","tenant":"demo","roles":["rep"],"rep":"anna","channels":[]}
+            """;
+
+    private final Caller caller;
+    private final JsonWebToken token;
+
+    SessionResource(Caller caller, JsonWebToken token) {
+        this.caller = caller;
+        this.token = token;
+    }
+
+    /** The caller, as their token says. */
+    @GET
+    @Authenticated
+    @Produces(MediaType.APPLICATION_JSON)
+    @Operation(summary = "Who am I")
+    @APIResponse(
+            responseCode = "200",
+            description = "The caller",
+            content =
+                    @Content(
+                            schema = @Schema(implementation = SessionView.class),
+                            examples = @ExampleObject(name = "a rep", value = EXAMPLE)))
+    public SessionView session() {
+        Set<String> channels = new TreeSet<>();
+        caller.channels().forEach(channel -> channels.add(channel.value()));
+        String name = token.getClaim("name") instanceof String text ? text : caller.name();
+        return new SessionView(
+                name,
+                caller.tenant().value(),
+                new TreeSet<>(token.getGroups()),
+                caller.rep().map(rep -> rep.value()).orElse(null),
+                channels);
+    }
+}

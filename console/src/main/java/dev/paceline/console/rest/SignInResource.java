@@ -1,0 +1,107 @@
+package dev.paceline.console.rest;
+
+import dev.paceline.console.application.Attempt;
+import dev.paceline.console.application.SignIn;
+import io.smallrye.common.annotation.Blocking;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.http.HttpServerResponse;
+import jakarta.annotation.security.PermitAll;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.net.URI;
+import java.util.Locale;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.jboss.resteasy.reactive.RestForm;
+import org.jboss.resteasy.reactive.RestQuery;
+import org.jspecify.annotations.Nullable;
+
+/** Signing in and out with an account that this installation keeps itself. */
+@Path("/")
+@Produces(MediaType.TEXT_HTML)
+public class SignInResource {
+
+    private static final String NONE = "";
+    private static final String NO_ACCOUNTS =
+            "This installation keeps no accounts of its own. Use the identity provider it is set up with.";
+    private static final String WRONG = "That name and password do not belong together.";
+    private static final String TOO_SOON = "Too many wrong attempts. Try again in %d s.";
+    private static final int LONGEST = 200;
+
+    private final SignIn signIn;
+    private final Pages pages;
+
+    SignInResource(SignIn signIn, Pages pages) {
+        this.signIn = signIn;
+        this.pages = pages;
+    }
+
+    /** The sign-in page. */
+    @GET
+    @Path("sign-in")
+    @PermitAll
+    @Operation(hidden = true)
+    public Response page(@RestQuery @Nullable String next) {
+        return page(200, signIn.isPossible() ? NONE : NO_ACCOUNTS, next).build();
+    }
+
+    /** Signs in: sets the session's cookie and goes on to the page that was wanted. */
+    @POST
+    @Path("sign-in")
+    @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
+    @PermitAll
+    @Blocking
+    @Operation(hidden = true)
+    public Response signIn(
+            @RestForm @Nullable String user,
+            @RestForm @Nullable String password,
+            @RestForm @Nullable String next,
+            @Context HttpServerRequest request,
+            @Context HttpServerResponse response) {
+        if (SameOrigin.isForeign(request) || user == null || password == null) {
+            return page(400, WRONG, next).build();
+        }
+        if (!signIn.isPossible()) {
+            return page(404, NO_ACCOUNTS, next).build();
+        }
+        if (user.length() > LONGEST || password.length() > LONGEST) {
+            return page(401, WRONG, next).build();
+        }
+        Attempt attempt = signIn.attempt(user.strip(), password, String.valueOf(request.remoteAddress().hostAddress()));
+        return attempt.match(
+                done -> {
+                    response.addCookie(Session.begin(request, done.token(), done.life()));
+                    return Response.seeOther(URI.create(LocalPath.of(next))).build();
+                },
+                () -> page(401, WRONG, next).build(),
+                early -> tooSoon(early, next));
+    }
+
+    /** Signs out: ends the session's cookie. */
+    @POST
+    @Path("sign-out")
+    @PermitAll
+    @Operation(hidden = true)
+    public Response signOut(@Context HttpServerRequest request, @Context HttpServerResponse response) {
+        response.addCookie(Session.end(request));
+        return Response.seeOther(URI.create("/sign-in")).build();
+    }
+
+    private Response tooSoon(Attempt.TooSoon early, @Nullable String next) {
+        long seconds = Math.max(1, early.pause().toSeconds() + 1);
+        return page(429, String.format(Locale.ROOT, TOO_SOON, seconds), next)
+                .header("Retry-After", seconds)
+                .build();
+    }
+
+    private Response.ResponseBuilder page(int status, String message, @Nullable String next) {
+        return Response.status(status)
+                .entity(pages.signIn(message, LocalPath.of(next), signIn.isPossible()))
+                .header("Cache-Control", "no-store");
+    }
+}
