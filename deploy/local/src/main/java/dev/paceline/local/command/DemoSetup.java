@@ -1,0 +1,54 @@
+package dev.paceline.local.command;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.paceline.local.delivery.Api;
+import dev.paceline.local.demo.DemoCompany;
+import dev.paceline.local.identity.Role;
+import dev.paceline.local.platform.Service;
+import java.io.PrintWriter;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+/** Sets the demo company's goals and its plan, once: what is there by name already is left as it is. */
+final class DemoSetup {
+
+    private final FrontDoor door;
+    private final PrintWriter out;
+
+    DemoSetup(FrontDoor door, PrintWriter out) {
+        this.door = door;
+        this.out = out;
+    }
+
+    void create(DemoCompany company) {
+        int goals = create(door.api(Service.GOALS_SERVICE, Role.ADMIN), "/api/v1/goals", company.goals());
+        int plans =
+                create(door.api(Service.COMMISSION_SERVICE, Role.COMP_ADMIN), "/api/v1/plans", List.of(company.plan()));
+        out.println("goals: " + goals + " new, plans: " + plans + " new");
+    }
+
+    private static int create(Api api, String path, List<ObjectNode> wishes) {
+        Set<String> there = names(api, path);
+        int created = 0;
+        for (ObjectNode wish : wishes) {
+            if (there.add(wish.path("name").asText())) {
+                api.post(path, wish);
+                created++;
+            }
+        }
+        return created;
+    }
+
+    private static Set<String> names(Api api, String path) {
+        Set<String> names = new HashSet<>();
+        String after = "";
+        do {
+            JsonNode page = api.get(path + "?limit=100" + after);
+            page.path("items").forEach(item -> names.add(item.path("name").asText()));
+            after = page.hasNonNull("next") ? "&after=" + page.path("next").asText() : "";
+        } while (!after.isEmpty());
+        return names;
+    }
+}

@@ -1,0 +1,47 @@
+package dev.paceline.local.command;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.paceline.local.delivery.Api;
+import dev.paceline.local.delivery.Courier;
+import dev.paceline.local.delivery.KnownSource;
+import dev.paceline.local.delivery.SourceBook;
+import dev.paceline.local.delivery.Sources;
+import dev.paceline.local.delivery.WebhookSender;
+import dev.paceline.local.identity.Bearer;
+import dev.paceline.local.identity.Role;
+import dev.paceline.local.identity.SigningKeys;
+import dev.paceline.local.identity.TokenSigner;
+import dev.paceline.local.platform.Service;
+import java.net.http.HttpClient;
+import java.time.Duration;
+
+/** The running platform as a CRM and an admin of one tenant meet it. */
+final class FrontDoor {
+
+    private final DataOption data;
+    private final String tenant;
+    private final HttpClient http;
+
+    FrontDoor(DataOption data, String tenant) {
+        this.data = data;
+        this.tenant = tenant;
+        this.http = HttpClient.newBuilder()
+                .version(HttpClient.Version.HTTP_1_1)
+                .connectTimeout(Duration.ofSeconds(5))
+                .build();
+    }
+
+    /** Sends webhooks from a source of that name, made now if there is none. */
+    Courier courier(String source, JsonNode mapping, int atOnce) {
+        SourceBook book = new SourceBook(data.data().sources());
+        KnownSource known = new Sources(api(Service.ACTIVITY_INGEST, Role.ADMIN), book, tenant).named(source, mapping);
+        return new Courier(new WebhookSender(http, data.url(Service.ACTIVITY_INGEST), known), atOnce);
+    }
+
+    /** A service's REST API, spoken to in that role. */
+    Api api(Service service, Role role) {
+        SigningKeys keys = SigningKeys.load(data.data().privateKey());
+        String token = new TokenSigner(keys).sign(Bearer.of(tenant, role));
+        return new Api(http, data.url(service), token);
+    }
+}

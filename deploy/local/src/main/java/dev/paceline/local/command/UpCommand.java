@@ -1,0 +1,98 @@
+package dev.paceline.local.command;
+
+import dev.paceline.local.platform.AlreadyRunningException;
+import dev.paceline.local.platform.LocalPlatform;
+import dev.paceline.local.platform.PlatformOptions;
+import dev.paceline.local.platform.Service;
+import java.io.PrintWriter;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** Starts everything, watches over it, and stops it at Ctrl-C. */
+@Command(
+        name = "up",
+        description = "Starts Kafka, PostgreSQL, all services and the console, and keeps them running until Ctrl-C.")
+final class UpCommand implements Callable<Integer> {
+
+    @Mixin
+    private DataOption data = new DataOption();
+
+    @Option(
+            names = "--only",
+            split = ",",
+            paramLabel = "SERVICE",
+            description = "Start only these services, as in --only activity-ingest,kpi-streams.")
+    private List<String> only = List.of();
+
+    @Option(names = "--detach", description = "Return when everything is ready, and let it run.")
+    private boolean detach;
+
+    private final PrintWriter out = Screen.output();
+
+    @Override
+    public Integer call() throws InterruptedException {
+        if (detach) {
+            return new DetachedStart(data.data(), out).run(only);
+        }
+        Screen screen = new Screen(out);
+        LocalPlatform platform = prepare(screen);
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(platform, screen), "stop"));
+        bringUp(platform, screen);
+        out.println(Welcome.to(platform));
+        out.println("Ctrl-C stops all of it.");
+        new CountDownLatch(1).await();
+        return 0;
+    }
+
+    private LocalPlatform prepare(Screen screen) {
+        try {
+            return LocalPlatform.prepare(options(), screen);
+        } catch (AlreadyRunningException e) {
+            throw new RefusedException(e.getMessage() + pid() + ". See: paceline status. Stop it: paceline down");
+        }
+    }
+
+    private String pid() {
+        return data.state()
+                .flatMap(state -> state.livingSupervisor())
+                .map(process -> " (pid " + process.pid() + ")")
+                .orElse("");
+    }
+
+    private static void bringUp(LocalPlatform platform, Screen screen) {
+        ScheduledExecutorService clock = new ScheduledThreadPoolExecutor(1);
+        clock.scheduleAtFixedRate(screen::showAwaited, 500, 500, TimeUnit.MILLISECONDS);
+        try {
+            platform.bringUp();
+        } finally {
+            clock.shutdownNow();
+            screen.settled();
+        }
+    }
+
+    private static void stop(LocalPlatform platform, Screen screen) {
+        screen.settled();
+        screen.notice("stopping …");
+        platform.stop();
+        screen.notice("all stopped");
+    }
+
+    private PlatformOptions options() {
+        PlatformOptions all = data.platform();
+        if (only.isEmpty()) {
+            return all;
+        }
+        Set<Service> wanted = EnumSet.noneOf(Service.class);
+        only.forEach(name -> wanted.add(Service.named(name)));
+        return all.only(wanted);
+    }
+}

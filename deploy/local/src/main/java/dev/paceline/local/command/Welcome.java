@@ -1,0 +1,54 @@
+package dev.paceline.local.command;
+
+import dev.paceline.local.identity.DemoUser;
+import dev.paceline.local.identity.Role;
+import dev.paceline.local.platform.LocalPlatform;
+import dev.paceline.local.platform.Service;
+import java.net.URI;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** What is printed once everything is ready: where to look and who may sign in. */
+final class Welcome {
+
+    private Welcome() {}
+
+    static String to(LocalPlatform platform) {
+        URI console = platform.url(Service.CONSOLE);
+        return """
+
+                Paceline is ready.
+
+                  Console      %s
+                  TV page      %s/tv/sales
+                  API          %s/api/v1/…   (curl -H "Authorization: Bearer $(deploy/paceline token admin)")
+                  Webhooks     %s/webhooks/{source}
+                  Kafka        %s
+                  Logs, data   %s
+
+                  Sign in as
+                %s
+
+                  Next: deploy/paceline demo (a small company and a year of its work), deploy/paceline status
+                """
+                .formatted(
+                        console,
+                        console,
+                        console,
+                        platform.url(Service.ACTIVITY_INGEST),
+                        platform.bootstrapServers(),
+                        platform.data().root(),
+                        users(platform.users()));
+    }
+
+    private static String users(List<DemoUser> users) {
+        return users.stream()
+                .map(user -> "    %-10s %s   %s".formatted(user.user(), user.password(), roles(user)))
+                .collect(Collectors.joining("\n"));
+    }
+
+    private static String roles(DemoUser user) {
+        String roles = user.roles().stream().map(Role::claim).collect(Collectors.joining(", "));
+        return user.rep() == null ? roles : roles + " (rep " + user.rep() + ")";
+    }
+}

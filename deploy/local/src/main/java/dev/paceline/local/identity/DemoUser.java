@@ -1,0 +1,18 @@
+package dev.paceline.local.identity;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Somebody who may sign in at the local console.
+ *
+ * @param rep the rep of the demo company that this person is, if any
+ * @param password in the clear; kept in a file that only the owner may read, so that it can be printed at every start
+ */
+public record DemoUser(
+        String user, String name, String tenant, List<Role> roles, @Nullable String rep, String password) {
+
+    public DemoUser {
+        roles = List.copyOf(roles);
+    }
+}

@@ -1,0 +1,45 @@
+package dev.paceline.local.platform;
+
+import java.io.IOException;
+import java.io.RandomAccessFile;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+
+/** The logs of the platform's parts: put aside when they have grown large, and shown from their end when something failed. */
+final class LogEnd {
+
+    private static final int SHOWN = 4_000;
+    private static final long LARGE = 10L * 1024 * 1024;
+
+    private LogEnd() {}
+
+    /** The last lines of a log, or nothing where there is none. */
+    static String of(Path log) {
+        if (!Files.isReadable(log)) {
+            return "";
+        }
+        try (RandomAccessFile file = new RandomAccessFile(log.toFile(), "r")) {
+            long from = Math.max(0, file.length() - SHOWN);
+            byte[] bytes = new byte[(int) (file.length() - from)];
+            file.seek(from);
+            file.readFully(bytes);
+            return new String(bytes, StandardCharsets.UTF_8).strip();
+        } catch (IOException e) {
+            return "(" + log + " cannot be read: " + e.getMessage() + ")";
+        }
+    }
+
+    /** Puts a large log aside as {@code .1}, over the one that was put aside before. */
+    static void turnOver(Path log) {
+        try {
+            if (Files.exists(log) && Files.size(log) > LARGE) {
+                Files.move(log, log.resolveSibling(log.getFileName() + ".1"), StandardCopyOption.REPLACE_EXISTING);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot put " + log + " aside", e);
+        }
+    }
+}

@@ -1,0 +1,82 @@
+package dev.paceline.local.status;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.ExecutionException;
+import java.util.stream.Collectors;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.AdminClientConfig;
+import org.apache.kafka.clients.admin.GroupListing;
+import org.apache.kafka.clients.admin.ListConsumerGroupOffsetsSpec;
+import org.apache.kafka.clients.admin.ListOffsetsResult.ListOffsetsResultInfo;
+import org.apache.kafka.clients.admin.OffsetSpec;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
+import org.apache.kafka.common.TopicPartition;
+
+/** Asks Kafka how far each consumer group is behind on each topic that it reads. */
+public final class ConsumerLag {
+
+    private static final int PATIENCE_MILLIS = 5_000;
+
+    private final String bootstrapServers;
+
+    public ConsumerLag(String bootstrapServers) {
+        this.bootstrapServers = bootstrapServers;
+    }
+
+    /** One entry for each group and topic, sorted by both; a group that never committed anything is not there. */
+    public List<GroupLag> now() throws ExecutionException, InterruptedException {
+        Map<String, Object> configuration = Map.of(
+                AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers,
+                AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, PATIENCE_MILLIS,
+                AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, PATIENCE_MILLIS);
+        try (Admin admin = Admin.create(configuration)) {
+            Map<String, Map<TopicPartition, OffsetAndMetadata>> committed = committed(admin);
+            Map<TopicPartition, Long> ends = ends(admin, committed);
+            List<GroupLag> lags = new ArrayList<>();
+            committed.forEach((group, offsets) -> lags.addAll(lags(group, offsets, ends)));
+            lags.sort(Comparator.comparing(GroupLag::group).thenComparing(GroupLag::topic));
+            return List.copyOf(lags);
+        }
+    }
+
+    private static Map<String, Map<TopicPartition, OffsetAndMetadata>> committed(Admin admin)
+            throws ExecutionException, InterruptedException {
+        Map<String, ListConsumerGroupOffsetsSpec> groups = admin.listGroups().all().get().stream()
+                .collect(Collectors.toMap(GroupListing::groupId, group -> new ListConsumerGroupOffsetsSpec()));
+        return groups.isEmpty()
+                ? Map.of()
+                : admin.listConsumerGroupOffsets(groups).all().get();
+    }
+
+    private static Map<TopicPartition, Long> ends(
+            Admin admin, Map<String, Map<TopicPartition, OffsetAndMetadata>> committed)
+            throws ExecutionException, InterruptedException {
+        Map<TopicPartition, OffsetSpec> asked = new HashMap<>();
+        committed.values().forEach(offsets -> offsets.keySet().forEach(one -> asked.put(one, OffsetSpec.latest())));
+        Map<TopicPartition, Long> ends = new HashMap<>();
+        for (Map.Entry<TopicPartition, ListOffsetsResultInfo> end :
+                admin.listOffsets(asked).all().get().entrySet()) {
+            ends.put(end.getKey(), end.getValue().offset());
+        }
+        return ends;
+    }
+
+    private static List<GroupLag> lags(
+            String group, Map<TopicPartition, OffsetAndMetadata> offsets, Map<TopicPartition, Long> ends) {
+        Map<String, Long> byTopic = new TreeMap<>();
+        offsets.forEach((partition, offset) -> {
+            if (offset != null) {
+                long end = ends.getOrDefault(partition, offset.offset());
+                byTopic.merge(partition.topic(), Math.max(0, end - offset.offset()), Long::sum);
+            }
+        });
+        return byTopic.entrySet().stream()
+                .map(entry -> new GroupLag(group, entry.getKey(), entry.getValue()))
+                .toList();
+    }
+}
