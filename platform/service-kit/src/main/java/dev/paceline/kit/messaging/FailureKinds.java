@@ -2,10 +2,13 @@ package dev.paceline.kit.messaging;
 
 import jakarta.enterprise.inject.Any;
 import jakarta.enterprise.inject.Instance;
+import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.io.IOException;
+import java.sql.SQLException;
 import java.util.List;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Predicate;
 
 /** Judges failures by their whole chain of causes; a library that wraps a refusal does not hide it. */
 @Singleton
@@ -13,26 +16,34 @@ class FailureKinds {
 
     private static final int DEEPEST = 20;
     /** Libraries that speak to machines, by name: not every service has them all. */
-    private static final List<String> MACHINES = List.of(
-            "io.vertx.",
-            "org.hibernate.",
-            "jakarta.persistence.",
-            "org.apache.kafka.",
-            "io.netty.",
-            "io.smallrye.mutiny.");
+    private static final List<String> MACHINES =
+            List.of("io.vertx.", "io.netty.", "org.apache.kafka.", "io.smallrye.mutiny.TimeoutException");
 
-    private final Instance<DataErrors> storages;
+    private final Iterable<DataErrors> storages;
 
+    @Inject
     FailureKinds(@Any Instance<DataErrors> storages) {
+        this((Iterable<DataErrors>) storages);
+    }
+
+    FailureKinds(Iterable<DataErrors> storages) {
         this.storages = storages;
     }
 
     FailureKind of(Throwable failure) {
-        if (anyCause(failure, FailureKinds::isUnprocessable)
-                || storages.stream().anyMatch(storage -> storage.isDataError(failure))) {
+        if (anyCause(failure, FailureKinds::isUnprocessable) || refusedByStorage(failure)) {
             return FailureKind.DATA;
         }
         return anyCause(failure, FailureKinds::isMachine) ? FailureKind.MACHINE : FailureKind.UNKNOWN;
+    }
+
+    private boolean refusedByStorage(Throwable failure) {
+        for (DataErrors storage : storages) {
+            if (storage.isDataError(failure)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static boolean isUnprocessable(Throwable cause) {
@@ -43,10 +54,11 @@ class FailureKinds {
         String name = cause.getClass().getName();
         return cause instanceof IOException
                 || cause instanceof TimeoutException
+                || cause instanceof SQLException
                 || MACHINES.stream().anyMatch(name::startsWith);
     }
 
-    private static boolean anyCause(Throwable failure, java.util.function.Predicate<Throwable> test) {
+    private static boolean anyCause(Throwable failure, Predicate<Throwable> test) {
         Throwable cause = failure;
         for (int depth = 0; cause != null && depth < DEEPEST; depth++) {
             if (test.test(cause)) {

@@ -1,7 +1,6 @@
 package dev.paceline.kit.messaging;
 
 import io.quarkus.arc.DefaultBean;
-import io.smallrye.common.annotation.Identifier;
 import jakarta.enterprise.inject.Disposes;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
@@ -13,10 +12,11 @@ import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringSerializer;
+import org.eclipse.microprofile.config.Config;
 
 /**
  * The one producer of a service: acknowledged by every in-sync replica, idempotent, sending at once. It says no after seconds
- * when Kafka is away, so that callers can be told.
+ * when Kafka is away, so that callers can be told. Where and how to reach the broker is said by {@code kafka.*} properties.
  */
 @Singleton
 class KafkaProducers {
@@ -24,10 +24,10 @@ class KafkaProducers {
     /** As much as the topics take. */
     private static final int LARGEST_RECORD_BYTES = 4 * 1024 * 1024;
 
-    private final Map<String, Object> broker;
+    private final Config config;
 
-    KafkaProducers(@Identifier("default-kafka-broker") Map<String, Object> broker) {
-        this.broker = broker;
+    KafkaProducers(Config config) {
+        this.config = config;
     }
 
     @Produces
@@ -42,7 +42,10 @@ class KafkaProducers {
     }
 
     private Map<String, Object> settings() {
-        Map<String, Object> settings = new HashMap<>(broker);
+        Map<String, Object> settings = new HashMap<>();
+        for (String name : ProducerConfig.configNames()) {
+            config.getOptionalValue("kafka." + name, String.class).ifPresent(value -> settings.put(name, value));
+        }
         settings.put(ProducerConfig.ACKS_CONFIG, "all");
         settings.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true);
         settings.put(ProducerConfig.LINGER_MS_CONFIG, 0);
