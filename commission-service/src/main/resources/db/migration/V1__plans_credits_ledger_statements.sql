@@ -125,9 +125,9 @@ create table plan_evaluation (
 
 create index plan_evaluation_unfinished on plan_evaluation (tenant_id, requested_at) where finished_at is null;
 
-select keep_tenants_apart('plan_version');
-select keep_tenants_apart('credit_set');
-select keep_tenants_apart('credit');
-select keep_tenants_apart('ledger_entry');
-select keep_tenants_apart('statement');
-select keep_tenants_apart('plan_evaluation');
+do $$
+begin
+    perform keep_tenants_apart(cast(name as regclass))
+    from unnest(array['plan_version', 'credit_set', 'credit', 'ledger_entry', 'statement', 'plan_evaluation']) as name;
+end
+$$;

@@ -29,7 +29,7 @@ record PostgresCredits(TenantSession rows) implements Credits {
                 insert into credit_set (
                     tenant_id, record_type, record_id, record_name, revision, correlation_id, accepted_at)
                 select :tenant, r.type, r.id, r.name, r.revision, r."correlationId", r."acceptedAt"
-                from json_to_recordset(cast(:sets as json)) as r (
+                from json_to_recordset(cast(cast(:sets as text) as json)) as r (
                     type text, id text, name text, revision bigint, "correlationId" text, "acceptedAt" timestamptz)
                 order by r.type, r.id
                 on conflict (tenant_id, record_type, record_id) do update set
@@ -45,7 +45,7 @@ record PostgresCredits(TenantSession rows) implements Credits {
     private static final String FORGET_CREDITS =
             """
             delete from credit where tenant_id = :tenant and (record_type, record_id) in (
-                select r.type, r.id from json_to_recordset(cast(:records as json)) as r (type text, id text))
+                select r.type, r.id from json_to_recordset(cast(cast(:records as text) as json)) as r (type text, id text))
             """;
 
     private static final String ADD_CREDITS =
@@ -53,7 +53,7 @@ record PostgresCredits(TenantSession rows) implements Credits {
             insert into credit (
                 tenant_id, record_type, record_id, ordinal, metric, rep, credited_on, value, currency)
             select :tenant, r.type, r.id, r.ordinal, r.metric, r.rep, r.date, r.value, r.currency
-            from json_to_recordset(cast(:credits as json)) as r (
+            from json_to_recordset(cast(cast(:credits as text) as json)) as r (
                 type text, id text, ordinal int, metric text, rep text, date date, value numeric, currency text)
             """;
 
@@ -62,8 +62,8 @@ record PostgresCredits(TenantSession rows) implements Credits {
             from credit_set s where s.tenant_id = :tenant and exists (
                 select 1 from credit c
                 where c.tenant_id = s.tenant_id and c.record_type = s.record_type and c.record_id = s.record_id
-                and c.credited_on >= cast(:from as date)
-                and c.metric in (select json_array_elements_text(cast(:metrics as json))))
+                and c.credited_on >= cast(cast(:from as text) as date)
+                and c.metric in (select json_array_elements_text(cast(cast(:metrics as text) as json))))
             """;
 
     private static final String COUNT = "select cast(to_json(count(*)) as text) " + TOUCHED;
@@ -87,7 +87,7 @@ record PostgresCredits(TenantSession rows) implements Credits {
                     cast('[]' as json))) as text)
             from credit_set s
             where s.tenant_id = :tenant and (s.record_type, s.record_id) in (
-                select r.type, r.id from json_to_recordset(cast(:records as json)) as r (type text, id text))
+                select r.type, r.id from json_to_recordset(cast(cast(:records as text) as json)) as r (type text, id text))
             order by s.record_type, s.record_id
             """;
 

@@ -24,7 +24,7 @@ record PostgresEvaluations(TenantSession rows) implements Evaluations {
                 correlation_id, requested_at, finished_at)
             select :tenant, r.plan, r.version, r.records, r.done, r."lastType", r."lastId", r."correlationId",
                 r."requestedAt", r."finishedAt"
-            from json_to_record(cast(:row as json)) as r (
+            from json_to_record(cast(cast(:row as text) as json)) as r (
                 plan text, version int, records bigint, done bigint, "lastType" text, "lastId" text,
                 "correlationId" text, "requestedAt" timestamptz, "finishedAt" timestamptz)
             on conflict (tenant_id, plan_id, plan_version) do update set

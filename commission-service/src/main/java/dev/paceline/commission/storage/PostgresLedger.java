@@ -37,7 +37,7 @@ record PostgresLedger(TenantSession rows) implements Ledger {
     private static final String OF_RECORDS =
             """
              and (e.record_type, e.record_id) in (
-                select r.type, r.id from json_to_recordset(cast(:records as json)) as r (type text, id text))
+                select r.type, r.id from json_to_recordset(cast(cast(:records as text) as json)) as r (type text, id text))
             """;
 
     private static final String OF_STATEMENT = " and e.rep = :rep and e.month = :month";
@@ -46,13 +46,13 @@ record PostgresLedger(TenantSession rows) implements Ledger {
             """
              and (e.credited_on, e.number) > (
                 select a.credited_on, a.number from ledger_entry a
-                where a.tenant_id = :tenant and a.entry_id = cast(:after as uuid))
+                where a.tenant_id = :tenant and a.entry_id = cast(cast(:after as text) as uuid))
             """;
 
     private static final String AFTER_ENTRY =
             """
              and e.number > (
-                select a.number from ledger_entry a where a.tenant_id = :tenant and a.entry_id = cast(:after as uuid))
+                select a.number from ledger_entry a where a.tenant_id = :tenant and a.entry_id = cast(cast(:after as text) as uuid))
             """;
 
     private static final String BY_DATE = " order by e.credited_on, e.number limit :limit";
@@ -67,7 +67,7 @@ record PostgresLedger(TenantSession rows) implements Ledger {
             select :tenant, r."entryId", r.corrects, r.plan, r."planVersion", r.component, r.metric, r."recordType",
                 r."recordId", r."recordName", r.rep, r.month, r.date, r.base, r.rate, r."lineAmount", r.amount,
                 r.currency, r.words, r."correlationId", r."bookedAt"
-            from rows from (json_to_recordset(cast(:entries as json)) as (
+            from rows from (json_to_recordset(cast(cast(:entries as text) as json)) as (
                 "entryId" uuid, corrects uuid, plan text, "planVersion" int, component text, metric text,
                 "recordType" text, "recordId" text, "recordName" text, rep text, month text, date date, base numeric,
                 rate numeric, "lineAmount" numeric, amount numeric, currency text, words text, "correlationId" text,

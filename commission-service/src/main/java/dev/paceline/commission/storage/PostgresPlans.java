@@ -32,8 +32,8 @@ record PostgresPlans(TenantSession rows) implements Plans {
     private static final String ADD =
             """
             insert into plan_version (tenant_id, plan_id, version, name, effective_from, terms, saved_by, saved_at)
-            select :tenant, r.plan, r.version, r.name, r."effectiveFrom", cast(:terms as jsonb), r."savedBy", r."savedAt"
-            from json_to_record(cast(:row as json)) as r (
+            select :tenant, r.plan, r.version, r.name, r."effectiveFrom", cast(cast(:terms as text) as jsonb), r."savedBy", r."savedAt"
+            from json_to_record(cast(cast(:row as text) as json)) as r (
                 plan text, version int, name text, "effectiveFrom" date, "savedBy" text, "savedAt" timestamptz)
             """;
 

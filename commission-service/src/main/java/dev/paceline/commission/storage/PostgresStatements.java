@@ -26,8 +26,8 @@ record PostgresStatements(TenantSession rows, Outbox outbox) implements Statemen
             """
             with changed as (
                 insert into statement (tenant_id, rep, month, revision, changed_at)
-                select :tenant, r.rep, r.month, 1, cast(:at as timestamptz)
-                from json_to_recordset(cast(:keys as json)) as r (rep text, month text)
+                select :tenant, r.rep, r.month, 1, cast(cast(:at as text) as timestamptz)
+                from json_to_recordset(cast(cast(:keys as text) as json)) as r (rep text, month text)
                 order by r.rep, r.month
                 on conflict (tenant_id, rep, month) do update set
                     revision = statement.revision + 1, changed_at = excluded.changed_at

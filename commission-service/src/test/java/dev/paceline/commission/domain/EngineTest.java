@@ -82,7 +82,7 @@ class EngineTest {
     @ParameterizedTest
     @CsvSource({
         "XYZ, the credit's currency is not one that can be paid: XYZ",
-        "XXX, the credit's currency is not one that can be paid: XXX",
+        "XAU, the credit's currency is not one that can be paid: XAU",
         ", the credit has no currency"
     })
     void aCreditInNoPayableCurrencyIsReportedAndNotGuessed(String currency, String reason) {
