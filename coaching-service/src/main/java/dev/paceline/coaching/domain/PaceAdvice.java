@@ -1,0 +1,69 @@
+package dev.paceline.coaching.domain;
+
+import dev.paceline.events.GoalProgress;
+import dev.paceline.events.KpiDefinition.Unit;
+import java.math.BigDecimal;
+import java.time.LocalDate;
+
+/** Words for a goal that is behind its pace, naming the numbers. */
+final class PaceAdvice {
+
+    private static final BigDecimal HUNDRED = BigDecimal.valueOf(100);
+
+    private PaceAdvice() {}
+
+    static Advice of(GoalProgress progress, CoachedRep rep, LocalDate today) {
+        return isRate(progress, today) ? rateAdvice(progress, rep) : amountAdvice(progress, rep, today);
+    }
+
+    private static Advice amountAdvice(GoalProgress progress, CoachedRep rep, LocalDate today) {
+        Shortfall shortfall = Shortfall.of(progress, today);
+        String headline = rep.name() + ", " + number(progress, shortfall.perDay()) + " each business day "
+                + "brings you to \"" + progress.name() + "\".";
+        String why = standing(progress) + "; a steady pace would have reached "
+                + number(progress, progress.expected()) + " by now. Missing to the target: "
+                + number(progress, shortfall.gap()) + ", with " + days(shortfall.daysLeft()) + " left: "
+                + number(progress, shortfall.perDay()) + " needed per business day.";
+        return new Advice(headline, why);
+    }
+
+    private static Advice rateAdvice(GoalProgress progress, CoachedRep rep) {
+        String headline = rep.name() + ", \"" + progress.name() + "\" is " + number(progress, gap(progress))
+                + " away: look at what your best ones had in common.";
+        String why = standing(progress) + ". Missing to the target: " + number(progress, gap(progress)) + ".";
+        return new Advice(headline, why);
+    }
+
+    private static BigDecimal gap(GoalProgress progress) {
+        return progress.target().subtract(progress.actual());
+    }
+
+    private static String standing(GoalProgress progress) {
+        return number(progress, progress.actual()) + " of " + number(progress, progress.target()) + " reached ("
+                + plain(progress.attainment().multiply(HUNDRED)) + " %)";
+    }
+
+    /** Whether all of the target is expected though business days are left: so it is with rates, which do not add up. */
+    private static boolean isRate(GoalProgress progress, LocalDate today) {
+        boolean allExpected = progress.expected().compareTo(progress.target()) == 0;
+        boolean daysLeft = BusinessDays.between(today.plusDays(1), progress.until()) > 0;
+        return progress.unit() == Unit.PERCENT || (allExpected && daysLeft);
+    }
+
+    private static String number(GoalProgress progress, BigDecimal value) {
+        return switch (progress.unit()) {
+            case MONEY -> plain(value) + " " + progress.currency();
+            case PERCENT -> plain(value.multiply(HUNDRED)) + " %";
+            case COUNT, DURATION, NUMBER -> plain(value);
+        };
+    }
+
+    private static String days(long days) {
+        return days == 1 ? "1 business day" : days + " business days";
+    }
+
+    private static String plain(BigDecimal value) {
+        BigDecimal stripped = value.stripTrailingZeros();
+        return (stripped.scale() < 0 ? stripped.setScale(0) : stripped).toPlainString();
+    }
+}

@@ -1,0 +1,20 @@
+package dev.paceline.coaching.rest;
+
+import dev.paceline.coaching.application.FindActions;
+import dev.paceline.events.ActionId;
+import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
+
+/** A page of coaching actions, newest first. */
+@Schema(name = "CoachingActionPage")
+record ActionPageView(
+        List<ActionView> items,
+        @Schema(description = "What to give as 'after' for the next page; absent at the end.") @Nullable String next) {
+
+    static ActionPageView of(FindActions.Page page) {
+        ActionId next = page.next();
+        return new ActionPageView(
+                page.items().stream().map(ActionView::of).toList(), next == null ? null : next.value());
+    }
+}

@@ -1,0 +1,5 @@
+/** The rules of coaching as tables. */
+@NullMarked
+package dev.paceline.coaching.domain;
+
+import org.jspecify.annotations.NullMarked;
