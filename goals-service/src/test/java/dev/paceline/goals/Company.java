@@ -13,6 +13,7 @@ import dev.paceline.events.KpiTotals;
 import dev.paceline.events.ManagerTerm;
 import dev.paceline.events.MetricId;
 import dev.paceline.events.RepId;
+import dev.paceline.events.RosterRep;
 import dev.paceline.events.RosterTeam;
 import dev.paceline.events.Subject;
 import dev.paceline.events.TeamId;
@@ -42,13 +43,37 @@ record Company(TestTopics topics, Facts facts) {
     /** A company whose roster and metrics the service has taken in. Lea leads the inside team, Maya all. */
     static Company known(TestTopics topics) {
         Company company = new Company(topics, Facts.ofNewTenant());
-        company.facts.roster().forEach(entry -> topics.send(Topics.ORG_ROSTER, entry));
-        topics.send(Topics.ORG_ROSTER, company.insideLedByLea());
-        topics.send(Topics.KPI_DEFINITIONS, company.facts.revenueWon());
-        topics.send(Topics.KPI_DEFINITIONS, company.facts.counted("calls", "call"));
-        topics.send(Topics.KPI_DEFINITIONS, company.largest());
-        await().atMost(PATIENCE).until(company::isKnown);
+        company.introduce();
         return company;
+    }
+
+    /** Has the service take in this company's roster and metrics. */
+    void introduce() {
+        facts.roster().forEach(entry -> topics.send(Topics.ORG_ROSTER, entry));
+        topics.send(Topics.ORG_ROSTER, insideLedByLea());
+        topics.send(Topics.KPI_DEFINITIONS, facts.revenueWon());
+        topics.send(Topics.KPI_DEFINITIONS, facts.counted("calls", "call"));
+        topics.send(Topics.KPI_DEFINITIONS, largest());
+        await().atMost(PATIENCE).until(this::isKnown);
+    }
+
+    /** A rep's zone changes. */
+    void moves(String rep, String zone) {
+        RosterRep known = facts.anna();
+        topics.send(
+                Topics.ORG_ROSTER,
+                new RosterRep(
+                        tenant(),
+                        new RepId(rep),
+                        2,
+                        known.name(),
+                        known.email(),
+                        ZoneId.of(zone),
+                        known.currency(),
+                        known.hired(),
+                        known.left(),
+                        known.externalIds(),
+                        known.memberships()));
     }
 
     TenantId tenant() {

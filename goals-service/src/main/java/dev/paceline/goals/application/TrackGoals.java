@@ -14,6 +14,7 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
@@ -56,7 +57,7 @@ public class TrackGoals {
     private Uni<Void> track(GoalBook book, Collection<MonthTotals> totals) {
         List<Series> series =
                 totals.stream().map(MonthTotals::series).distinct().toList();
-        return book.hold(series).chain(() -> book.keep(totals)).chain(kept -> judgeAfter(book, kept));
+        return book.hold(series).chain(() -> book.keep(totals)).chain(kept -> judgeAfter(book, among(totals, kept)));
     }
 
     private Uni<Void> judgeAfter(GoalBook book, List<MonthTotals> kept) {
@@ -66,17 +67,28 @@ public class TrackGoals {
         return judge.touching(book, spans, causes::get);
     }
 
+    /** Those that were kept, as they came: the database rounds their times. */
+    private static List<MonthTotals> among(Collection<MonthTotals> totals, List<MonthTotals> kept) {
+        Set<SeriesMonth> months = kept.stream().map(SeriesMonth::of).collect(Collectors.toSet());
+        return totals.stream()
+                .filter(one -> months.contains(SeriesMonth.of(one)))
+                .toList();
+    }
+
     private static Collection<MonthTotals> newestPerMonth(List<Envelope<KpiTotals>> batch) {
         Map<SeriesMonth, MonthTotals> newest = new LinkedHashMap<>();
         for (Envelope<KpiTotals> envelope : batch) {
             MonthTotals totals = MonthTotals.of(envelope);
             newest.merge(
-                    new SeriesMonth(totals.series(), totals.month()),
-                    totals,
-                    (kept, other) -> other.revision() > kept.revision() ? other : kept);
+                    SeriesMonth.of(totals), totals, (kept, other) -> other.revision() > kept.revision() ? other : kept);
         }
         return newest.values();
     }
 
-    private record SeriesMonth(Series series, YearMonth month) {}
+    private record SeriesMonth(Series series, YearMonth month) {
+
+        static SeriesMonth of(MonthTotals totals) {
+            return new SeriesMonth(totals.series(), totals.month());
+        }
+    }
 }

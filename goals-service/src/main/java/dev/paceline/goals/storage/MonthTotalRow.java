@@ -10,6 +10,7 @@ import dev.paceline.goals.domain.Series;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.YearMonth;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 
 /** A row of {@code month_total}. */
@@ -38,7 +39,7 @@ record MonthTotalRow(
                 totals.revision(),
                 totals.days(),
                 totals.correlationId().value(),
-                totals.acceptedAt());
+                totals.acceptedAt().truncatedTo(ChronoUnit.MICROS));
     }
 
     MonthTotals totals() {

@@ -1,0 +1,144 @@
+package dev.paceline.goals.application;
+
+import dev.paceline.events.Envelope;
+import dev.paceline.events.GoalId;
+import dev.paceline.events.GoalProgress;
+import dev.paceline.events.Subject;
+import dev.paceline.events.TenantId;
+import dev.paceline.goals.domain.Goal;
+import dev.paceline.goals.domain.Judgement;
+import dev.paceline.goals.domain.MonthTotals;
+import dev.paceline.goals.domain.Series;
+import io.smallrye.mutiny.Uni;
+import java.time.Instant;
+import java.time.YearMonth;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+
+/** Goals of one tenant in memory, as the database keeps them: newer revisions only. */
+final class RememberedGoals implements Goals, GoalBook {
+
+    private final Map<GoalId, Judgement> goals = new LinkedHashMap<>();
+    private final Map<SeriesMonth, MonthTotals> totals = new LinkedHashMap<>();
+    private final Map<String, KeyedGoal> keys = new LinkedHashMap<>();
+    final List<Envelope<GoalProgress>> told = new ArrayList<>();
+
+    private record SeriesMonth(Series series, YearMonth month) {}
+
+    @Override
+    public <R> Uni<R> inTenant(TenantId tenant, Function<GoalBook, Uni<R>> work) {
+        return work.apply(this);
+    }
+
+    @Override
+    public Uni<List<DueSpan>> due(Instant now, int limit) {
+        return item(goals.values().stream()
+                .filter(judged -> isDue(judged, now))
+                .limit(limit)
+                .map(judged -> new DueSpan(judged.goal().tenant(), SeriesSpan.of(judged.goal())))
+                .toList());
+    }
+
+    @Override
+    public Uni<Void> hold(Collection<Series> series) {
+        return Uni.createFrom().voidItem();
+    }
+
+    @Override
+    public Uni<Optional<KeyedGoal>> holdKey(String key) {
+        return item(Optional.ofNullable(keys.get(key)));
+    }
+
+    @Override
+    public Uni<Void> addKey(String key, KeyedGoal keyed) {
+        keys.put(key, keyed);
+        return Uni.createFrom().voidItem();
+    }
+
+    @Override
+    public Uni<List<MonthTotals>> keep(Collection<MonthTotals> offered) {
+        List<MonthTotals> kept = new ArrayList<>();
+        for (MonthTotals one : offered) {
+            MonthTotals known = totals.get(new SeriesMonth(one.series(), one.month()));
+            if (known == null || known.revision() < one.revision()) {
+                totals.put(new SeriesMonth(one.series(), one.month()), one);
+                kept.add(one);
+            }
+        }
+        return item(kept);
+    }
+
+    @Override
+    public Uni<List<MonthTotals>> totals(Collection<SeriesSpan> spans) {
+        return item(totals.values().stream()
+                .filter(one -> spans.stream().anyMatch(span -> touch(span, SeriesSpan.of(one))))
+                .toList());
+    }
+
+    @Override
+    public Uni<List<Goal>> pursued(Collection<SeriesSpan> spans) {
+        return item(goals.values().stream()
+                .map(Judgement::goal)
+                .filter(goal -> !goal.isCancelled())
+                .filter(goal -> spans.stream().anyMatch(span -> touch(span, SeriesSpan.of(goal))))
+                .toList());
+    }
+
+    @Override
+    public Uni<Optional<Goal>> find(GoalId id) {
+        return item(Optional.ofNullable(goals.get(id)).map(Judgement::goal));
+    }
+
+    @Override
+    public Uni<List<Goal>> list(GoalFilter filter) {
+        return item(goals.values().stream().map(Judgement::goal).toList());
+    }
+
+    @Override
+    public Uni<Void> add(Judgement judged) {
+        return save(List.of(judged));
+    }
+
+    @Override
+    public Uni<Void> save(Collection<Judgement> judged) {
+        judged.forEach(one -> goals.put(one.goal().id(), one));
+        return Uni.createFrom().voidItem();
+    }
+
+    @Override
+    public Uni<List<Series>> openSeries(Collection<Subject> subjects) {
+        return item(List.of());
+    }
+
+    @Override
+    public Uni<Void> moveZones(Map<Subject, ZoneId> zones, Instant dueAt) {
+        return Uni.createFrom().voidItem();
+    }
+
+    @Override
+    public Uni<Void> tell(List<Envelope<GoalProgress>> facts) {
+        told.addAll(facts);
+        return Uni.createFrom().voidItem();
+    }
+
+    private static boolean touch(SeriesSpan one, SeriesSpan other) {
+        return one.series().equals(other.series())
+                && one.from().isBefore(other.until())
+                && other.from().isBefore(one.until());
+    }
+
+    private static boolean isDue(Judgement judged, Instant now) {
+        Instant dueAt = judged.dueAt();
+        return dueAt != null && !dueAt.isAfter(now);
+    }
+
+    private static <R> Uni<R> item(R item) {
+        return Uni.createFrom().item(item);
+    }
+}
