@@ -1,0 +1,252 @@
+package dev.paceline.ingest.application;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import dev.paceline.events.Envelope;
+import dev.paceline.events.RecordPatch;
+import dev.paceline.events.SourceId;
+import dev.paceline.events.TenantId;
+import dev.paceline.ingest.application.DeliveryOutcome.Accepted;
+import dev.paceline.ingest.application.DeliveryOutcome.Cases;
+import dev.paceline.ingest.domain.Delivery;
+import dev.paceline.ingest.domain.Mapping;
+import dev.paceline.ingest.domain.MappingRule;
+import dev.paceline.ingest.domain.Payload;
+import dev.paceline.ingest.domain.QuarantineEntry;
+import dev.paceline.ingest.domain.QuarantinedDelivery;
+import dev.paceline.ingest.domain.RawBody;
+import dev.paceline.ingest.domain.SigningSecret;
+import dev.paceline.ingest.domain.Source;
+import dev.paceline.ingest.domain.Source.SourceSecret;
+import dev.paceline.testkit.MovingClock;
+import io.smallrye.mutiny.Uni;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** With an HMAC that is always the same, so that proofs are out of the way. */
+class AcceptDeliveryTest {
+
+    static final TenantId ACME = new TenantId("acme");
+    static final SourceId SOURCE = new SourceId("src_1");
+    static final String SIGNATURE = "v1,AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=";
+
+    private final MovingClock clock = MovingClock.at("2026-03-01T09:00:00Z");
+    private final List<Source> stored = new ArrayList<>();
+    private final List<Envelope<RecordPatch>> log = new ArrayList<>();
+    private final List<QuarantinedDelivery> quarantined = new ArrayList<>();
+    private Uni<Void> kafka = Uni.createFrom().voidItem();
+    private Uni<Void> database = Uni.createFrom().voidItem();
+    private String recordId = "'1'";
+
+    private LiveSources live = new LiveSources(new StoredSources(), providers(), clock);
+
+    @BeforeEach
+    void oneSource() {
+        stored.add(source(false));
+    }
+
+    @Test
+    void aGoodDeliveryIsAcceptedWhenItIsOnTheLog() {
+        assertThat(outcome()).isEqualTo("accepted 1 0");
+        assertThat(log).hasSize(1);
+    }
+
+    @Test
+    void withoutTheLogNothingIsAcceptedOrQuarantined() {
+        kafka = Uni.createFrom().failure(new IllegalStateException("away"));
+        recordId = "element.missing";
+        stored.set(0, source(false));
+
+        assertThat(outcome()).isEqualTo("unsafe away");
+        assertThat(quarantined).isEmpty();
+    }
+
+    @Test
+    void withoutTheDatabaseWhatIsUnreadableIsNotAccepted() {
+        database = Uni.createFrom().failure(new IllegalStateException("down"));
+        recordId = "element.missing";
+        stored.set(0, source(false));
+
+        assertThat(outcome()).isEqualTo("unsafe down");
+    }
+
+    @Test
+    void whatIsUnreadableIsKept() {
+        recordId = "element.missing";
+        stored.set(0, source(false));
+
+        assertThat(outcome()).isEqualTo("accepted 0 1");
+        assertThat(quarantined).hasSize(1);
+        assertThat(log).isEmpty();
+    }
+
+    @Test
+    void aPausedSourceIsPutOff() {
+        stored.set(0, source(true));
+
+        assertThat(outcome()).isEqualTo("put off");
+    }
+
+    @Test
+    void anUnknownSourceIsNotProven() {
+        stored.clear();
+
+        assertThat(outcome()).isEqualTo("unproven UNKNOWN_SOURCE");
+    }
+
+    @Test
+    void aSourceIsBelievedForFiveMinutesWithoutTheDatabase() {
+        live.refresh().await().indefinitely();
+        clock.advance(Duration.ofMinutes(4));
+
+        assertThat(accept()).isEqualTo("accepted 1 0");
+
+        clock.advance(Duration.ofMinutes(1));
+        assertThat(accept()).isEqualTo("unsafe the sources have not been read for too long");
+    }
+
+    @Test
+    void loadIsShedWhileTooMuchIsAtHand() {
+        live.refresh().await().indefinitely();
+        AcceptDelivery busy = acceptDelivery();
+        kafka = Uni.createFrom().nothing();
+        busy.accept(delivery()).subscribe().with(outcome -> {}, failure -> {});
+
+        assertThat(words(busy.accept(delivery()).await().indefinitely())).isEqualTo("shed");
+    }
+
+    private String outcome() {
+        live.refresh().await().indefinitely();
+        return accept();
+    }
+
+    private String accept() {
+        return words(acceptDelivery().accept(delivery()).await().indefinitely());
+    }
+
+    private AcceptDelivery acceptDelivery() {
+        return new AcceptDelivery(
+                new ProveDelivery(live, providers()),
+                body -> new Payload.Read(JsonNodeFactory.instance.objectNode()),
+                new LandHarvest(this::append, new KeptQuarantine()),
+                clock,
+                new TenBytes());
+    }
+
+    private Uni<Void> append(List<Envelope<RecordPatch>> patches) {
+        return kafka.invoke(() -> log.addAll(patches));
+    }
+
+    private Delivery delivery() {
+        Map<String, String> headers = Map.of(
+                "webhook-id",
+                "msg_1",
+                "webhook-timestamp",
+                String.valueOf(clock.instant().getEpochSecond()),
+                "webhook-signature",
+                SIGNATURE);
+        return new Delivery(SOURCE, headers::get, new RawBody(new byte[8]));
+    }
+
+    private Source source(boolean paused) {
+        MappingRule rule = new MappingRule(null, "'deal'", recordId, null, null, null, null, new TreeMap<>());
+        SourceSecret secret = new SourceSecret("sec_1", SigningSecret.ofKey(new byte[24]), Instant.EPOCH);
+        return new Source(
+                ACME,
+                SOURCE,
+                "crm",
+                "standard-webhooks",
+                paused,
+                new Mapping(null, List.of(rule)),
+                List.of(secret),
+                1,
+                Instant.EPOCH);
+    }
+
+    private static Providers providers() {
+        return new Providers((key, head, body) -> new byte[32]);
+    }
+
+    private static String words(DeliveryOutcome outcome) {
+        return outcome.match(new Cases<String>(
+                AcceptDeliveryTest::words,
+                unproven -> "unproven " + unproven.doubt(),
+                notJson -> "not JSON",
+                putOff -> "put off",
+                shed -> "shed",
+                unsafe -> "unsafe " + unsafe.cause().getMessage()));
+    }
+
+    private static String words(Accepted accepted) {
+        return "accepted " + accepted.accepted() + " " + accepted.quarantined();
+    }
+
+    private record TenBytes() implements IngestConfig {
+        @Override
+        public String secretsKey() {
+            return "";
+        }
+
+        @Override
+        public long inFlightBytes() {
+            return 10;
+        }
+    }
+
+    private final class KeptQuarantine implements Quarantine {
+        @Override
+        public Uni<Void> keep(QuarantinedDelivery delivery) {
+            return database.invoke(() -> quarantined.add(delivery));
+        }
+
+        @Override
+        public Uni<List<QuarantineEntry>> list(TenantId tenant, long below, int limit) {
+            return Uni.createFrom().item(List.of());
+        }
+    }
+
+    private final class StoredSources implements Sources {
+        @Override
+        public Uni<Boolean> add(Source source) {
+            return Uni.createFrom().item(stored.add(source));
+        }
+
+        @Override
+        public Uni<Optional<Source>> find(TenantId tenant, SourceId id) {
+            return Uni.createFrom().item(Optional.empty());
+        }
+
+        @Override
+        public Uni<List<Source>> list(TenantId tenant, String afterName, int limit) {
+            return Uni.createFrom().item(List.of());
+        }
+
+        @Override
+        public Uni<Optional<Source>> named(TenantId tenant, String name) {
+            return Uni.createFrom().item(Optional.empty());
+        }
+
+        @Override
+        public Uni<Boolean> replace(Source next) {
+            return Uni.createFrom().item(false);
+        }
+
+        @Override
+        public Uni<Boolean> remove(TenantId tenant, SourceId id) {
+            return Uni.createFrom().item(false);
+        }
+
+        @Override
+        public Uni<List<Source>> everywhere() {
+            return Uni.createFrom().item(() -> List.copyOf(stored));
+        }
+    }
+}
