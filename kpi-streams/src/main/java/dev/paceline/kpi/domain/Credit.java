@@ -1,0 +1,26 @@
+package dev.paceline.kpi.domain;
+
+import dev.paceline.events.KpiDefinition;
+import dev.paceline.events.RecordContributions.Contribution;
+import dev.paceline.events.Subject;
+import dev.paceline.events.TeamId;
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * A contribution and everyone whose total it moves: the rep and the teams in force on its date.
+ *
+ * @param teams all teams up the tree, ascending
+ */
+public record Credit(
+        Contribution contribution, KpiDefinition.Unit unit, KpiDefinition.Aggregate aggregate, List<TeamId> teams) {
+
+    public Credit {
+        teams = List.copyOf(teams);
+    }
+
+    Stream<Subject> subjects() {
+        return Stream.concat(
+                Stream.of(Subject.of(contribution.rep())), teams.stream().map(Subject::of));
+    }
+}

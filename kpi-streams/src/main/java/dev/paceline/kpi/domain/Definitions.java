@@ -1,0 +1,128 @@
+package dev.paceline.kpi.domain;
+
+import dev.paceline.events.KpiDefinition;
+import dev.paceline.events.KpiDefinition.Aggregate;
+import dev.paceline.events.MetricId;
+import dev.paceline.expressions.Expression;
+import dev.paceline.expressions.ExpressionException;
+import dev.paceline.expressions.Expressions;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.EnumSet;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/** A tenant's definitions in force: its own stand over the built-in ones; compiled and indexed by record type. */
+public final class Definitions {
+
+    /** No definition at all. */
+    public static final Definitions NONE = of(List.of(), List.of());
+
+    private static final Set<Aggregate> KEPT_AS_SUMS = EnumSet.of(Aggregate.COUNT, Aggregate.SUM, Aggregate.AVG);
+
+    private final SortedMap<MetricId, KpiDefinition> inForce;
+    private final Map<String, List<MetricRule>> byRecordType = new HashMap<>();
+    private final Map<MetricId, List<KpiDefinition>> ratiosByPart = new HashMap<>();
+    private final List<Failure> problems = new ArrayList<>();
+    private final Map<String, Expression> compiled = new HashMap<>();
+
+    private Definitions(SortedMap<MetricId, KpiDefinition> inForce) {
+        this.inForce = inForce;
+        inForce.values().forEach(this::index);
+    }
+
+    /** Of one metric the greatest version stands; a retired one switches the metric off. */
+    public static Definitions of(Collection<KpiDefinition> builtIn, Collection<KpiDefinition> own) {
+        SortedMap<MetricId, KpiDefinition> chosen = newest(builtIn);
+        chosen.putAll(newest(own));
+        chosen.values().removeIf(KpiDefinition::retired);
+        return new Definitions(chosen);
+    }
+
+    private static SortedMap<MetricId, KpiDefinition> newest(Collection<KpiDefinition> definitions) {
+        SortedMap<MetricId, KpiDefinition> newest = new TreeMap<>();
+        definitions.forEach(each -> newest.merge(
+                each.metric(), each, (known, offered) -> offered.version() > known.version() ? offered : known));
+        return newest;
+    }
+
+    public Optional<KpiDefinition> find(MetricId metric) {
+        return Optional.ofNullable(inForce.get(metric));
+    }
+
+    /** All in force, by metric. */
+    public List<KpiDefinition> all() {
+        return List.copyOf(inForce.values());
+    }
+
+    /** Definitions that are in force but cannot be computed. */
+    public List<Failure> problems() {
+        return List.copyOf(problems);
+    }
+
+    List<MetricRule> rulesFor(String recordType) {
+        return byRecordType.getOrDefault(recordType, List.of());
+    }
+
+    /** The ratios that have that metric above or below the line. */
+    List<KpiDefinition> ratiosOf(MetricId part) {
+        return ratiosByPart.getOrDefault(part, List.of());
+    }
+
+    private void index(KpiDefinition definition) {
+        if (definition.aggregate() == Aggregate.RATIO) {
+            indexRatio(definition, definition.numerator());
+            if (definition.denominator() != null && !definition.denominator().equals(definition.numerator())) {
+                indexRatio(definition, definition.denominator());
+            }
+            return;
+        }
+        if (!KEPT_AS_SUMS.contains(definition.aggregate())) {
+            problems.add(new Failure(
+                    definition.metric(), definition.version(), "definition", definition.aggregate() + " is not kept"));
+            return;
+        }
+        rule(definition).ifPresent(rule -> byRecordType
+                .computeIfAbsent(String.valueOf(definition.recordType()), type -> new ArrayList<>())
+                .add(rule));
+    }
+
+    private void indexRatio(KpiDefinition ratio, @Nullable MetricId part) {
+        if (part != null) {
+            ratiosByPart.computeIfAbsent(part, metric -> new ArrayList<>()).add(ratio);
+        }
+    }
+
+    private Optional<MetricRule> rule(KpiDefinition definition) {
+        try {
+            Expression date = compile(definition.date());
+            Expression credit = compile(definition.credit());
+            if (date == null || credit == null) {
+                throw new IllegalArgumentException("date and credit are needed");
+            }
+            return Optional.of(new MetricRule(
+                    definition,
+                    compile(definition.when()),
+                    compile(definition.value()),
+                    date,
+                    credit,
+                    compile(definition.currency())));
+        } catch (ExpressionException | IllegalArgumentException e) {
+            problems.add(new Failure(
+                    definition.metric(), definition.version(), "definition", String.valueOf(e.getMessage())));
+            return Optional.empty();
+        }
+    }
+
+    private @Nullable Expression compile(@Nullable String source) {
+        return source == null
+                ? null
+                : compiled.computeIfAbsent(source, text -> Expressions.compile(text, Derivation.VARIABLE));
+    }
+}

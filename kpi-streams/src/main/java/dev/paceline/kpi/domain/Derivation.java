@@ -1,0 +1,232 @@
+package dev.paceline.kpi.domain;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.paceline.events.KpiDefinition;
+import dev.paceline.events.KpiDefinition.Aggregate;
+import dev.paceline.events.KpiDefinition.Unit;
+import dev.paceline.events.MetricId;
+import dev.paceline.events.RecordContributions.Contribution;
+import dev.paceline.events.RosterRep;
+import dev.paceline.events.TeamId;
+import dev.paceline.expressions.Bindings;
+import dev.paceline.expressions.Expression;
+import dev.paceline.expressions.Outcome;
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.Currency;
+import java.util.HashMap;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** What a merged record contributes now, by definitions and roster. One derivation reads each expression's value once. */
+public final class Derivation {
+
+    static final String VARIABLE = "record";
+
+    private static final Comparator<Credit> ORDER = Comparator.comparing(
+            Credit::contribution,
+            Comparator.comparing(Contribution::metric)
+                    .thenComparing(Contribution::rep)
+                    .thenComparing(Contribution::date)
+                    .thenComparing(Contribution::value)
+                    .thenComparing(Contribution::weight));
+
+    private final Bindings bindings;
+    private final Roster roster;
+    private final Map<Expression, Outcome> outcomes = new IdentityHashMap<>();
+    private final List<Credit> credits = new ArrayList<>();
+    private final List<Failure> failures = new ArrayList<>();
+
+    private Derivation(Bindings bindings, Roster roster) {
+        this.bindings = bindings;
+        this.roster = roster;
+    }
+
+    /**
+     * All credits, in a fixed order, and the definitions that failed on this record.
+     *
+     * @param credits empty for a record that does not live
+     */
+    public record Derived(List<Credit> credits, List<Failure> failures) {
+
+        static final Derived NOTHING = new Derived(List.of(), List.of());
+
+        public Derived {
+            credits = List.copyOf(credits);
+            failures = List.copyOf(failures);
+        }
+    }
+
+    /** Derives; an owner whom the roster does not know, or a field that is absent, contributes nothing and is no failure. */
+    public static Derived derive(String recordType, MergedRecord record, Definitions definitions, Roster roster) {
+        List<MetricRule> rules = definitions.rulesFor(recordType);
+        if (rules.isEmpty() || !record.lives()) {
+            return Derived.NOTHING;
+        }
+        Map<String, JsonNode> fields = new HashMap<>();
+        record.fields().forEach((name, state) -> {
+            if (!state.value().isNull()) {
+                fields.put(name, state.value());
+            }
+        });
+        Derivation derivation = new Derivation(Bindings.of(VARIABLE, fields), roster);
+        rules.forEach(rule -> derivation.apply(rule, definitions));
+        derivation.credits.sort(ORDER);
+        return new Derived(derivation.credits, derivation.failures);
+    }
+
+    private void apply(MetricRule rule, Definitions definitions) {
+        try {
+            credit(rule).ifPresent(credit -> {
+                List<Credit> withRatios = new ArrayList<>(List.of(credit));
+                definitions
+                        .ratiosOf(credit.contribution().metric())
+                        .forEach(ratio -> withRatios.addAll(parts(ratio, credit)));
+                credits.addAll(withRatios);
+            });
+        } catch (Unfit e) {
+            failures.add(new Failure(
+                    rule.definition().metric(), rule.definition().version(), e.part, String.valueOf(e.getMessage())));
+        }
+    }
+
+    private Optional<Credit> credit(MetricRule rule) throws Unfit {
+        if (rule.when() != null && !counts(value("when", rule.when()))) {
+            return Optional.empty();
+        }
+        Object owner = value("credit", rule.credit());
+        Optional<RosterRep> rep = owner == null ? Optional.empty() : roster.repByOwner(text("credit", owner));
+        Object date = value("date", rule.date());
+        Object value = rule.value() == null ? BigDecimal.ONE : value("value", rule.value());
+        if (rep.isEmpty() || date == null || value == null) {
+            return Optional.empty();
+        }
+        RosterRep credited = rep.get();
+        return Optional.of(credit(
+                rule.definition(),
+                credited,
+                day(date, credited),
+                decimal(value),
+                BigDecimal.ONE,
+                currency(rule, credited)));
+    }
+
+    private Credit credit(
+            KpiDefinition definition,
+            RosterRep rep,
+            LocalDate date,
+            BigDecimal value,
+            BigDecimal weight,
+            @Nullable String currency) {
+        Contribution contribution = new Contribution(
+                definition.metric(), definition.version(), rep.rep(), date, value, weight, currency, BigDecimal.ONE);
+        List<TeamId> teams = List.copyOf(roster.teamsOf(rep.rep(), date));
+        return new Credit(contribution, definition.unit(), definition.aggregate(), teams);
+    }
+
+    /** A ratio's sum comes from its numerator's contributions, its weight from its denominator's. */
+    private List<Credit> parts(KpiDefinition ratio, Credit credit) {
+        MetricId part = credit.contribution().metric();
+        BigDecimal value = credit.contribution().value();
+        List<Credit> parts = new ArrayList<>();
+        if (part.equals(ratio.numerator())) {
+            parts.add(part(ratio, credit, value, BigDecimal.ZERO));
+        }
+        if (part.equals(ratio.denominator())) {
+            if (value.signum() < 0) {
+                failures.add(new Failure(ratio.metric(), ratio.version(), "denominator", "negative: " + value));
+                return List.of();
+            }
+            parts.add(part(ratio, credit, BigDecimal.ZERO, value));
+        }
+        return parts;
+    }
+
+    private static Credit part(KpiDefinition ratio, Credit credit, BigDecimal sum, BigDecimal weight) {
+        Contribution base = credit.contribution();
+        String currency = ratio.unit() == Unit.MONEY ? base.currency() : null;
+        Contribution contribution = new Contribution(
+                ratio.metric(), ratio.version(), base.rep(), base.date(), sum, weight, currency, base.share());
+        return new Credit(contribution, ratio.unit(), Aggregate.RATIO, credit.teams());
+    }
+
+    private @Nullable Object value(String part, Expression expression) throws Unfit {
+        Outcome outcome = outcomes.get(expression);
+        if (outcome == null) {
+            outcome = expression.evaluate(bindings);
+            outcomes.put(expression, outcome);
+        }
+        if (outcome instanceof Outcome.Failed failed) {
+            throw new Unfit(part, failed.reason());
+        }
+        return outcome instanceof Outcome.Value present ? present.value() : null;
+    }
+
+    private static boolean counts(@Nullable Object when) throws Unfit {
+        if (when != null && !(when instanceof Boolean)) {
+            throw new Unfit("when", "gives neither true nor false");
+        }
+        return Boolean.TRUE.equals(when);
+    }
+
+    private static String text(String part, Object value) throws Unfit {
+        if (value instanceof String text) {
+            return text.strip();
+        }
+        if (value instanceof BigDecimal number) {
+            return number.toPlainString();
+        }
+        throw new Unfit(part, "gives no text");
+    }
+
+    private static BigDecimal decimal(Object value) throws Unfit {
+        if (value instanceof BigDecimal number) {
+            return CanonicalJson.decimal(number);
+        }
+        throw new Unfit("value", "gives no number");
+    }
+
+    private static LocalDate day(Object date, RosterRep rep) throws Unfit {
+        try {
+            return BusinessDay.of(date, rep.zone());
+        } catch (IllegalArgumentException e) {
+            throw new Unfit("date", String.valueOf(e.getMessage()));
+        }
+    }
+
+    /** A record without a currency counts in the rep's own. */
+    private @Nullable String currency(MetricRule rule, RosterRep rep) throws Unfit {
+        if (rule.definition().unit() != Unit.MONEY) {
+            return null;
+        }
+        Object given = rule.currency() == null ? null : value("currency", rule.currency());
+        if (given == null) {
+            return rep.currency();
+        }
+        String code = text("currency", given).toUpperCase(Locale.ROOT);
+        try {
+            return Currency.getInstance(code).getCurrencyCode();
+        } catch (IllegalArgumentException e) {
+            throw new Unfit("currency", "not an ISO 4217 code: " + code);
+        }
+    }
+
+    /** The way out of one definition's evaluation; caught where the definition is applied. */
+    private static final class Unfit extends Exception {
+
+        private static final long serialVersionUID = 1L;
+
+        private final String part;
+
+        Unfit(String part, String reason) {
+            super(reason, null, false, false);
+            this.part = part;
+        }
+    }
+}

@@ -1,0 +1,93 @@
+package dev.paceline.kpi.domain;
+
+import dev.paceline.events.MetricId;
+import dev.paceline.events.RecordContributions.Contribution;
+import dev.paceline.events.Subject;
+import dev.paceline.kpi.domain.TotalsChange.DayChange;
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/** The difference between what a record contributed and what it contributes now. */
+public final class Difference {
+
+    private static final Comparator<Group> BY_GROUP =
+            Comparator.comparing(Group::subject).thenComparing(Group::metric);
+    private static final Comparator<Day> BY_DAY =
+            Comparator.comparing(Day::date).thenComparing(day -> day.currency() == null ? "" : day.currency());
+
+    private Difference() {}
+
+    private record Group(Subject subject, MetricId metric) {}
+
+    private record Day(@Nullable String currency, LocalDate date) {}
+
+    private static final class Sums {
+        private final SortedMap<Day, BigDecimal> sums = new TreeMap<>(BY_DAY);
+        private final SortedMap<Day, BigDecimal> weights = new TreeMap<>(BY_DAY);
+        private @Nullable Credit before;
+        private @Nullable Credit after;
+    }
+
+    /**
+     * The changes that turn totals with {@code before} in them into totals with {@code after} in them; empty when nothing
+     * moves. A new version of a definition is told even where the sums stay.
+     */
+    public static List<TotalsChange> between(List<Credit> before, List<Credit> after) {
+        if (before.equals(after)) {
+            return List.of();
+        }
+        SortedMap<Group, Sums> groups = new TreeMap<>(BY_GROUP);
+        before.forEach(credit -> add(credit, false, groups));
+        after.forEach(credit -> add(credit, true, groups));
+        List<TotalsChange> changes = new ArrayList<>();
+        groups.forEach((group, sums) -> {
+            TotalsChange change = change(group, sums);
+            if (!change.days().isEmpty()) {
+                changes.add(change);
+            }
+        });
+        return changes;
+    }
+
+    private static void add(Credit credit, boolean now, SortedMap<Group, Sums> groups) {
+        Contribution contribution = credit.contribution();
+        Day day = new Day(contribution.currency(), contribution.date());
+        BigDecimal sum = now ? contribution.value() : contribution.value().negate();
+        BigDecimal weight = now ? contribution.weight() : contribution.weight().negate();
+        credit.subjects().forEach(subject -> {
+            Sums sums = groups.computeIfAbsent(new Group(subject, contribution.metric()), group -> new Sums());
+            sums.sums.merge(day, sum, BigDecimal::add);
+            sums.weights.merge(day, weight, BigDecimal::add);
+            if (now) {
+                sums.after = credit;
+            } else {
+                sums.before = credit;
+            }
+        });
+    }
+
+    private static TotalsChange change(Group group, Sums sums) {
+        Credit before = sums.before;
+        Credit newest = sums.after == null ? before : sums.after;
+        if (newest == null) {
+            throw new IllegalStateException("a group has at least one credit");
+        }
+        int version = newest.contribution().definitionVersion();
+        boolean sameVersion = before == null || before.contribution().definitionVersion() == version;
+        List<DayChange> days = new ArrayList<>();
+        sums.sums.forEach((day, sum) -> {
+            BigDecimal weight = sums.weights.getOrDefault(day, BigDecimal.ZERO);
+            if (sum.signum() != 0 || weight.signum() != 0 || !sameVersion) {
+                days.add(new DayChange(
+                        day.currency(), day.date(), CanonicalJson.decimal(sum), CanonicalJson.decimal(weight)));
+            }
+        });
+        return new TotalsChange(group.subject(), group.metric(), version, newest.unit(), newest.aggregate(), days);
+    }
+}

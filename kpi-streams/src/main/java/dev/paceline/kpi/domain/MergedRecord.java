@@ -1,0 +1,128 @@
+package dev.paceline.kpi.domain;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.paceline.events.RecordPatch;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * All that the patches of one record say together. Every part is a maximum or a bounded set of maxima, so merging is commutative,
+ * associative and idempotent: the result depends on the set of patches and on nothing else.
+ *
+ * @param fields the state that stands of each field
+ * @param born the latest upsert or restore
+ * @param died the latest delete
+ * @param merged the latest merge into another record
+ * @param history the former states of the tracked fields, newest first, at most {@value #LONGEST_HISTORY} of each
+ */
+public record MergedRecord(
+        SortedMap<String, FieldState> fields,
+        @Nullable Stamp born,
+        @Nullable Stamp died,
+        @Nullable MergedInto merged,
+        SortedMap<String, List<FieldState>> history) {
+
+    /** Nothing is known yet. */
+    public static final MergedRecord EMPTY = new MergedRecord(new TreeMap<>(), null, null, null, new TreeMap<>());
+
+    /** The fields whose past can be asked for. */
+    public static final Set<String> TRACKED = Set.of("stage", "status", "owner", "amount");
+
+    static final int LONGEST_HISTORY = 16;
+
+    /** The record was merged into another one of its source, at that time. */
+    public record MergedInto(Stamp stamp, String winner) implements Comparable<MergedInto> {
+
+        @Override
+        public int compareTo(MergedInto other) {
+            int byStamp = stamp.compareTo(other.stamp);
+            return byStamp != 0 ? byStamp : winner.compareTo(other.winner);
+        }
+    }
+
+    public MergedRecord {
+        fields = Collections.unmodifiableSortedMap(fields);
+        history = Collections.unmodifiableSortedMap(history);
+    }
+
+    /**
+     * This record after the patch; this very object if the patch says nothing new.
+     *
+     * @throws IllegalArgumentException when the patch holds a value that cannot be kept exactly
+     */
+    public MergedRecord on(RecordPatch patch) {
+        Stamp stamp = new Stamp(patch.at(), patch.sequence() == null ? "" : patch.sequence());
+        boolean gives = patch.change() == RecordPatch.Change.UPSERT || patch.change() == RecordPatch.Change.RESTORE;
+        Stamp nextBorn = gives ? latest(born, stamp) : born;
+        Stamp nextDied = patch.change() == RecordPatch.Change.DELETE ? latest(died, stamp) : died;
+        String winner = patch.mergedInto();
+        MergedInto nextMerged = winner == null ? merged : latest(merged, new MergedInto(stamp, winner));
+        SortedMap<String, FieldState> nextFields = new TreeMap<>(fields);
+        SortedMap<String, List<FieldState>> nextHistory = new TreeMap<>(history);
+        boolean changed = nextBorn != born || nextDied != died || nextMerged != merged;
+        for (var field : patch.fields().entrySet()) {
+            FieldState state = new FieldState(canonical(field.getKey(), field.getValue()), stamp);
+            changed |= put(field.getKey(), state, nextFields, nextHistory);
+        }
+        return changed ? new MergedRecord(nextFields, nextBorn, nextDied, nextMerged, nextHistory) : this;
+    }
+
+    /** Whether it counts: its latest upsert or restore is later than its latest delete or merge; on a tie it is gone. */
+    public boolean lives() {
+        return born != null
+                && (died == null || born.compareTo(died) > 0)
+                && (merged == null || born.compareTo(merged.stamp()) > 0);
+    }
+
+    private static boolean put(
+            String name,
+            FieldState offered,
+            SortedMap<String, FieldState> fields,
+            SortedMap<String, List<FieldState>> history) {
+        FieldState standing = fields.get(name);
+        if (standing == null) {
+            fields.put(name, offered);
+            return true;
+        }
+        int order = offered.compareTo(standing);
+        if (order == 0) {
+            return false;
+        }
+        if (order > 0) {
+            fields.put(name, offered);
+        }
+        boolean remembered = TRACKED.contains(name) && remember(name, order > 0 ? standing : offered, history);
+        return order > 0 || remembered;
+    }
+
+    private static boolean remember(String name, FieldState former, SortedMap<String, List<FieldState>> history) {
+        List<FieldState> known = history.getOrDefault(name, List.of());
+        if (known.contains(former)) {
+            return false;
+        }
+        List<FieldState> next = new ArrayList<>(known);
+        next.add(former);
+        next.sort(Comparator.reverseOrder());
+        List<FieldState> bounded = List.copyOf(next.subList(0, Math.min(next.size(), LONGEST_HISTORY)));
+        history.put(name, bounded);
+        return !bounded.equals(known);
+    }
+
+    private static JsonNode canonical(String name, JsonNode value) {
+        try {
+            return CanonicalJson.of(value);
+        } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException("field " + name + ": " + e.getMessage(), e);
+        }
+    }
+
+    private static <T extends Comparable<T>> T latest(@Nullable T known, T offered) {
+        return known == null || offered.compareTo(known) > 0 ? offered : known;
+    }
+}

@@ -1,0 +1,14 @@
+package dev.paceline.kpi.domain;
+
+import dev.paceline.events.KpiDefinition;
+import dev.paceline.expressions.Expression;
+import org.jspecify.annotations.Nullable;
+
+/** A definition with its expressions compiled; expressions of the same text are the same object for all rules of a tenant. */
+record MetricRule(
+        KpiDefinition definition,
+        @Nullable Expression when,
+        @Nullable Expression value,
+        Expression date,
+        Expression credit,
+        @Nullable Expression currency) {}

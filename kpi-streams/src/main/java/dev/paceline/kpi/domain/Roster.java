@@ -1,0 +1,18 @@
+package dev.paceline.kpi.domain;
+
+import dev.paceline.events.RepId;
+import dev.paceline.events.RosterRep;
+import dev.paceline.events.TeamId;
+import java.time.LocalDate;
+import java.util.Optional;
+import java.util.SortedSet;
+
+/** What deriving needs to know of a tenant's people. */
+public interface Roster {
+
+    /** The rep that a CRM calls by that name. */
+    Optional<RosterRep> repByOwner(String owner);
+
+    /** The teams of the rep on that day, and all teams above them. */
+    SortedSet<TeamId> teamsOf(RepId rep, LocalDate on);
+}

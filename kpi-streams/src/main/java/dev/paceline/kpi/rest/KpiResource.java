@@ -1,0 +1,108 @@
+package dev.paceline.kpi.rest;
+
+import dev.paceline.events.KpiDefinition;
+import dev.paceline.events.MetricId;
+import dev.paceline.events.Subject;
+import dev.paceline.kit.problem.ProblemException;
+import dev.paceline.kit.security.Caller;
+import dev.paceline.kit.security.Roles;
+import dev.paceline.kit.security.Visibility;
+import dev.paceline.kpi.application.ReadKpi;
+import dev.paceline.kpi.domain.Grain;
+import io.smallrye.mutiny.Uni;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.ExampleObject;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.RestPath;
+import org.jboss.resteasy.reactive.RestQuery;
+import org.jspecify.annotations.Nullable;
+
+/** A rep's or team's numbers. */
+@Path("/api/v1/kpis/{metric}/subjects/{id}")
+@Produces(MediaType.APPLICATION_JSON)
+@Tag(name = "KPIs")
+class KpiResource {
+
+    private static final String EXAMPLE =
+            """
+            {"metric":"revenue_won","name":"Revenue won","unit":"MONEY","aggregate":"SUM","definitionVersion":1,
+             "subject":{"kind":"rep","id":"anna"},"grain":"month","from":"2024-03-01","to":"2024-03-31",
+             "periods":[{"from":"2024-03-01","to":"2024-03-31",
+               "values":[{"currency":"EUR","value":"1250.5","sum":"1250.5","weight":"3"}]}]}""";
+
+    private final ReadKpi readKpi;
+    private final Visibility visibility;
+    private final Caller caller;
+    private final Clock clock;
+
+    KpiResource(ReadKpi readKpi, Visibility visibility, Caller caller, Clock clock) {
+        this.readKpi = readKpi;
+        this.visibility = visibility;
+        this.caller = caller;
+        this.clock = clock;
+    }
+
+    @GET
+    @RolesAllowed({Roles.ADMIN, Roles.MANAGER, Roles.COMP_ADMIN, Roles.REP})
+    @Operation(summary = "A rep's or team's numbers of one metric, period by period")
+    @APIResponse(
+            responseCode = "200",
+            content =
+                    @Content(
+                            schema = @Schema(implementation = KpiView.class),
+                            examples = @ExampleObject(name = "a month's revenue", value = EXAMPLE)))
+    @APIResponse(responseCode = "400", description = "A parameter cannot be read; the problem names it")
+    @APIResponse(responseCode = "404", description = "No such metric or subject, or none that the caller may see")
+    @APIResponse(responseCode = "503", description = "The state is being restored or moved; see Retry-After")
+    public Uni<KpiView> read(
+            @Parameter(example = "revenue_won") @RestPath String metric,
+            @Parameter(description = "A rep's id, else a team's", example = "anna") @RestPath String id,
+            @Parameter(description = "day, week (from Monday), month, quarter, year or total", example = "month")
+                    @RestQuery
+                    @Nullable
+                    String grain,
+            @Parameter(description = "First day, included", example = "2024-03-01") @RestQuery @Nullable String from,
+            @Parameter(description = "Last day, included", example = "2024-03-31") @RestQuery @Nullable String to,
+            @Parameter(description = "rep or team, where an id is both", example = "rep") @RestQuery @Nullable
+                    String kind) {
+        LocalDate today = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
+        MetricId metricId = Question.metric(metric);
+        Grain chosen = Question.grain(grain);
+        Question.Range range = Question.Range.of(from, to, today);
+        Subject subject = Question.subjects(id, kind).stream()
+                .filter(each -> readKpi.knows(caller.tenant(), each))
+                .findFirst()
+                .orElseThrow(() -> ProblemException.notFound("rep or team", id));
+        return visibility.maySee(caller, subject).map(visible -> {
+            if (!visible) {
+                throw ProblemException.notFound("rep or team", id);
+            }
+            return answer(metricId, subject, chosen, range);
+        });
+    }
+
+    private KpiView answer(MetricId metric, Subject subject, Grain grain, Question.Range range) {
+        KpiDefinition definition = readKpi.definition(caller.tenant(), metric)
+                .orElseThrow(() -> ProblemException.notFound("metric", metric));
+        var periods = readKpi.series(
+                caller.tenant(),
+                definition,
+                subject,
+                grain,
+                range.from(),
+                range.to().plusDays(1));
+        return KpiView.of(definition, subject, grain, range.from(), range.to(), periods);
+    }
+}

@@ -1,0 +1,88 @@
+package dev.paceline.kpi.rest;
+
+import dev.paceline.events.MetricId;
+import dev.paceline.events.Subject;
+import dev.paceline.kit.problem.ProblemException;
+import dev.paceline.kpi.domain.Grain;
+import java.time.DateTimeException;
+import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** Reads the parameters of a request; each refusal names its parameter. */
+final class Question {
+
+    private static final LocalDate EARLIEST = LocalDate.of(1900, 1, 1);
+    private static final LocalDate LATEST = LocalDate.of(2200, 12, 31);
+    private static final long LONGEST_RANGE_DAYS = 3_700;
+
+    private Question() {}
+
+    /** The range that is asked for; the present month where nothing is said. */
+    record Range(LocalDate from, LocalDate to) {
+
+        static Range of(@Nullable String from, @Nullable String to, LocalDate today) {
+            LocalDate first = from == null ? (to == null ? today : day("to", to)).withDayOfMonth(1) : day("from", from);
+            LocalDate last = to == null ? lastOfMonth(from == null ? today : first) : day("to", to);
+            if (first.isAfter(last)) {
+                throw ProblemException.badRequest("from", "is after to");
+            }
+            if (ChronoUnit.DAYS.between(first, last) > LONGEST_RANGE_DAYS) {
+                throw ProblemException.badRequest("to", "is more than ten years after from");
+            }
+            return new Range(first, last);
+        }
+
+        private static LocalDate lastOfMonth(LocalDate day) {
+            return day.withDayOfMonth(day.lengthOfMonth());
+        }
+    }
+
+    static LocalDate day(String parameter, String text) {
+        LocalDate day;
+        try {
+            day = LocalDate.parse(text);
+        } catch (DateTimeException e) {
+            throw ProblemException.badRequest(parameter, "is not an ISO 8601 date such as 2024-03-31");
+        }
+        if (day.isBefore(EARLIEST) || day.isAfter(LATEST)) {
+            throw ProblemException.badRequest(parameter, "is out of range");
+        }
+        return day;
+    }
+
+    static Grain grain(@Nullable String name) {
+        return name == null
+                ? Grain.MONTH
+                : Grain.named(name)
+                        .orElseThrow(() -> ProblemException.badRequest(
+                                "grain", "is none of day, week, month, quarter, year, total"));
+    }
+
+    static MetricId metric(String text) {
+        try {
+            return new MetricId(text);
+        } catch (IllegalArgumentException e) {
+            throw ProblemException.badRequest("metric", "is no metric's name");
+        }
+    }
+
+    /** The subjects that an id can mean, the likelier first. */
+    static List<Subject> subjects(String id, @Nullable String kind) {
+        List<Subject.Kind> kinds = kind == null
+                ? List.of(Subject.Kind.REP, Subject.Kind.TEAM)
+                : Stream.of(Subject.Kind.values())
+                        .filter(each -> each.wireName().equals(kind))
+                        .toList();
+        if (kinds.isEmpty()) {
+            throw ProblemException.badRequest("kind", "is neither rep nor team");
+        }
+        try {
+            return kinds.stream().map(each -> new Subject(each, id)).toList();
+        } catch (IllegalArgumentException e) {
+            throw ProblemException.badRequest("id", "is no rep's or team's id");
+        }
+    }
+}

@@ -1,0 +1,5 @@
+/** Totals and definitions over HTTP. */
+@NullMarked
+package dev.paceline.kpi.rest;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,67 @@
+package dev.paceline.kpi.streams;
+
+import dev.paceline.kit.MetricNames;
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
+import java.time.Duration;
+
+/** The numbers this service tells about itself. */
+final class KpiMeters {
+
+    /** Counter: patches that changed a record. */
+    static final String PATCHES_MERGED = "paceline.kpi.patches.merged";
+    /** Counter: patches that said nothing new. */
+    static final String PATCHES_REPEATED = "paceline.kpi.patches.repeated";
+    /** Counter, by metric: definitions that failed on a record. */
+    static final String DEFINITION_FAILURES = "paceline.kpi.definition.failures";
+    /** Counter: records derived again because definitions or roster changed. */
+    static final String RECORDS_DERIVED_AGAIN = "paceline.kpi.records.derived.again";
+    /** Counter: total facts published. */
+    static final String TOTALS_CHANGED = "paceline.kpi.totals.changed";
+
+    private final MeterRegistry registry;
+    private final Counter merged;
+    private final Counter repeated;
+    private final Counter derivedAgain;
+    private final Counter totals;
+    private final Counter deadLetters;
+    private final Timer hop;
+
+    KpiMeters(MeterRegistry registry) {
+        this.registry = registry;
+        merged = registry.counter(PATCHES_MERGED);
+        repeated = registry.counter(PATCHES_REPEATED);
+        derivedAgain = registry.counter(RECORDS_DERIVED_AGAIN);
+        totals = registry.counter(TOTALS_CHANGED);
+        deadLetters = registry.counter(MetricNames.DEAD_LETTERS, "topic", "crm.records", "reason", "unprocessable");
+        hop = registry.timer(MetricNames.HOP, "topic", "crm.records");
+    }
+
+    void merged() {
+        merged.increment();
+    }
+
+    void repeated() {
+        repeated.increment();
+    }
+
+    void derivedAgain() {
+        derivedAgain.increment();
+    }
+
+    void deadLetter() {
+        deadLetters.increment();
+    }
+
+    void failed(String metric) {
+        registry.counter(DEFINITION_FAILURES, "metric", metric).increment();
+    }
+
+    void totalChanged(long millisSinceAccepted) {
+        totals.increment();
+        if (millisSinceAccepted >= 0) {
+            hop.record(Duration.ofMillis(millisSinceAccepted));
+        }
+    }
+}

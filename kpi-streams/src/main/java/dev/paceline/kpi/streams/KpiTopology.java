@@ -1,0 +1,166 @@
+package dev.paceline.kpi.streams;
+
+import dev.paceline.events.Keys;
+import dev.paceline.events.KpiDefinition;
+import dev.paceline.events.MetricId;
+import dev.paceline.events.RosterEntry;
+import dev.paceline.events.Subject;
+import dev.paceline.events.TenantId;
+import dev.paceline.events.Topic;
+import dev.paceline.events.Topics;
+import java.time.YearMonth;
+import java.util.Map;
+import java.util.Properties;
+import java.util.Set;
+import java.util.function.Supplier;
+import org.apache.kafka.common.serialization.Serde;
+import org.apache.kafka.common.serialization.Serdes;
+import org.apache.kafka.streams.StreamsBuilder;
+import org.apache.kafka.streams.StreamsConfig;
+import org.apache.kafka.streams.Topology;
+import org.apache.kafka.streams.TopologyConfig;
+import org.apache.kafka.streams.kstream.Branched;
+import org.apache.kafka.streams.kstream.Consumed;
+import org.apache.kafka.streams.kstream.KStream;
+import org.apache.kafka.streams.kstream.Named;
+import org.apache.kafka.streams.kstream.Produced;
+import org.apache.kafka.streams.kstream.Repartitioned;
+import org.apache.kafka.streams.processor.api.Processor;
+import org.apache.kafka.streams.processor.api.ProcessorSupplier;
+import org.apache.kafka.streams.state.KeyValueStore;
+import org.apache.kafka.streams.state.StoreBuilder;
+import org.apache.kafka.streams.state.Stores;
+import org.jspecify.annotations.Nullable;
+
+/** The way of the data through this service; every operator, store and topic has its name here and nowhere else. */
+final class KpiTopology {
+
+    static final String RECORDS_STORE = "records";
+    static final String PROGRESS_STORE = "derivation-progress";
+    static final String TOTALS_STORE = "totals";
+    static final String DEFINITIONS_STORE = "definitions";
+    static final String ROSTER_STORE = "roster";
+
+    /** Sorts after every character that a key may hold. */
+    static final String AFTER_EVERY_KEY = "\uFFFF";
+
+    private static final String DELTAS = "total-deltas";
+    private static final Serde<String> TEXT = Serdes.String();
+    private static final Serde<byte[]> BYTES = Serdes.ByteArray();
+
+    private final TenantModels models;
+    private final KpiMeters meters;
+
+    KpiTopology(TenantModels models, KpiMeters meters) {
+        this.models = models;
+        this.meters = meters;
+    }
+
+    /** The topics that must be there before the topology starts. */
+    static Set<String> topics() {
+        return Set.of(
+                Topics.CRM_RECORDS.name(),
+                Topics.CRM_RECORDS.deadLetterName(),
+                Topics.ORG_ROSTER.name(),
+                Topics.KPI_DEFINITIONS.name(),
+                Topics.KPI_CONTRIBUTIONS.name(),
+                Topics.KPI_TOTALS.name());
+    }
+
+    static String prefix(String first) {
+        return Keys.of(first, "");
+    }
+
+    /** Where a month's totals are kept; the same as the key of the fact that tells them. */
+    static String totalsKey(
+            TenantId tenant, Subject subject, MetricId metric, @Nullable String currency, YearMonth month) {
+        return totalsPrefix(tenant, subject, metric) + Keys.of(currency == null ? "" : currency, month.toString());
+    }
+
+    static String totalsPrefix(TenantId tenant, Subject subject, MetricId metric) {
+        return Keys.of(tenant.value(), subject.kind().wireName(), subject.id(), metric.value(), "");
+    }
+
+    Topology build(Map<String, Object> settings) {
+        StreamsBuilder builder = new StreamsBuilder(new TopologyConfig(new StreamsConfig(settings)));
+        addReferences(builder);
+        KStream<String, Outgoing> derived = builder.stream(
+                        Topics.CRM_RECORDS.name(), Consumed.with(TEXT, BYTES).withName("records-in"))
+                .process(
+                        supplier(
+                                () -> new RecordsMerge(models, meters),
+                                Set.of(persistent(RECORDS_STORE), persistent(PROGRESS_STORE))),
+                        Named.as("records-merge"));
+        Map<String, KStream<String, Outgoing>> ways = derived.split(Named.as("way-"))
+                .branch((key, out) -> out.way() == Outgoing.Way.TOTALS, Branched.as("totals"))
+                .branch((key, out) -> out.way() == Outgoing.Way.CONTRIBUTIONS, Branched.as("contributions"))
+                .branch((key, out) -> out.way() == Outgoing.Way.DEAD_LETTERS, Branched.as("dead-letters"))
+                .noDefaultBranch();
+        values(ways, "contributions").to(Topics.KPI_CONTRIBUTIONS.name(), produced("contributions-out"));
+        values(ways, "dead-letters").to(Topics.CRM_RECORDS.deadLetterName(), produced("dead-letters-out"));
+        values(ways, "totals")
+                .repartition(Repartitioned.<String, byte[]>as(DELTAS)
+                        .withNumberOfPartitions(Topic.PARTITIONS)
+                        .withKeySerde(TEXT)
+                        .withValueSerde(BYTES))
+                .process(supplier(() -> new TotalsAdd(meters), Set.of(cached(TOTALS_STORE))), Named.as("totals-add"))
+                .to(Topics.KPI_TOTALS.name(), produced("totals-out"));
+        Properties properties = new Properties();
+        properties.putAll(settings);
+        return builder.build(properties);
+    }
+
+    private void addReferences(StreamsBuilder builder) {
+        builder.addGlobalStore(
+                inMemory(DEFINITIONS_STORE),
+                Topics.KPI_DEFINITIONS.name(),
+                Consumed.with(TEXT, BYTES).withName("definitions-in"),
+                () -> new ReferenceKeeper<KpiDefinition>(Topics.KPI_DEFINITIONS, DEFINITIONS_STORE, models::take));
+        builder.addGlobalStore(
+                inMemory(ROSTER_STORE),
+                Topics.ORG_ROSTER.name(),
+                Consumed.with(TEXT, BYTES).withName("roster-in"),
+                () -> new ReferenceKeeper<RosterEntry>(Topics.ORG_ROSTER, ROSTER_STORE, models::take));
+    }
+
+    private static KStream<String, byte[]> values(Map<String, KStream<String, Outgoing>> ways, String way) {
+        KStream<String, Outgoing> stream = ways.get("way-" + way);
+        if (stream == null) {
+            throw new IllegalStateException("no such way: " + way);
+        }
+        return stream.mapValues(Outgoing::value, Named.as(way + "-value"));
+    }
+
+    private static Produced<String, byte[]> produced(String name) {
+        return Produced.with(TEXT, BYTES).withName(name);
+    }
+
+    private static StoreBuilder<KeyValueStore<String, byte[]>> persistent(String name) {
+        return Stores.keyValueStoreBuilder(Stores.persistentKeyValueStore(name), TEXT, BYTES);
+    }
+
+    /** Changes of the same total within one commit reach RocksDB and the changelog once. */
+    private static StoreBuilder<KeyValueStore<String, byte[]>> cached(String name) {
+        return persistent(name).withCachingEnabled();
+    }
+
+    private static StoreBuilder<KeyValueStore<String, byte[]>> inMemory(String name) {
+        return Stores.keyValueStoreBuilder(Stores.inMemoryKeyValueStore(name), TEXT, BYTES)
+                .withLoggingDisabled();
+    }
+
+    private static <O> ProcessorSupplier<String, byte[], String, O> supplier(
+            Supplier<Processor<String, byte[], String, O>> processor, Set<StoreBuilder<?>> stores) {
+        return new ProcessorSupplier<>() {
+            @Override
+            public Processor<String, byte[], String, O> get() {
+                return processor.get();
+            }
+
+            @Override
+            public Set<StoreBuilder<?>> stores() {
+                return stores;
+            }
+        };
+    }
+}

@@ -1,0 +1,178 @@
+package dev.paceline.kpi.streams;
+
+import dev.paceline.events.CorrelationId;
+import dev.paceline.events.Envelope;
+import dev.paceline.events.FactCodec;
+import dev.paceline.events.Keys;
+import dev.paceline.events.RecordContributions;
+import dev.paceline.events.RecordPatch;
+import dev.paceline.events.TenantId;
+import dev.paceline.events.Topics;
+import dev.paceline.events.UnreadableFactException;
+import dev.paceline.kit.messaging.DeadLetters;
+import dev.paceline.kpi.domain.Credit;
+import dev.paceline.kpi.domain.Failure;
+import dev.paceline.kpi.domain.RecordState;
+import dev.paceline.kpi.domain.RecordState.Step;
+import dev.paceline.kpi.domain.TotalsChange;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.apache.kafka.common.header.Headers;
+import org.apache.kafka.common.header.internals.RecordHeaders;
+import org.apache.kafka.streams.processor.PunctuationType;
+import org.apache.kafka.streams.processor.api.Processor;
+import org.apache.kafka.streams.processor.api.ProcessorContext;
+import org.apache.kafka.streams.processor.api.Record;
+import org.apache.kafka.streams.state.KeyValueStore;
+import org.jboss.logging.Logger;
+
+/**
+ * Merges patches into records and sends on what their contributions changed by: one read and at most one write per patch. All
+ * that can fail on bad data is computed before anything is written, so a dead letter never leaves half a change behind.
+ *
+ * <p>Between live events it derives records again whose tenant's definitions or roster changed, see {@link Rederivation}.
+ */
+final class RecordsMerge implements Processor<String, byte[], String, Outgoing> {
+
+    static final String SERVICE = "kpi-streams";
+    private static final Logger LOG = Logger.getLogger(RecordsMerge.class);
+    private static final int LONGEST_REASON = 1_000;
+
+    private final TenantModels models;
+    private final KpiMeters meters;
+    private ProcessorContext<String, Outgoing> context;
+    private KeyValueStore<String, byte[]> records;
+    private Rederivation rederivation;
+
+    @SuppressWarnings("NullAway.Init") // Streams calls init before anything else
+    RecordsMerge(TenantModels models, KpiMeters meters) {
+        this.models = models;
+        this.meters = meters;
+    }
+
+    @Override
+    public void init(ProcessorContext<String, Outgoing> processorContext) {
+        context = processorContext;
+        records = context.getStateStore(KpiTopology.RECORDS_STORE);
+        rederivation =
+                new Rederivation(models, records, context.getStateStore(KpiTopology.PROGRESS_STORE), this::again);
+        context.schedule(Rederivation.INTERVAL, PunctuationType.WALL_CLOCK_TIME, now -> rederivation.work());
+    }
+
+    @Override
+    public void process(Record<String, byte[]> incoming) {
+        Envelope<RecordPatch> envelope;
+        Optional<Step> step;
+        byte[] state;
+        try {
+            envelope = FactCodec.decode(Topics.CRM_RECORDS, incoming.headers(), incoming.value());
+            step = step(incoming.key(), envelope);
+            state = step.map(each -> RecordStateFormat.write(each.next())).orElse(new byte[0]);
+        } catch (UnreadableFactException | IllegalArgumentException e) {
+            deadLetter(incoming, String.valueOf(e.getMessage()));
+            return;
+        } catch (RuntimeException e) {
+            LOG.errorf(e, "patch not processed key=%s", incoming.key());
+            deadLetter(incoming, "unexpected: " + e);
+            return;
+        }
+        if (step.isEmpty()) {
+            meters.repeated();
+            return;
+        }
+        records.put(incoming.key(), state);
+        meters.merged();
+        send(incoming.key(), step.get(), incoming.timestamp());
+        step.get().failures().forEach(failure -> failed(incoming, failure));
+    }
+
+    private Optional<Step> step(String key, Envelope<RecordPatch> envelope) {
+        RecordPatch patch = envelope.fact();
+        if (!patch.key().equals(key)) {
+            throw new UnreadableFactException("the key is not the one of the patch");
+        }
+        TenantModel model = rederivation.adopt(patch.tenant());
+        byte[] bytes = records.get(key);
+        RecordState standing = bytes == null ? null : RecordStateFormat.read(bytes);
+        return RecordState.on(
+                standing, patch, envelope.correlationId(), envelope.acceptedAt(), model.definitions(), model);
+    }
+
+    /** Derives a record again and sends on what changed. */
+    private void again(String key, byte[] bytes, TenantModel model) {
+        String recordType = Keys.parts(key).get(1);
+        RecordStateFormat.read(bytes)
+                .again(recordType, model.definitions(), model)
+                .ifPresent(step -> {
+                    records.put(key, RecordStateFormat.write(step.next()));
+                    meters.derivedAgain();
+                    send(key, step, context.currentSystemTimeMs());
+                });
+    }
+
+    private void send(String key, Step step, long timestamp) {
+        RecordState next = step.next();
+        List<String> parts = Keys.parts(key);
+        TenantId tenant = new TenantId(parts.get(0));
+        if (step.publish()) {
+            context.forward(contributions(tenant, parts, next, timestamp));
+        }
+        for (TotalsChange change : step.changes()) {
+            context.forward(delta(tenant, change, next, timestamp));
+        }
+    }
+
+    private Record<String, Outgoing> contributions(
+            TenantId tenant, List<String> parts, RecordState state, long timestamp) {
+        RecordContributions fact = new RecordContributions(
+                tenant,
+                parts.get(1),
+                parts.get(2),
+                state.revision(),
+                state.name(),
+                state.credits().stream().map(Credit::contribution).toList());
+        var encoded = FactCodec.encode(
+                Topics.KPI_CONTRIBUTIONS,
+                KpiFacts.envelope(context.currentSystemTimeMs(), state.correlationId(), state.acceptedAt(), fact));
+        return new Record<>(
+                encoded.key(), new Outgoing(Outgoing.Way.CONTRIBUTIONS, encoded.value()), timestamp, encoded.headers());
+    }
+
+    private static Record<String, Outgoing> delta(
+            TenantId tenant, TotalsChange change, RecordState state, long timestamp) {
+        CorrelationId correlationId = state.correlationId();
+        Instant acceptedAt = state.acceptedAt();
+        byte[] value = TotalsFormat.write(new TotalsFormat.Delta(tenant, change, correlationId, acceptedAt));
+        String key = Keys.of(
+                tenant.value(),
+                change.subject().kind().wireName(),
+                change.subject().id(),
+                change.metric().value());
+        return new Record<>(key, new Outgoing(Outgoing.Way.TOTALS, value), timestamp, new RecordHeaders());
+    }
+
+    private void failed(Record<String, byte[]> incoming, Failure failure) {
+        meters.failed(failure.metric().value());
+        deadLetter(incoming, failure.toString());
+    }
+
+    private void deadLetter(Record<String, byte[]> incoming, String reason) {
+        meters.deadLetter();
+        LOG.warnf("dead letter key=%s reason=%s", incoming.key(), reason);
+        Headers headers = new RecordHeaders(incoming.headers().toArray());
+        String shown = reason.length() > LONGEST_REASON ? reason.substring(0, LONGEST_REASON) : reason;
+        headers.add(DeadLetters.REASON, shown.getBytes(StandardCharsets.UTF_8));
+        headers.add(DeadLetters.SERVICE, SERVICE.getBytes(StandardCharsets.UTF_8));
+        context.recordMetadata()
+                .ifPresent(at -> headers.add(
+                        DeadLetters.ORIGIN,
+                        (at.topic() + "-" + at.partition() + "@" + at.offset()).getBytes(StandardCharsets.UTF_8)));
+        context.forward(new Record<>(
+                incoming.key(),
+                new Outgoing(Outgoing.Way.DEAD_LETTERS, incoming.value()),
+                incoming.timestamp(),
+                headers));
+    }
+}

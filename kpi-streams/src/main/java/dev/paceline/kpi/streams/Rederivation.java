@@ -1,0 +1,117 @@
+package dev.paceline.kpi.streams;
+
+import dev.paceline.events.TenantId;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.apache.kafka.streams.KeyValue;
+import org.apache.kafka.streams.state.KeyValueIterator;
+import org.apache.kafka.streams.state.KeyValueStore;
+import org.jboss.logging.Logger;
+
+/**
+ * Derives a partition's records again, tenant by tenant, after definitions or roster changed: some records at a time, between
+ * live events. The fingerprint by which live events derive is written down before the first event uses it, and the cursor with
+ * every step, in the task's own transaction: a crash or a move to another instance goes on where it was, and never leaves
+ * a record behind that an older definition derived.
+ */
+final class Rederivation {
+
+    static final Duration INTERVAL = Duration.ofMillis(100);
+    private static final Logger LOG = Logger.getLogger(Rederivation.class);
+    private static final int MOST_RECORDS_A_STEP = 500;
+    private static final long LONGEST_STEP_NANOS = 25_000_000;
+
+    private final TenantModels models;
+    private final KeyValueStore<String, byte[]> records;
+    private final KeyValueStore<String, byte[]> progress;
+    private final Again again;
+    private final Map<TenantId, Progress> known = new HashMap<>();
+
+    /** Derives one record again. */
+    @FunctionalInterface
+    interface Again {
+        void derive(String key, byte[] state, TenantModel model);
+    }
+
+    Rederivation(
+            TenantModels models,
+            KeyValueStore<String, byte[]> records,
+            KeyValueStore<String, byte[]> progress,
+            Again again) {
+        this.models = models;
+        this.records = records;
+        this.progress = progress;
+        this.again = again;
+        try (KeyValueIterator<String, byte[]> all = progress.all()) {
+            all.forEachRemaining(entry -> known.put(new TenantId(entry.key), Progress.of(entry.value)));
+        }
+    }
+
+    /** The model to derive the tenant's records by, from now on. */
+    TenantModel adopt(TenantId tenant) {
+        TenantModel model = models.of(tenant);
+        Progress standing = known.get(tenant);
+        if (standing == null) {
+            put(tenant, Progress.fresh(model.fingerprint()));
+        } else if (!standing.fingerprint().equals(model.fingerprint())) {
+            put(tenant, standing.adopt(model.fingerprint()));
+            LOG.infof("deriving again tenant=%s", tenant);
+        }
+        return model;
+    }
+
+    /** A bounded step for each tenant that needs it. */
+    void work() {
+        models.refresh();
+        for (TenantId tenant : List.copyOf(known.keySet())) {
+            TenantModel model = adopt(tenant);
+            Progress standing = known.get(tenant);
+            if (standing != null && standing.pending()) {
+                put(tenant, step(tenant, standing, model));
+            }
+        }
+    }
+
+    private Progress step(TenantId tenant, Progress standing, TenantModel model) {
+        long deadline = System.nanoTime() + LONGEST_STEP_NANOS;
+        List<KeyValue<String, byte[]>> batch = batch(tenant, standing.cursor());
+        String cursor = standing.cursor();
+        for (KeyValue<String, byte[]> entry : batch) {
+            again.derive(entry.key, entry.value, model);
+            cursor = entry.key;
+            if (System.nanoTime() > deadline) {
+                return standing.movedTo(cursor);
+            }
+        }
+        if (batch.size() == MOST_RECORDS_A_STEP) {
+            return standing.movedTo(cursor);
+        }
+        LOG.infof("derived again tenant=%s", tenant);
+        return standing.finished();
+    }
+
+    private List<KeyValue<String, byte[]>> batch(TenantId tenant, String cursor) {
+        String prefix = KpiTopology.prefix(tenant.value());
+        List<KeyValue<String, byte[]>> batch = new ArrayList<>();
+        try (KeyValueIterator<String, byte[]> entries =
+                records.range(cursor.isEmpty() ? prefix : cursor, prefix + KpiTopology.AFTER_EVERY_KEY)) {
+            while (entries.hasNext() && batch.size() < MOST_RECORDS_A_STEP) {
+                KeyValue<String, byte[]> entry = entries.next();
+                if (!entry.key.equals(cursor)) {
+                    batch.add(entry);
+                }
+            }
+        }
+        return batch;
+    }
+
+    private void put(TenantId tenant, Progress next) {
+        Progress before = known.put(tenant, next);
+        if (!next.equals(before)) {
+            progress.put(tenant.value(), next.toBytes());
+        }
+    }
+}

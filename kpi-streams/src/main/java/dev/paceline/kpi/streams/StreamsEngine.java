@@ -1,0 +1,193 @@
+package dev.paceline.kpi.streams;
+
+import dev.paceline.kpi.application.NotReadyException;
+import dev.paceline.kpi.application.PublishCatalogue;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.binder.kafka.KafkaStreamsMetrics;
+import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.StartupEvent;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Properties;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.concurrent.ExecutionException;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.streams.KafkaStreams;
+import org.apache.kafka.streams.StoreQueryParameters;
+import org.apache.kafka.streams.errors.InvalidStateStoreException;
+import org.apache.kafka.streams.errors.StreamsUncaughtExceptionHandler.StreamThreadExceptionResponse;
+import org.apache.kafka.streams.state.QueryableStoreTypes;
+import org.apache.kafka.streams.state.ReadOnlyKeyValueStore;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The life of the topology: waits for its topics, publishes the built-in catalogue, starts, and stops within a bounded time.
+ * The Quarkus extension would tell a container to restart while topics are missing, and closes without a bound
+ * (see docs/decisions).
+ */
+@ApplicationScoped
+class StreamsEngine {
+
+    private static final Logger LOG = Logger.getLogger(StreamsEngine.class);
+    private static final Duration PAUSE = Duration.ofSeconds(1);
+
+    private final KpiConfig config;
+    private final String bootstrapServers;
+    private final PublishCatalogue publishCatalogue;
+    private final MeterRegistry registry;
+    private final TenantModels models = new TenantModels();
+    private volatile @Nullable KafkaStreams streams;
+    private volatile boolean stopping;
+    private volatile boolean failed;
+    private @Nullable Thread starter;
+
+    StreamsEngine(
+            KpiConfig config,
+            @ConfigProperty(name = "kafka.bootstrap.servers") String bootstrapServers,
+            PublishCatalogue publishCatalogue,
+            MeterRegistry registry) {
+        this.config = config;
+        this.bootstrapServers = bootstrapServers;
+        this.publishCatalogue = publishCatalogue;
+        this.registry = registry;
+    }
+
+    void onStart(@Observes StartupEvent event) {
+        Thread thread = new Thread(this::startWhenPossible, "kpi-streams-start");
+        thread.setDaemon(true);
+        starter = thread;
+        thread.start();
+    }
+
+    void onStop(@Observes ShutdownEvent event) {
+        stopping = true;
+        Thread thread = starter;
+        if (thread != null) {
+            thread.interrupt();
+        }
+        KafkaStreams running = streams;
+        if (running != null) {
+            boolean clean = running.close(config.stopPatience());
+            LOG.infof("streams stopped clean=%s", clean);
+        }
+    }
+
+    boolean isRunning() {
+        KafkaStreams running = streams;
+        return running != null && running.state() == KafkaStreams.State.RUNNING;
+    }
+
+    /** Whether only a restart can help. */
+    boolean isBroken() {
+        KafkaStreams running = streams;
+        return failed || running != null && running.state() == KafkaStreams.State.ERROR;
+    }
+
+    String state() {
+        KafkaStreams running = streams;
+        return running == null ? "WAITING" : running.state().name();
+    }
+
+    /**
+     * Definitions and rosters.
+     *
+     * @throws NotReadyException before they have been read
+     */
+    TenantModels models() {
+        requireRunning();
+        return models;
+    }
+
+    /**
+     * The totals on this instance.
+     *
+     * @throws NotReadyException while they are restored or moved
+     */
+    ReadOnlyKeyValueStore<String, byte[]> totals() {
+        KafkaStreams running = requireRunning();
+        try {
+            return running.store(StoreQueryParameters.fromNameAndType(
+                    KpiTopology.TOTALS_STORE, QueryableStoreTypes.<String, byte[]>keyValueStore()));
+        } catch (InvalidStateStoreException e) {
+            throw new NotReadyException("the totals are being moved");
+        }
+    }
+
+    private KafkaStreams requireRunning() {
+        KafkaStreams running = streams;
+        if (running == null || running.state() != KafkaStreams.State.RUNNING) {
+            throw new NotReadyException("the totals are " + state());
+        }
+        return running;
+    }
+
+    private void startWhenPossible() {
+        try {
+            awaitTopics();
+            publishWhenPossible();
+            start();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } catch (RuntimeException e) {
+            failed = true;
+            LOG.errorf(e, "streams not started");
+        }
+    }
+
+    private synchronized void start() {
+        if (stopping) {
+            return;
+        }
+        Map<String, Object> settings = StreamsSettings.instance(config, bootstrapServers);
+        Properties properties = new Properties();
+        properties.putAll(settings);
+        KafkaStreams next =
+                new KafkaStreams(new KpiTopology(models, new KpiMeters(registry)).build(settings), properties);
+        next.setUncaughtExceptionHandler(failure -> {
+            LOG.errorf(failure, "stream thread failed and is replaced");
+            return StreamThreadExceptionResponse.REPLACE_THREAD;
+        });
+        next.setStateListener((now, before) -> LOG.infof("streams state=%s before=%s", now, before));
+        new KafkaStreamsMetrics(next).bindTo(registry);
+        next.start();
+        streams = next;
+    }
+
+    private void awaitTopics() throws InterruptedException {
+        try (Admin admin = Admin.create(Map.of("bootstrap.servers", bootstrapServers))) {
+            Set<String> missing = missing(admin);
+            while (!missing.isEmpty() && !stopping) {
+                LOG.infof("waiting for topics missing=%s", missing);
+                Thread.sleep(PAUSE.toMillis());
+                missing = missing(admin);
+            }
+        }
+    }
+
+    private static Set<String> missing(Admin admin) throws InterruptedException {
+        Set<String> missing = new TreeSet<>(KpiTopology.topics());
+        try {
+            missing.removeAll(admin.listTopics().names().get());
+        } catch (ExecutionException e) {
+            LOG.warnf("topics not listed reason=%s", e.getMessage());
+        }
+        return missing;
+    }
+
+    private void publishWhenPossible() throws InterruptedException {
+        while (!stopping) {
+            try {
+                LOG.infof("catalogue published definitions=%d", publishCatalogue.publish());
+                return;
+            } catch (RuntimeException e) {
+                LOG.warnf(e, "catalogue not published, trying again");
+                Thread.sleep(PAUSE.toMillis());
+            }
+        }
+    }
+}

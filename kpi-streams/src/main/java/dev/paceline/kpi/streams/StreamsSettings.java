@@ -1,0 +1,46 @@
+package dev.paceline.kpi.streams;
+
+import java.util.HashMap;
+import java.util.Map;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.streams.StreamsConfig;
+
+/** The settings of Kafka Streams; each with its reason. */
+final class StreamsSettings {
+
+    private StreamsSettings() {}
+
+    /** What shapes the topology and its stores, wherever it runs. */
+    static Map<String, Object> topology() {
+        Map<String, Object> settings = new HashMap<>();
+        // a generated name would move state to another topic at the next change of the topology
+        settings.put(StreamsConfig.ENSURE_EXPLICIT_INTERNAL_RESOURCE_NAMING_CONFIG, true);
+        settings.put(StreamsConfig.ROCKSDB_CONFIG_SETTER_CLASS_CONFIG, BoundedRocksDb.class);
+        return settings;
+    }
+
+    /** What a running instance needs beyond that. */
+    static Map<String, Object> instance(KpiConfig config, String bootstrapServers) {
+        Map<String, Object> settings = topology();
+        settings.put(StreamsConfig.APPLICATION_ID_CONFIG, config.applicationId());
+        settings.put(StreamsConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers);
+        settings.put(StreamsConfig.STATE_DIR_CONFIG, config.stateDir());
+        settings.put(StreamsConfig.PROCESSING_GUARANTEE_CONFIG, StreamsConfig.EXACTLY_ONCE_V2);
+        settings.put(
+                StreamsConfig.COMMIT_INTERVAL_MS_CONFIG, config.commitInterval().toMillis());
+        settings.put(StreamsConfig.NUM_STREAM_THREADS_CONFIG, config.threads());
+        settings.put(StreamsConfig.STATESTORE_CACHE_MAX_BYTES_CONFIG, config.cacheBytes());
+        settings.put(StreamsConfig.GROUP_PROTOCOL_CONFIG, "classic");
+        // a restart under the same name takes its partitions back at once instead of after the session timeout
+        settings.put(
+                StreamsConfig.consumerPrefix(ConsumerConfig.GROUP_INSTANCE_ID_CONFIG),
+                config.applicationId() + "-" + config.instance());
+        settings.put(StreamsConfig.consumerPrefix(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG), 10_000);
+        settings.put(StreamsConfig.consumerPrefix(ConsumerConfig.HEARTBEAT_INTERVAL_MS_CONFIG), 2_000);
+        // the commit interval gathers enough already
+        settings.put(StreamsConfig.producerPrefix(ProducerConfig.LINGER_MS_CONFIG), 1);
+        settings.put(StreamsConfig.TASK_TIMEOUT_MS_CONFIG, 300_000L);
+        return settings;
+    }
+}

@@ -1,0 +1,60 @@
+package dev.paceline.kpi.streams;
+
+import dev.paceline.events.Keys;
+import dev.paceline.events.KpiTotals.DayTotal;
+import dev.paceline.events.MetricId;
+import dev.paceline.events.Subject;
+import dev.paceline.events.TenantId;
+import dev.paceline.kpi.application.NotReadyException;
+import dev.paceline.kpi.application.Totals;
+import dev.paceline.kpi.domain.Series.CurrencyDays;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.LocalDate;
+import java.time.YearMonth;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.apache.kafka.streams.KeyValue;
+import org.apache.kafka.streams.errors.InvalidStateStoreException;
+import org.apache.kafka.streams.state.KeyValueIterator;
+
+/** Reads the totals store of this instance: one range scan for all currencies and months of a subject and metric. */
+@ApplicationScoped
+class StreamsTotals implements Totals {
+
+    private static final int CURRENCY = 4;
+    private static final int MONTH = 5;
+
+    private final StreamsEngine engine;
+
+    StreamsTotals(StreamsEngine engine) {
+        this.engine = engine;
+    }
+
+    @Override
+    public List<CurrencyDays> days(TenantId tenant, Subject subject, MetricId metric, LocalDate from, LocalDate until) {
+        String prefix = KpiTopology.totalsPrefix(tenant, subject, metric);
+        SortedMap<String, List<DayTotal>> byCurrency = new TreeMap<>();
+        try (KeyValueIterator<String, byte[]> entries =
+                engine.totals().range(prefix, prefix + KpiTopology.AFTER_EVERY_KEY)) {
+            while (entries.hasNext()) {
+                KeyValue<String, byte[]> entry = entries.next();
+                List<String> parts = Keys.parts(entry.key);
+                YearMonth month = YearMonth.parse(parts.get(MONTH));
+                if (month.atEndOfMonth().isBefore(from) || !month.atDay(1).isBefore(until)) {
+                    continue;
+                }
+                List<DayTotal> days = byCurrency.computeIfAbsent(parts.get(CURRENCY), code -> new ArrayList<>());
+                TotalsFormat.readTotals(entry.value).days().stream()
+                        .filter(day -> !day.date().isBefore(from) && day.date().isBefore(until))
+                        .forEach(days::add);
+            }
+        } catch (InvalidStateStoreException e) {
+            throw new NotReadyException("the totals are being moved");
+        }
+        return byCurrency.entrySet().stream()
+                .map(entry -> new CurrencyDays(entry.getKey().isEmpty() ? null : entry.getKey(), entry.getValue()))
+                .toList();
+    }
+}

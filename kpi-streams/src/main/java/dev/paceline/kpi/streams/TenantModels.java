@@ -1,0 +1,112 @@
+package dev.paceline.kpi.streams;
+
+import dev.paceline.events.Fact;
+import dev.paceline.events.KpiDefinition;
+import dev.paceline.events.RosterEntry;
+import dev.paceline.events.TenantId;
+import dev.paceline.kit.roster.RosterView;
+import dev.paceline.kpi.domain.Definitions;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jboss.logging.Logger;
+
+/**
+ * Definitions and rosters of all tenants in memory, shared by all stream tasks of the JVM. The global stores' processors feed
+ * it, also while they restore. A tenant's model is rebuilt only on {@link #refresh()}, so that a burst of roster changes costs
+ * one rebuild and not one each; until then events are derived by the model at hand, and corrected when the records are derived again.
+ */
+final class TenantModels {
+
+    private static final Logger LOG = Logger.getLogger(TenantModels.class);
+
+    private final Map<TenantId, Map<String, KpiDefinition>> definitions = new ConcurrentHashMap<>();
+    private final Map<TenantId, Map<String, RosterEntry>> rosters = new ConcurrentHashMap<>();
+    private final Map<TenantId, TenantModel> models = new ConcurrentHashMap<>();
+    private final Set<TenantId> stale = ConcurrentHashMap.newKeySet();
+
+    /** Takes a definition in if it is newer than what is known; whether it was. */
+    boolean take(KpiDefinition definition) {
+        boolean newer = put(definitions, definition, definition.version());
+        if (newer) {
+            markStale(definition.tenant());
+        }
+        return newer;
+    }
+
+    /** Takes a rep or team in if it is newer than what is known; whether it was. */
+    boolean take(RosterEntry entry) {
+        boolean newer = put(rosters, entry, entry.revision());
+        if (newer) {
+            markStale(entry.tenant());
+        }
+        return newer;
+    }
+
+    /** The tenant's model as of the last refresh. */
+    TenantModel of(TenantId tenant) {
+        TenantModel model = models.get(tenant);
+        return model == null ? models.computeIfAbsent(tenant, this::build) : model;
+    }
+
+    /** The tenant's model as of now, for people who ask. */
+    TenantModel now(TenantId tenant) {
+        return stale.contains(tenant) ? build(tenant) : of(tenant);
+    }
+
+    /** Rebuilds the models of tenants whose definitions or roster changed. */
+    void refresh() {
+        if (stale.isEmpty()) {
+            return;
+        }
+        for (TenantId tenant : stale) {
+            if (stale.remove(tenant)) {
+                models.computeIfPresent(tenant, (known, model) -> build(tenant));
+            }
+        }
+    }
+
+    private void markStale(TenantId tenant) {
+        if (tenant.equals(KpiDefinition.EVERY_TENANT)) {
+            stale.addAll(models.keySet());
+            return;
+        }
+        stale.add(tenant);
+    }
+
+    private TenantModel build(TenantId tenant) {
+        Collection<KpiDefinition> builtIn = values(definitions, KpiDefinition.EVERY_TENANT);
+        Collection<KpiDefinition> own = values(definitions, tenant);
+        Collection<RosterEntry> roster = values(rosters, tenant);
+        Fingerprint fingerprint = Fingerprint.NOTHING;
+        for (Collection<? extends Fact> facts : List.of(builtIn, own, roster)) {
+            for (Fact fact : facts) {
+                fingerprint = fingerprint.with(fact.factId());
+            }
+        }
+        Definitions compiled = Definitions.of(builtIn, own);
+        compiled.problems()
+                .forEach(problem -> LOG.warnf("definition not computed tenant=%s problem=%s", tenant, problem));
+        return new TenantModel(compiled, RosterView.of(roster), fingerprint);
+    }
+
+    private static <T extends Fact> boolean put(Map<TenantId, Map<String, T>> kept, T fact, long revision) {
+        Map<String, T> ofTenant = kept.computeIfAbsent(fact.tenant(), tenant -> new ConcurrentHashMap<>());
+        T known = ofTenant.get(fact.key());
+        if (known != null && revisionOf(known) >= revision) {
+            return false;
+        }
+        ofTenant.put(fact.key(), fact);
+        return true;
+    }
+
+    private static long revisionOf(Fact fact) {
+        return fact instanceof KpiDefinition definition ? definition.version() : ((RosterEntry) fact).revision();
+    }
+
+    private static <T> List<T> values(Map<TenantId, Map<String, T>> kept, TenantId tenant) {
+        return List.copyOf(kept.getOrDefault(tenant, Map.of()).values());
+    }
+}

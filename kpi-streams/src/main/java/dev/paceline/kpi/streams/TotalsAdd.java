@@ -1,0 +1,90 @@
+package dev.paceline.kpi.streams;
+
+import dev.paceline.events.FactCodec;
+import dev.paceline.events.KpiTotals;
+import dev.paceline.events.Topics;
+import dev.paceline.kpi.domain.MonthTotals;
+import dev.paceline.kpi.domain.TotalsChange;
+import dev.paceline.kpi.domain.TotalsChange.DayChange;
+import dev.paceline.kpi.streams.TotalsFormat.Delta;
+import java.time.YearMonth;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.apache.kafka.streams.processor.api.Processor;
+import org.apache.kafka.streams.processor.api.ProcessorContext;
+import org.apache.kafka.streams.processor.api.Record;
+import org.apache.kafka.streams.state.KeyValueStore;
+import org.jspecify.annotations.Nullable;
+
+/** Adds changes up into the totals of a subject, metric, currency and month, and publishes each total that moved. */
+final class TotalsAdd implements Processor<String, byte[], String, byte[]> {
+
+    private final KpiMeters meters;
+    private ProcessorContext<String, byte[]> context;
+    private KeyValueStore<String, byte[]> totals;
+
+    @SuppressWarnings("NullAway.Init") // Streams calls init before anything else
+    TotalsAdd(KpiMeters meters) {
+        this.meters = meters;
+    }
+
+    private record Piece(@Nullable String currency, YearMonth month) {}
+
+    @Override
+    public void init(ProcessorContext<String, byte[]> processorContext) {
+        context = processorContext;
+        totals = context.getStateStore(KpiTopology.TOTALS_STORE);
+    }
+
+    @Override
+    public void process(Record<String, byte[]> incoming) {
+        Delta delta = TotalsFormat.readDelta(incoming.value());
+        pieces(delta.change()).forEach((piece, days) -> add(delta, piece, days, incoming.timestamp()));
+    }
+
+    private static Map<Piece, List<DayChange>> pieces(TotalsChange change) {
+        Map<Piece, List<DayChange>> pieces = new TreeMap<>(Comparator.comparing(Piece::month)
+                .thenComparing(piece -> piece.currency() == null ? "" : piece.currency()));
+        for (DayChange day : change.days()) {
+            pieces.computeIfAbsent(new Piece(day.currency(), YearMonth.from(day.date())), piece -> new ArrayList<>())
+                    .add(day);
+        }
+        return pieces;
+    }
+
+    private void add(Delta delta, Piece piece, List<DayChange> days, long timestamp) {
+        TotalsChange change = delta.change();
+        String key = KpiTopology.totalsKey(
+                delta.tenant(), change.subject(), change.metric(), piece.currency(), piece.month());
+        byte[] bytes = totals.get(key);
+        MonthTotals standing = bytes == null ? null : TotalsFormat.readTotals(bytes);
+        MonthTotals next = MonthTotals.after(standing, change, days);
+        if (next == standing || next.revision() == 0) {
+            return;
+        }
+        totals.put(key, TotalsFormat.write(next));
+        long now = context.currentSystemTimeMs();
+        var encoded = FactCodec.encode(
+                Topics.KPI_TOTALS,
+                KpiFacts.envelope(now, delta.correlationId(), delta.acceptedAt(), fact(delta, piece, next)));
+        context.forward(new Record<>(encoded.key(), encoded.value(), timestamp, encoded.headers()));
+        meters.totalChanged(now - delta.acceptedAt().toEpochMilli());
+    }
+
+    private static KpiTotals fact(Delta delta, Piece piece, MonthTotals totals) {
+        return new KpiTotals(
+                delta.tenant(),
+                delta.change().subject(),
+                delta.change().metric(),
+                piece.currency(),
+                piece.month(),
+                totals.revision(),
+                totals.version(),
+                totals.unit(),
+                totals.aggregate(),
+                totals.days());
+    }
+}

@@ -1,0 +1,178 @@
+package dev.paceline.kpi.streams;
+
+import dev.paceline.events.CorrelationId;
+import dev.paceline.events.Envelope;
+import dev.paceline.events.Fact;
+import dev.paceline.events.FactCodec;
+import dev.paceline.events.KpiDefinition;
+import dev.paceline.events.KpiTotals;
+import dev.paceline.events.RecordContributions;
+import dev.paceline.events.RecordPatch;
+import dev.paceline.events.RosterEntry;
+import dev.paceline.events.Topic;
+import dev.paceline.events.Topics;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.math.BigDecimal;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Properties;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.header.internals.RecordHeaders;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.common.serialization.StringDeserializer;
+import org.apache.kafka.common.serialization.StringSerializer;
+import org.apache.kafka.streams.TestInputTopic;
+import org.apache.kafka.streams.TestOutputTopic;
+import org.apache.kafka.streams.TopologyTestDriver;
+import org.apache.kafka.streams.test.TestRecord;
+
+/** The topology on the test driver: facts in, the last fact of each key out. */
+final class KpiHouse implements AutoCloseable {
+
+    private static final Instant ACCEPTED = Instant.parse("2024-06-01T12:00:00Z");
+
+    private final TopologyTestDriver driver;
+    private final Map<String, RecordContributions> contributions = new TreeMap<>();
+    private final Map<String, KpiTotals> totals = new TreeMap<>();
+    private final List<TestRecord<String, byte[]>> deadLetters = new ArrayList<>();
+    private int published;
+
+    KpiHouse(Path stateDir) {
+        Map<String, Object> settings = new HashMap<>(StreamsSettings.topology());
+        settings.put("application.id", "kpi-streams");
+        settings.put("bootstrap.servers", "none:1");
+        settings.put("state.dir", stateDir.toString());
+        settings.put("statestore.cache.max.bytes", 0);
+        // as in production; without it the driver flushes RocksDB after every record
+        settings.put("processing.guarantee", "exactly_once_v2");
+        Properties properties = new Properties();
+        properties.putAll(settings);
+        KpiTopology topology = new KpiTopology(new TenantModels(), new KpiMeters(new SimpleMeterRegistry()));
+        driver = new TopologyTestDriver(topology.build(settings), properties, Instant.parse("2024-06-01T12:00:01Z"));
+    }
+
+    KpiHouse send(Fact fact) {
+        if (fact instanceof RecordPatch patch) {
+            return send(Topics.CRM_RECORDS, patch);
+        }
+        if (fact instanceof KpiDefinition definition) {
+            return send(Topics.KPI_DEFINITIONS, definition);
+        }
+        return send(Topics.ORG_ROSTER, (RosterEntry) fact);
+    }
+
+    KpiHouse send(List<? extends Fact> facts) {
+        facts.forEach(this::send);
+        return this;
+    }
+
+    private <T extends Fact> KpiHouse send(Topic<? super T> topic, T fact) {
+        Envelope<T> envelope = new Envelope<>(
+                fact.factId(), URI.create("/test"), ACCEPTED, new CorrelationId("delivery-1"), ACCEPTED, fact);
+        ProducerRecord<String, byte[]> record = FactCodec.encode(topic, envelope);
+        return raw(
+                topic.name(),
+                record.key(),
+                record.value(),
+                new RecordHeaders(record.headers().toArray()));
+    }
+
+    KpiHouse raw(String topic, String key, byte[] value, RecordHeaders headers) {
+        TestInputTopic<String, byte[]> input =
+                driver.createInputTopic(topic, new StringSerializer(), new ByteArraySerializer());
+        input.pipeInput(new TestRecord<>(key, value, headers, ACCEPTED));
+        return drain();
+    }
+
+    /** Lets the re-derivation do all it has to do. */
+    KpiHouse settle() {
+        for (int i = 0; i < 8; i++) {
+            driver.advanceWallClockTime(Duration.ofMillis(100));
+        }
+        return drain();
+    }
+
+    private KpiHouse drain() {
+        for (TestRecord<String, byte[]> record : read(Topics.KPI_CONTRIBUTIONS.name())) {
+            RecordContributions fact = FactCodec.decode(Topics.KPI_CONTRIBUTIONS, record.headers(), record.value())
+                    .fact();
+            contributions.put(record.key(), fact);
+            published++;
+        }
+        for (TestRecord<String, byte[]> record : read(Topics.KPI_TOTALS.name())) {
+            KpiTotals fact = FactCodec.decode(Topics.KPI_TOTALS, record.headers(), record.value())
+                    .fact();
+            totals.put(record.key(), fact);
+            published++;
+        }
+        deadLetters.addAll(read(Topics.CRM_RECORDS.deadLetterName()));
+        return this;
+    }
+
+    private List<TestRecord<String, byte[]>> read(String topic) {
+        TestOutputTopic<String, byte[]> output =
+                driver.createOutputTopic(topic, new StringDeserializer(), new ByteArrayDeserializer());
+        return output.readRecordsToList();
+    }
+
+    /** How many facts came out so far. */
+    int published() {
+        return published;
+    }
+
+    List<TestRecord<String, byte[]>> deadLetters() {
+        return List.copyOf(deadLetters);
+    }
+
+    Map<String, KpiTotals> totals() {
+        return Map.copyOf(totals);
+    }
+
+    KpiTotals total(String key) {
+        return Objects.requireNonNull(totals.get(key), key);
+    }
+
+    RecordContributions contribution(String key) {
+        return Objects.requireNonNull(contributions.get(key), key);
+    }
+
+    /** The sum over all days of the totals whose key begins so. */
+    BigDecimal sum(String keyPrefix) {
+        return totals.entrySet().stream()
+                .filter(entry -> entry.getKey().startsWith(keyPrefix))
+                .flatMap(entry -> entry.getValue().days().stream())
+                .map(KpiTotals.DayTotal::sum)
+                .reduce(BigDecimal.ZERO, BigDecimal::add);
+    }
+
+    /** All that is true at the end, in words, without revisions: those count how often something changed. */
+    SortedMap<String, String> truth() {
+        SortedMap<String, String> truth = new TreeMap<>();
+        contributions.forEach((key, fact) -> {
+            if (!fact.contributions().isEmpty()) {
+                truth.put("contributions " + key, fact.recordName() + " " + fact.contributions());
+            }
+        });
+        totals.forEach((key, fact) -> {
+            if (!fact.days().isEmpty()) {
+                truth.put("totals " + key, fact.definitionVersion() + " " + fact.unit() + " " + fact.days());
+            }
+        });
+        return truth;
+    }
+
+    @Override
+    public void close() {
+        driver.close();
+    }
+}
