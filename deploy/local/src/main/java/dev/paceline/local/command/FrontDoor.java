@@ -23,6 +23,7 @@ final class FrontDoor {
     private final HttpClient http;
 
     FrontDoor(DataOption data, String tenant) {
+        data.running();
         this.data = data;
         this.tenant = tenant;
         this.http = HttpClient.newBuilder()

@@ -44,6 +44,10 @@ final class StatusCommand implements Callable<Integer> {
     private void printLag(String bootstrapServers) throws InterruptedException {
         try {
             List<GroupLag> lags = new ConsumerLag(bootstrapServers).now();
+            if (lags.isEmpty()) {
+                out.println("\nNo consumer has read anything yet.");
+                return;
+            }
             out.printf(Locale.ROOT, "%n%-45s %-35s %s%n", "consumer group", "topic", "behind");
             for (GroupLag lag : lags) {
                 out.printf(Locale.ROOT, "%-45s %-35s %,d%n", lag.group(), lag.topic(), lag.behind());

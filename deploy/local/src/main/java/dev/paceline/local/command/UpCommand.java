@@ -48,7 +48,7 @@ final class UpCommand implements Callable<Integer> {
         Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(platform, screen), "stop"));
         bringUp(platform, screen);
         out.println(Welcome.to(platform));
-        out.println("Ctrl-C stops all of it.");
+        out.println("Ctrl-C or deploy/paceline down stops all of it.");
         new CountDownLatch(1).await();
         return 0;
     }

@@ -11,7 +11,7 @@ import java.time.Instant;
 public final class LiveLine {
 
     private static final Duration ON_SCREEN = Duration.ofMillis(100);
-    private static final Duration INTO_FILE = Duration.ofSeconds(5);
+    private static final Duration INTO_FILE = Duration.ofSeconds(10);
 
     private final PrintWriter out;
     private final boolean screen;

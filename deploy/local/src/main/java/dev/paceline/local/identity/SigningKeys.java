@@ -22,7 +22,7 @@ import org.jose4j.lang.JoseException;
  */
 public final class SigningKeys {
 
-    private static final int KEY_BITS = 3072;
+    private static final int KEY_BITS = 2048;
     private static final String PEM_BEGIN = "-----BEGIN PRIVATE KEY-----\n";
     private static final String PEM_END = "\n-----END PRIVATE KEY-----\n";
 

@@ -9,6 +9,8 @@ import java.util.TreeMap;
 record ServiceEnvironment(DataDirectory data, Ports ports, PostgresPart postgres, String secretsKey) {
 
     private static final String HOST = "127.0.0.1";
+    /** Seven JVMs start at once, on a small machine: the first connection may take its time. */
+    private static final String PATIENCE_WHILE_ALL_START = "60S";
 
     /** The variables of one service. */
     Map<String, String> of(Service service) {
@@ -38,6 +40,7 @@ record ServiceEnvironment(DataDirectory data, Ports ports, PostgresPart postgres
         variables.put("QUARKUS_DATASOURCE_JDBC_URL", database.jdbcUrl());
         variables.put("QUARKUS_DATASOURCE_USERNAME", database.user());
         variables.put("QUARKUS_DATASOURCE_PASSWORD", database.password());
+        variables.put("QUARKUS_DATASOURCE_JDBC_ACQUISITION_TIMEOUT", PATIENCE_WHILE_ALL_START);
     }
 
     private void addConsole(Map<String, String> variables) {

@@ -10,8 +10,11 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 
+/** Made once for all tests: keys and hashes take their time. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class DemoUsersTest {
 
     private final Path folder;

@@ -15,8 +15,11 @@ import org.jose4j.jwt.consumer.JwtConsumerBuilder;
 import org.jose4j.keys.resolvers.JwksVerificationKeyResolver;
 import org.jose4j.lang.JoseException;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 
+/** Made once for all tests: keys and hashes take their time. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class SigningKeysTest {
 
     private final Path folder;
