@@ -81,6 +81,19 @@ class CoachingJourneyIT {
     }
 
     @Test
+    void eachTimeTheGoalFallsBehindIsAnEpisodeOfItsOwn() {
+        company.says("goal", 1, GoalProgress.Status.BEHIND);
+        company.says("goal", 2, GoalProgress.Status.ON_TRACK);
+        company.says("goal", 3, GoalProgress.Status.BEHIND);
+        company.action("goal-behind-2", Status.OPEN);
+
+        assertThat(company.told())
+                .extracting(action -> action.action() + " " + action.status())
+                .containsExactlyInAnyOrder("goal-behind-1 OPEN", "goal-behind-1 CLOSED", "goal-behind-2 OPEN");
+        assertThat(company.seen("admin", "boss", "?status=open")).containsExactly("goal-behind-2");
+    }
+
+    @Test
     void aTeamsGoalAsksNothingOfAnybody() {
         company.says(Subject.of(new TeamId("field")), "team-goal", 1, GoalProgress.Status.BEHIND);
         company.says("goal", 1, GoalProgress.Status.BEHIND);

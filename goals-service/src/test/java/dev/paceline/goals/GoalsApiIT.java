@@ -85,7 +85,8 @@ class GoalsApiIT {
     @Test
     void aGoalWithoutANameIsNamedByItsMetricAndPeriod() {
         company.asAdmin()
-                .body(goal(FIELD, "calls", "null", "20", "2027-03-01", "2027-04-01").replace("\"name\":\"March\",", ""))
+                .body(goal(FIELD, "calls", "null", "20", "2027-03-01", "2027-04-01")
+                        .replace("\"name\":\"March\",", ""))
                 .post(PATH)
                 .then()
                 .statusCode(201)
@@ -116,16 +117,28 @@ class GoalsApiIT {
         String annas = company.set(revenueGoal(ANNA));
 
         company.as("rep", "anna").body(revenueGoal(ANNA)).post(PATH).then().statusCode(403);
-        company.as("rep", "anna").header("If-Match", "*").delete(PATH + "/" + annas).then().statusCode(403);
+        company.as("rep", "anna")
+                .header("If-Match", "*")
+                .delete(PATH + "/" + annas)
+                .then()
+                .statusCode(403);
         company.as("manager", "lea")
                 .body(revenueGoal(ANNA))
                 .post(PATH)
                 .then()
                 .statusCode(422)
                 .body("errors[0].field", equalTo("subject.id"));
-        company.as("manager", "lea").header("If-Match", "*").delete(PATH + "/" + annas).then().statusCode(404);
+        company.as("manager", "lea")
+                .header("If-Match", "*")
+                .delete(PATH + "/" + annas)
+                .then()
+                .statusCode(404);
         company.as("manager", "lea").body(revenueGoal(CHIYO)).post(PATH).then().statusCode(201);
-        company.as("manager", "maya").header("If-Match", "*").delete(PATH + "/" + annas).then().statusCode(204);
+        company.as("manager", "maya")
+                .header("If-Match", "*")
+                .delete(PATH + "/" + annas)
+                .then()
+                .statusCode(204);
     }
 
     @Test
@@ -135,7 +148,11 @@ class GoalsApiIT {
 
         assertThat(rival.asAdmin().get(PATH).jsonPath().getList("items")).isEmpty();
         rival.read(annas).then().statusCode(404);
-        rival.asAdmin().header("If-Match", "*").delete(PATH + "/" + annas).then().statusCode(404);
+        rival.asAdmin()
+                .header("If-Match", "*")
+                .delete(PATH + "/" + annas)
+                .then()
+                .statusCode(404);
         rival.asAdmin()
                 .header("If-Match", "*")
                 .body(revenueGoal(ANNA))
@@ -187,9 +204,21 @@ class GoalsApiIT {
         String other = company.set(revenueGoal(ANNA));
 
         company.asAdmin().delete(PATH + "/" + id).then().statusCode(428);
-        company.asAdmin().header("If-Match", "\"7\"").delete(PATH + "/" + id).then().statusCode(412);
-        company.asAdmin().header("If-Match", "\"1\"").delete(PATH + "/" + id).then().statusCode(204);
-        company.asAdmin().header("If-Match", "\"1\"").delete(PATH + "/" + id).then().statusCode(204);
+        company.asAdmin()
+                .header("If-Match", "\"7\"")
+                .delete(PATH + "/" + id)
+                .then()
+                .statusCode(412);
+        company.asAdmin()
+                .header("If-Match", "\"1\"")
+                .delete(PATH + "/" + id)
+                .then()
+                .statusCode(204);
+        company.asAdmin()
+                .header("If-Match", "\"1\"")
+                .delete(PATH + "/" + id)
+                .then()
+                .statusCode(204);
         company.asAdmin()
                 .header("If-Match", "*")
                 .body(revenueGoal(ANNA))
@@ -199,7 +228,11 @@ class GoalsApiIT {
         company.won(ANNA, "2027-03-02", "1000", 1);
         company.progress(other, fact -> fact.actual().signum() > 0);
 
-        company.read(id).then().statusCode(200).body("cancelledAt", notNullValue()).body("actual", equalTo("0"));
+        company.read(id)
+                .then()
+                .statusCode(200)
+                .body("cancelledAt", notNullValue())
+                .body("actual", equalTo("0"));
         assertThat(company.told(id))
                 .extracting(GoalProgress::revision, fact -> fact.cancelledAt() != null)
                 .containsExactly(
@@ -251,6 +284,11 @@ class GoalsApiIT {
     }
 
     private List<String> seen(String role, String rep, String query) {
-        return company.as(role, rep).get(PATH + query).then().statusCode(200).extract().path("items.id");
+        return company.as(role, rep)
+                .get(PATH + query)
+                .then()
+                .statusCode(200)
+                .extract()
+                .path("items.id");
     }
 }

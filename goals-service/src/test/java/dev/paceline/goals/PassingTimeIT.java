@@ -54,11 +54,9 @@ class PassingTimeIT {
         GoalProgress weekLater =
                 company.progress(goal, fact -> fact.revision() == 4).fact();
         clock.set(Instant.parse("2027-04-01T08:00:00Z"));
-        GoalProgress over =
-                company.progress(goal, fact -> fact.revision() == 5).fact();
+        GoalProgress over = company.progress(goal, fact -> fact.revision() == 5).fact();
         company.won(ANNA, "2027-03-31", "1000", 2);
-        GoalProgress late =
-                company.progress(goal, fact -> fact.revision() == 6).fact();
+        GoalProgress late = company.progress(goal, fact -> fact.revision() == 6).fact();
 
         assertThat(thursday.status()).isEqualTo(Status.AT_RISK);
         assertThat(thursday.expected()).isEqualTo("173.91");

@@ -34,10 +34,11 @@ public class FindActions {
     }
 
     /** The actions of a page that may be seen. */
-    public Uni<Page> list(TenantId tenant, ActionFilter filter, Function<RepId, Uni<Boolean>> maySee) {
-        ActionFilter wide = new ActionFilter(filter.rep(), filter.status(), filter.after(), MOST_LOOKED_AT);
+    public Uni<Page> list(TenantId tenant, ActionFilter filter, Sight sight) {
+        int lookedAt = sight.everyone() || filter.rep() != null ? filter.limit() + 1 : MOST_LOOKED_AT;
+        ActionFilter wide = new ActionFilter(filter.rep(), filter.status(), filter.after(), lookedAt);
         return coaching.inTenant(tenant, book -> book.list(wide))
-                .chain(found -> visible(found, maySee).map(seen -> page(found, seen, filter.limit())));
+                .chain(found -> visible(found, sight.maySee()).map(seen -> page(found, seen, filter.limit(), lookedAt)));
     }
 
     private static Uni<Map<RepId, Boolean>> visible(List<Recommendation> found, Function<RepId, Uni<Boolean>> maySee) {
@@ -50,7 +51,7 @@ public class FindActions {
                 .in(HashMap::new, (seen, entry) -> seen.put(entry.getKey(), entry.getValue()));
     }
 
-    private static Page page(List<Recommendation> found, Map<RepId, Boolean> seen, int limit) {
+    private static Page page(List<Recommendation> found, Map<RepId, Boolean> seen, int limit, int lookedAt) {
         List<Recommendation> items = new ArrayList<>();
         for (Recommendation recommendation : found) {
             if (items.size() == limit) {
@@ -60,9 +61,16 @@ public class FindActions {
                 items.add(recommendation);
             }
         }
-        boolean lookedAtAll = found.size() < MOST_LOOKED_AT;
+        boolean lookedAtAll = found.size() < lookedAt;
         return new Page(items, lookedAtAll ? null : found.get(found.size() - 1).id());
     }
+
+    /**
+     * Whose actions somebody may see.
+     *
+     * @param everyone whether it is all of the tenant, so that none needs to be looked at in vain
+     */
+    public record Sight(boolean everyone, Function<RepId, Uni<Boolean>> maySee) {}
 
     /**
      * A page of actions.

@@ -1,6 +1,7 @@
 package dev.paceline.coaching.rest;
 
 import dev.paceline.coaching.application.ActionFilter;
+import dev.paceline.coaching.application.FindActions;
 import dev.paceline.events.RepId;
 import dev.paceline.events.Subject;
 import dev.paceline.events.TenantId;
@@ -29,6 +30,10 @@ class ActionAccess {
 
     Uni<Boolean> maySee(RepId rep) {
         return visibility.maySee(caller, Subject.of(rep));
+    }
+
+    FindActions.Sight sight() {
+        return new FindActions.Sight(caller.has(Roles.ADMIN), this::maySee);
     }
 
     /** Looks only where there can be something to see: a rep's own actions are found without looking through all. */

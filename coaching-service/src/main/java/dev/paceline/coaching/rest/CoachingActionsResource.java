@@ -61,7 +61,7 @@ public class CoachingActionsResource {
             @Parameter(description = "1 to 200, usually 50", example = "50") @QueryParam("limit") @Nullable
                     String limit) {
         return findActions
-                .list(access.tenant(), access.narrowed(ActionQuery.filter(rep, status, after, limit)), access::maySee)
+                .list(access.tenant(), access.narrowed(ActionQuery.filter(rep, status, after, limit)), access.sight())
                 .map(ActionPageView::of);
     }
 

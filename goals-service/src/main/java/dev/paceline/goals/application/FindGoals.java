@@ -34,10 +34,11 @@ public class FindGoals {
     }
 
     /** The goals of a page that may be seen. */
-    public Uni<Page> list(TenantId tenant, GoalFilter filter, Function<Subject, Uni<Boolean>> maySee) {
-        GoalFilter wide = new GoalFilter(filter.subject(), filter.metric(), filter.after(), MOST_LOOKED_AT);
+    public Uni<Page> list(TenantId tenant, GoalFilter filter, Sight sight) {
+        int lookedAt = sight.everyone() || filter.subject() != null ? filter.limit() + 1 : MOST_LOOKED_AT;
+        GoalFilter wide = new GoalFilter(filter.subject(), filter.metric(), filter.after(), lookedAt);
         return goals.inTenant(tenant, book -> book.list(wide))
-                .chain(found -> visible(found, maySee).map(seen -> page(found, seen, filter.limit())));
+                .chain(found -> visible(found, sight.maySee()).map(seen -> page(found, seen, filter.limit(), lookedAt)));
     }
 
     private static Uni<Map<Subject, Boolean>> visible(List<Goal> found, Function<Subject, Uni<Boolean>> maySee) {
@@ -53,7 +54,7 @@ public class FindGoals {
                 .in(HashMap::new, (seen, entry) -> seen.put(entry.getKey(), entry.getValue()));
     }
 
-    private static Page page(List<Goal> found, Map<Subject, Boolean> seen, int limit) {
+    private static Page page(List<Goal> found, Map<Subject, Boolean> seen, int limit, int lookedAt) {
         List<Goal> items = new ArrayList<>();
         for (Goal goal : found) {
             if (items.size() == limit) {
@@ -63,9 +64,16 @@ public class FindGoals {
                 items.add(goal);
             }
         }
-        boolean lookedAtAll = found.size() < MOST_LOOKED_AT;
+        boolean lookedAtAll = found.size() < lookedAt;
         return new Page(items, lookedAtAll ? null : found.get(found.size() - 1).id());
     }
+
+    /**
+     * Whose goals somebody may see.
+     *
+     * @param everyone whether it is all of the tenant, so that none needs to be looked at in vain
+     */
+    public record Sight(boolean everyone, Function<Subject, Uni<Boolean>> maySee) {}
 
     /**
      * A page of goals.

@@ -10,10 +10,4 @@ import org.jspecify.annotations.Nullable;
  *
  * @param after the last goal of the page before
  */
-public record GoalFilter(@Nullable Subject subject, @Nullable MetricId metric, @Nullable GoalId after, int limit) {
-
-    /** The page after that goal. */
-    public GoalFilter after(GoalId last) {
-        return new GoalFilter(subject, metric, last, limit);
-    }
-}
+public record GoalFilter(@Nullable Subject subject, @Nullable MetricId metric, @Nullable GoalId after, int limit) {}

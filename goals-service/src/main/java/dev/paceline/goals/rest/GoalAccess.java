@@ -4,6 +4,7 @@ import dev.paceline.events.RepId;
 import dev.paceline.events.Subject;
 import dev.paceline.events.TenantId;
 import dev.paceline.goals.application.Cause;
+import dev.paceline.goals.application.FindGoals;
 import dev.paceline.goals.application.GoalFilter;
 import dev.paceline.kit.problem.Correlation;
 import dev.paceline.kit.security.Caller;
@@ -36,6 +37,10 @@ class GoalAccess {
 
     Uni<Boolean> maySee(Subject subject) {
         return visibility.maySee(caller, subject);
+    }
+
+    FindGoals.Sight sight() {
+        return new FindGoals.Sight(caller.has(Roles.ADMIN) || caller.has(Roles.COMP_ADMIN), this::maySee);
     }
 
     /** Looks only where there can be something to see: a rep's own goals are found without looking through all. */

@@ -119,7 +119,7 @@ public class GoalsResource {
             @Parameter(description = "1 to 200, usually 50", example = "50") @QueryParam("limit") @Nullable
                     String limit) {
         return findGoals
-                .list(access.tenant(), access.narrowed(GoalQuery.filter(subject, metric, after, limit)), access::maySee)
+                .list(access.tenant(), access.narrowed(GoalQuery.filter(subject, metric, after, limit)), access.sight())
                 .map(GoalPageView::of);
     }
 

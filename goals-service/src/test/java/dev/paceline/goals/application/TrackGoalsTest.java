@@ -69,9 +69,13 @@ class TrackGoalsTest {
         assertThat(last("march-april").actual()).isEqualTo("840.5");
         assertThat(last("march-april").forecast()).isEqualTo("12607.5");
         assertThat(last("march-april").expected()).isEqualTo("66.67");
-        assertThat(last("march-april").milestones()).extracting(Milestone::percent).containsExactly(50, 80);
+        assertThat(last("march-april").milestones())
+                .extracting(Milestone::percent)
+                .containsExactly(50, 80);
         assertThat(last("two-weeks").actual()).isEqualTo("90");
-        assertThat(last("two-weeks").milestones()).extracting(Milestone::percent).containsExactly(50, 80);
+        assertThat(last("two-weeks").milestones())
+                .extracting(Milestone::percent)
+                .containsExactly(50, 80);
         assertThat(revisions("march-april")).isSorted().doesNotHaveDuplicates();
     }
 
@@ -189,11 +193,11 @@ class TrackGoalsTest {
     private static Envelope<KpiTotals> total(YearMonth month, long revision, int second, String... daysAndSums) {
         List<DayTotal> days = new ArrayList<>();
         for (int i = 0; i < daysAndSums.length; i += 2) {
-            days.add(new DayTotal(
-                    LocalDate.parse(daysAndSums[i]), new BigDecimal(daysAndSums[i + 1]), BigDecimal.ONE));
+            days.add(new DayTotal(LocalDate.parse(daysAndSums[i]), new BigDecimal(daysAndSums[i + 1]), BigDecimal.ONE));
         }
         KpiTotals totals =
                 new KpiTotals(ACME, ANNA, REVENUE, "EUR", month, revision, 1, Unit.MONEY, Aggregate.SUM, days);
-        return Envelope.first("kpi-streams", START.plusSeconds(second), new CorrelationId("delivery-" + second), totals);
+        return Envelope.first(
+                "kpi-streams", START.plusSeconds(second), new CorrelationId("delivery-" + second), totals);
     }
 }
