@@ -7,14 +7,17 @@ import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.List;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.errors.RecordTooLargeException;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Where records go that could not be processed: {@code <topic>.dead-letter}, with key, value and headers as they came, and
- * headers that say why, by whom, and where it stood. Nothing is skipped before its dead letter is acknowledged.
+ * headers that say why, by whom, and where it stood; a value that leaves no room for them is left out. Nothing is skipped before its dead letter is acknowledged.
  */
 @ApplicationScoped
 public class DeadLetters {
@@ -45,7 +48,9 @@ public class DeadLetters {
     /** Completes once the dead letter is acknowledged; keeps trying while Kafka is away. */
     Uni<Void> put(Topic<?> topic, ConsumerRecord<String, byte[]> record, String kind, String reason) {
         String origin = record.topic() + "-" + record.partition() + "@" + record.offset();
-        return sender.send(java.util.List.of(letter(topic, record, origin, reason)))
+        return sender.send(List.of(letter(topic, record, record.value(), origin, reason)))
+                .onFailure(RecordTooLargeException.class)
+                .recoverWithUni(() -> sender.send(List.of(letter(topic, record, null, origin, reason))))
                 .onFailure()
                 .retry()
                 .withBackOff(Duration.ofMillis(200), Duration.ofSeconds(10))
@@ -58,8 +63,12 @@ public class DeadLetters {
     }
 
     private ProducerRecord<String, byte[]> letter(
-            Topic<?> topic, ConsumerRecord<String, byte[]> record, String origin, String reason) {
-        var letter = new ProducerRecord<>(topic.deadLetterName(), record.key(), record.value());
+            Topic<?> topic,
+            ConsumerRecord<String, byte[]> record,
+            byte @Nullable [] value,
+            String origin,
+            String reason) {
+        var letter = new ProducerRecord<String, byte[]>(topic.deadLetterName(), record.key(), value);
         record.headers().forEach(letter.headers()::add);
         String shown = reason.length() > LONGEST_REASON ? reason.substring(0, LONGEST_REASON) : reason;
         letter.headers().add(REASON, shown.getBytes(StandardCharsets.UTF_8));

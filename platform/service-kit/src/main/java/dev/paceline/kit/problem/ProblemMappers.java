@@ -2,6 +2,7 @@ package dev.paceline.kit.problem;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.exc.MismatchedInputException;
+import dev.paceline.kit.runtime.MachineFaults;
 import io.quarkus.security.AuthenticationFailedException;
 import io.quarkus.security.ForbiddenException;
 import io.quarkus.security.UnauthorizedException;
@@ -81,6 +82,10 @@ public class ProblemMappers {
 
     @ServerExceptionMapper
     public Response unforeseen(Throwable failure) {
+        if (MachineFaults.passes(failure)) {
+            LOG.warnf(failure, "request met a fault of the machine");
+            return problem(ProblemException.unavailable("A part of the service cannot be reached now.", 5));
+        }
         LOG.errorf(failure, "request failed unexpectedly");
         return answers.answer(500, "Something went wrong on our side; the correlation id finds it in the log.");
     }

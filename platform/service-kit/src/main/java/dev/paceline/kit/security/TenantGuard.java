@@ -1,5 +1,6 @@
 package dev.paceline.kit.security;
 
+import dev.paceline.events.KpiDefinition;
 import dev.paceline.events.TenantId;
 import io.quarkus.security.AuthenticationFailedException;
 import io.quarkus.security.identity.AuthenticationRequestContext;
@@ -9,7 +10,10 @@ import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import org.eclipse.microprofile.jwt.JsonWebToken;
 
-/** Refuses a token that names no tenant, before any endpoint sees it: the answer is 401. */
+/**
+ * Refuses a token that names no tenant, before any endpoint sees it: the answer is 401. So is it for the tenant under which
+ * the built-in definitions are published, as nobody may speak for all.
+ */
 @ApplicationScoped
 class TenantGuard implements SecurityIdentityAugmentor {
 
@@ -23,7 +27,10 @@ class TenantGuard implements SecurityIdentityAugmentor {
 
     private static boolean namesTenant(JsonWebToken token) {
         try {
-            return Claims.text(token, Claims.TENANT).map(TenantId::new).isPresent();
+            return Claims.text(token, Claims.TENANT)
+                    .map(TenantId::new)
+                    .filter(tenant -> !tenant.equals(KpiDefinition.EVERY_TENANT))
+                    .isPresent();
         } catch (IllegalArgumentException notAnId) {
             return false;
         }

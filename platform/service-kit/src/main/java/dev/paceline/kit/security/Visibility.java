@@ -6,10 +6,12 @@ import dev.paceline.events.TenantId;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Instance;
+import jakarta.inject.Inject;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /**
  * Whose numbers a caller may see: admins and comp admins everyone's, managers the subtree of teams they lead today, reps
@@ -18,10 +20,15 @@ import java.util.Optional;
 @ApplicationScoped
 public class Visibility {
 
-    private final Instance<Reporting> reporting;
+    private final Supplier<Reporting> reporting;
     private final Clock clock;
 
+    @Inject
     Visibility(Instance<Reporting> reporting, Clock clock) {
+        this((Supplier<Reporting>) reporting::get, clock);
+    }
+
+    Visibility(Supplier<Reporting> reporting, Clock clock) {
         this.reporting = reporting;
         this.clock = clock;
     }

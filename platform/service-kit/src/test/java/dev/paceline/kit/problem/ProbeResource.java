@@ -13,9 +13,11 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.core.MediaType;
 import java.math.BigDecimal;
+import java.sql.SQLException;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import org.hibernate.HibernateException;
 import org.jspecify.annotations.Nullable;
 
 /** Endpoints that fail in every way an endpoint can. */
@@ -81,6 +83,14 @@ public class ProbeResource {
     @PermitAll
     public Uni<String> busy() {
         return Uni.createFrom().failure(ProblemException.unavailable("The event log cannot be reached now.", 5));
+    }
+
+    @GET
+    @Path("/away")
+    @PermitAll
+    public Uni<String> away() {
+        return Uni.createFrom()
+                .failure(new HibernateException("no connection", new SQLException("shutting down", "57P01")));
     }
 
     @GET

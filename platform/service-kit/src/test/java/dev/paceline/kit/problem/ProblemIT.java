@@ -69,6 +69,11 @@ class ProblemIT {
     }
 
     @Test
+    void nobodySpeaksForAllTenants() {
+        problem(as(Tokens.of("*").role("rep")).get("/probe/me").then(), 401, "Unauthorized");
+    }
+
+    @Test
     void aTokenOfAForeignKeyIs401() {
         String foreign = Tokens.of("acme").role("rep").signWithForeignKey();
         problem(
@@ -172,6 +177,11 @@ class ProblemIT {
     @Test
     void anUnavailableMachineSaysWhenToComeBack() {
         problem(given().get("/probe/busy").then(), 503, "Service Unavailable").header("Retry-After", "5");
+    }
+
+    @Test
+    void aDatabaseThatIsAwayIsTriedAgainLater() {
+        problem(given().get("/probe/away").then(), 503, "Service Unavailable").header("Retry-After", "5");
     }
 
     @Test
