@@ -10,10 +10,12 @@ const ROLES = {
 };
 
 const NUMBERS = [
-  { metric: "deals_won", label: "Deals won this month" },
-  { metric: "revenue_won", label: "Revenue won this month" },
-  { metric: "meetings", label: "Meetings this month" },
+  ["revenue_won", "Revenue won"],
+  ["deals_won", "Deals won"],
+  ["meetings", "Meetings"],
+  ["calls", "Calls"],
 ];
+const REFRESH = 15_000;
 
 async function json(url) {
   const response = await fetch(url, { headers: { Accept: "application/json" }, credentials: "same-origin" });
@@ -50,4 +52,56 @@ function greet(session) {
   }
 }
 
-json("/session").then(greet);
+function day(date) {
+  return `${date.getFullYear()}-${String(date.getMonth() + 1).padStart(2, "0")}-${String(date.getDate()).padStart(2, "0")}`;
+}
+
+/** Values as people read them; the decimals stay text, so that nothing is rounded before it is formatted. */
+function figure(values) {
+  const written = values.map(({ currency, value }) =>
+    currency
+      ? new Intl.NumberFormat(undefined, { style: "currency", currency }).format(value ?? "0")
+      : new Intl.NumberFormat().format(value ?? "0"),
+  );
+  return written.length > 0 ? written : ["0"];
+}
+
+async function number(rep, metric) {
+  const now = new Date();
+  const from = day(new Date(now.getFullYear(), now.getMonth(), 1));
+  const query = `grain=month&from=${from}&to=${day(now)}`;
+  const kpi = await json(`/api/v1/kpis/${metric}/subjects/${encodeURIComponent(rep)}?${query}`);
+  return figure(kpi.periods.flatMap((period) => period.values));
+}
+
+function numberTile(label, figures) {
+  const card = tile(`${label} this month`, "");
+  card.querySelector("p").remove();
+  for (const each of figures) {
+    const line = document.createElement("p");
+    line.className = "figure";
+    line.textContent = each;
+    card.append(line);
+  }
+  return card;
+}
+
+/** A rep's own month, kept up to date; a number that cannot be read is left out. */
+async function showNumbers(rep) {
+  const read = await Promise.allSettled(NUMBERS.map(([metric]) => number(rep, metric)));
+  const tiles = NUMBERS.flatMap(([, label], i) => {
+    if (read[i].status === "rejected") {
+      return [];
+    }
+    return [numberTile(label, read[i].value)];
+  });
+  part("numbers").replaceChildren(...tiles);
+  part("numbers").hidden = tiles.length === 0;
+  setTimeout(() => showNumbers(rep), REFRESH);
+}
+
+const session = await json("/session");
+greet(session);
+if (session.rep && session.roles.includes("rep")) {
+  await showNumbers(session.rep);
+}

@@ -25,9 +25,19 @@ const date = new Intl.DateTimeFormat(undefined, { weekday: "long", day: "numeric
 
 function tick() {
   const now = new Date();
-  part("clock").textContent = time.format(now);
+  part("clock").replaceChildren(...time.formatToParts(now).map(clockPart));
   part("date").textContent = date.format(now);
   setTimeout(tick, 60_000 - (now.getTime() % 60_000) + 20);
+}
+
+/** AM and PM stand small beside the figures. */
+function clockPart({ type, value }) {
+  if (type !== "dayPeriod") {
+    return document.createTextNode(value.trim());
+  }
+  const period = document.createElement("small");
+  period.textContent = value;
+  return period;
 }
 
 function enqueue(splash) {

@@ -9,8 +9,7 @@ import java.util.function.Supplier;
 public sealed interface Attempt {
 
     /** Names every case. */
-    default <R> R match(
-            Function<SignedIn, R> signedIn, Supplier<R> refused, Function<TooSoon, R> tooSoon) {
+    default <R> R match(Function<SignedIn, R> signedIn, Supplier<R> refused, Function<TooSoon, R> tooSoon) {
         if (this instanceof SignedIn success) {
             return signedIn.apply(success);
         }

@@ -6,9 +6,9 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
 import org.jboss.logging.Logger;
@@ -47,7 +47,9 @@ public class SignIn {
             return new Attempt.Refused();
         }
         Instant now = clock.instant();
-        List<String> keys = List.of("user " + user + " at " + address, "address " + address);
+        Map<String, Integer> keys = Map.of(
+                "name " + user + " at " + address, Failures.FREE_FOR_A_NAME,
+                "address " + address, Failures.FREE_FOR_AN_ADDRESS);
         Duration pause = pause(keys, now);
         if (!pause.isZero()) {
             return new Attempt.TooSoon(pause);
@@ -57,14 +59,14 @@ public class SignIn {
         }
         try {
             return accounts.proven(user, password)
-                    .map(account -> succeed(account, keys, now))
-                    .orElseGet(() -> fail(keys, now));
+                    .map(account -> succeed(account, keys.keySet(), now))
+                    .orElseGet(() -> fail(keys.keySet(), now));
         } finally {
             checking.release();
         }
     }
 
-    private Attempt succeed(Account account, List<String> keys, Instant now) {
+    private Attempt succeed(Account account, Set<String> keys, Instant now) {
         keys.forEach(failures::remove);
         Duration life = account.isDisplay()
                 ? settings.signIn().displayLife()
@@ -73,18 +75,18 @@ public class SignIn {
         return new Attempt.SignedIn(account, tokens.sign(account, now, life), life);
     }
 
-    private Attempt fail(List<String> keys, Instant now) {
+    private Attempt fail(Set<String> keys, Instant now) {
         forgetSome(now);
         keys.forEach(key -> failures.merge(key, Failures.none(now).oneMore(now), (known, one) -> known.oneMore(now)));
         LOG.info("sign-in refused");
         return new Attempt.Refused();
     }
 
-    private Duration pause(List<String> keys, Instant now) {
-        return keys.stream()
-                .map(key -> Optional.ofNullable(failures.get(key)))
+    private Duration pause(Map<String, Integer> freeByKey, Instant now) {
+        return freeByKey.entrySet().stream()
+                .map(entry -> Optional.ofNullable(failures.get(entry.getKey()))
+                        .map(known -> known.pause(now, entry.getValue())))
                 .flatMap(Optional::stream)
-                .map(known -> known.pause(now))
                 .max(Duration::compareTo)
                 .orElse(Duration.ZERO);
     }

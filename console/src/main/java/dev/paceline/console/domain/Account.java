@@ -16,12 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param channels the splash channels a display shows
  */
 public record Account(
-        String user,
-        String name,
-        TenantId tenant,
-        List<String> roles,
-        @Nullable RepId rep,
-        List<ChannelId> channels) {
+        String user, String name, TenantId tenant, List<String> roles, @Nullable RepId rep, List<ChannelId> channels) {
 
     public Account {
         Objects.requireNonNull(user, "user");

@@ -59,8 +59,8 @@ public final class JoinedDocument {
         own.path("components")
                 .path("schemas")
                 .fields()
-                .forEachRemaining(
-                        schema -> schemas.set(renamed.getOrDefault(schema.getKey(), schema.getKey()), schema.getValue()));
+                .forEachRemaining(schema ->
+                        schemas.set(renamed.getOrDefault(schema.getKey(), schema.getKey()), schema.getValue()));
         own.path("tags").forEach(tag -> tags.putIfAbsent(tag.path("name").asText(), tag));
     }
 
@@ -79,8 +79,8 @@ public final class JoinedDocument {
         if (node instanceof ObjectNode object) {
             ObjectNode copy = JSON.objectNode();
             object.fields()
-                    .forEachRemaining(field -> copy.set(
-                            field.getKey(), reference(field.getKey(), field.getValue(), renamed)));
+                    .forEachRemaining(
+                            field -> copy.set(field.getKey(), reference(field.getKey(), field.getValue(), renamed)));
             return copy;
         }
         if (node instanceof ArrayNode array) {

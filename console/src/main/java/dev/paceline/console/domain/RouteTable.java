@@ -18,7 +18,8 @@ public final class RouteTable {
         return Arrays.stream(Service.values())
                 .flatMap(service -> service.paths().stream().map(below -> new Route(below, service)))
                 .filter(route -> route.covers(path))
-                .max((one, other) -> Integer.compare(one.below().length(), other.below().length()))
+                .max((one, other) ->
+                        Integer.compare(one.below().length(), other.below().length()))
                 .map(Route::service);
     }
 

@@ -34,7 +34,8 @@ class BrowserGuard {
             return;
         }
         if (!SameOrigin.isSafe(request) && !SameOrigin.isProven(request)) {
-            Problems.answer(context, 403, "Forbidden", "A change in a browser's session must come from Paceline's own pages.");
+            Problems.answer(
+                    context, 403, "Forbidden", "A change in a browser's session must come from Paceline's own pages.");
             return;
         }
         request.headers().set(AUTHORIZATION, "Bearer " + token.get());

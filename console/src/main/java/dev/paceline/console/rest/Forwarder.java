@@ -89,7 +89,9 @@ class Forwarder {
             MultiMap headers = request.headers();
             HttpServerRequest original = context.request();
             Cookies.withoutSession(headers);
-            headers.set("X-Forwarded-For", String.valueOf(original.remoteAddress().hostAddress()))
+            headers.set(
+                            "X-Forwarded-For",
+                            String.valueOf(original.remoteAddress().hostAddress()))
                     .set("X-Forwarded-Proto", String.valueOf(original.scheme()))
                     .set("X-Forwarded-Host", String.valueOf(original.authority()))
                     .remove("Forwarded");
@@ -97,8 +99,7 @@ class Forwarder {
             if (correlation != null) {
                 headers.set(Correlation.HEADER, correlation);
             }
-            return proxied.sendRequest()
-                    .recover(failure -> Future.succeededFuture(failed(request, failure)));
+            return proxied.sendRequest().recover(failure -> Future.succeededFuture(failed(request, failure)));
         }
 
         @Override

@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 final class LocalPath {
 
     private static final String HOME = "/";
-    private static final String SHAPE = "/[A-Za-z0-9._~%+-]{0,200}(/[A-Za-z0-9._~%+-]{1,200}){0,5}";
+    private static final String SHAPE = "/|(/[A-Za-z0-9._~%+-]{1,200}){1,6}";
 
     private LocalPath() {}
 

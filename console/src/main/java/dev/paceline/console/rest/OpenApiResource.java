@@ -27,8 +27,12 @@ public class OpenApiResource {
     @GET
     @Authenticated
     @Produces(MediaType.APPLICATION_JSON)
-    @Operation(summary = "Read the joined OpenAPI document", description = "For instance: curl -H \"Authorization: Bearer …\" /openapi")
-    @APIResponse(responseCode = "200", description = "OpenAPI 3.1; x-paceline-missing names services that do not answer now")
+    @Operation(
+            summary = "Read the joined OpenAPI document",
+            description = "For instance: curl -H \"Authorization: Bearer …\" /openapi")
+    @APIResponse(
+            responseCode = "200",
+            description = "OpenAPI 3.1; x-paceline-missing names services that do not answer now")
     public Uni<JsonNode> document() {
         return documents.joined().map(document -> document);
     }

@@ -46,8 +46,8 @@ class ServiceDocuments implements Documents {
                 .completionStage(() -> ask(service).toCompletionStage())
                 .map(body -> Optional.of(read(body)))
                 .onFailure()
-                .invoke(failure -> LOG.infof(
-                        "no API document service=%s reason=%s", service.serviceName(), failure.getMessage()))
+                .invoke(failure ->
+                        LOG.infof("no API document service=%s reason=%s", service.serviceName(), failure.getMessage()))
                 .onFailure()
                 .recoverWithItem(Optional.empty());
     }
@@ -62,9 +62,7 @@ class ServiceDocuments implements Documents {
     }
 
     private static Future<Buffer> body(HttpClientResponse response) {
-        return response.statusCode() == 200
-                ? response.body()
-                : Future.failedFuture("status " + response.statusCode());
+        return response.statusCode() == 200 ? response.body() : Future.failedFuture("status " + response.statusCode());
     }
 
     private JsonNode read(Buffer body) {

@@ -72,7 +72,8 @@ public class SignInResource {
         if (user.length() > LONGEST || password.length() > LONGEST) {
             return page(401, WRONG, next).build();
         }
-        Attempt attempt = signIn.attempt(user.strip(), password, String.valueOf(request.remoteAddress().hostAddress()));
+        Attempt attempt = signIn.attempt(
+                user.strip(), password, String.valueOf(request.remoteAddress().hostAddress()));
         return attempt.match(
                 done -> {
                     response.addCookie(Session.begin(request, done.token(), done.life()));

@@ -68,7 +68,8 @@ class KeyFileTokens implements Tokens {
         }
         if (!account.channels().isEmpty()) {
             claims.claim(
-                    "channels", account.channels().stream().map(ChannelId::value).toList());
+                    "channels",
+                    account.channels().stream().map(ChannelId::value).toList());
         }
         return claims.jws().keyId(signing.id()).sign(signing.key());
     }
@@ -79,8 +80,8 @@ class KeyFileTokens implements Tokens {
             byte[] encoded = Base64.getMimeDecoder().decode(body);
             KeyFactory rsa = KeyFactory.getInstance("RSA");
             RSAPrivateCrtKey key = (RSAPrivateCrtKey) rsa.generatePrivate(new PKCS8EncodedKeySpec(encoded));
-            RSAPublicKey publicKey = (RSAPublicKey)
-                    rsa.generatePublic(new RSAPublicKeySpec(key.getModulus(), key.getPublicExponent()));
+            RSAPublicKey publicKey =
+                    (RSAPublicKey) rsa.generatePublic(new RSAPublicKeySpec(key.getModulus(), key.getPublicExponent()));
             return new SigningKey(key, new RsaJsonWebKey(publicKey).calculateBase64urlEncodedThumbprint("SHA-256"));
         } catch (IOException | GeneralSecurityException | IllegalArgumentException e) {
             throw new IllegalStateException(file + " is not an RSA private key in PKCS#8 PEM", e);
