@@ -43,7 +43,7 @@ public interface NotificationSettings {
         @WithDefault("128")
         int kept();
 
-        /** How long they are kept; in ISO 8601, as Kafka reads it too. */
+        /** How long they are kept. */
         @WithDefault("PT1H")
         Duration keptFor();
 

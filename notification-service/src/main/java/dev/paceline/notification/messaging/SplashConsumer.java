@@ -48,7 +48,11 @@ class SplashConsumer {
     private void show(ConsumerRecord<String, byte[]> record) {
         try {
             Envelope<Splash> splash = FactCodec.decode(Topics.SPLASHES, record);
-            if (splashes.show(record.offset(), splash)) {
+            boolean isNew = splashes.show(record.offset(), splash);
+            LOG.debugf(
+                    "splash read tenant=%s splash=%s position=%d new=%s",
+                    splash.fact().tenant(), splash.fact().splash(), record.offset(), isNew);
+            if (isNew) {
                 shown.record(Duration.between(splash.acceptedAt(), clock.instant()));
             }
         } catch (UnreadableFactException unreadable) {

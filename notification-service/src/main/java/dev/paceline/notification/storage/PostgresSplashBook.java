@@ -20,10 +20,13 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.hibernate.reactive.mutiny.Mutiny;
+import org.jboss.logging.Logger;
 
 /** Causes and raised splashes in PostgreSQL; a splash goes out through the outbox of the transaction that raised it. */
 @ApplicationScoped
 class PostgresSplashBook implements SplashBook {
+
+    private static final Logger LOG = Logger.getLogger(PostgresSplashBook.class);
 
     private static final String KNOWN_CAUSES =
             """

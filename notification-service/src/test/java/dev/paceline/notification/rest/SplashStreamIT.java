@@ -176,7 +176,8 @@ class SplashStreamIT {
     @Test
     void aDisplaySeesOnlyItsOwnChannels() {
         assertThat(EventStream.open(main(), display("lobby")).status()).isEqualTo(404);
-        assertThat(EventStream.open(main(), Tokens.of(acme.tenant()).role("display").sign())
+        assertThat(EventStream.open(
+                                main(), Tokens.of(acme.tenant()).role("display").sign())
                         .status())
                 .isEqualTo(404);
     }
@@ -184,7 +185,8 @@ class SplashStreamIT {
     @Test
     void noTokenAForeignTokenOrAnotherRoleSeesNothing() {
         assertThat(EventStream.open(main(), "nonsense").status()).isEqualTo(401);
-        assertThat(EventStream.open(main(), Tokens.of(acme.tenant()).role("admin").signWithForeignKey())
+        assertThat(EventStream.open(
+                                main(), Tokens.of(acme.tenant()).role("admin").signWithForeignKey())
                         .status())
                 .isEqualTo(401);
         assertThat(EventStream.open(main(), acme.token("integration")).status()).isEqualTo(403);
