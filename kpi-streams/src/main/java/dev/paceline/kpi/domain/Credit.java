@@ -1,6 +1,5 @@
 package dev.paceline.kpi.domain;
 
-import dev.paceline.events.KpiDefinition;
 import dev.paceline.events.RecordContributions.Contribution;
 import dev.paceline.events.Subject;
 import dev.paceline.events.TeamId;
@@ -12,8 +11,7 @@ import java.util.stream.Stream;
  *
  * @param teams all teams up the tree, ascending
  */
-public record Credit(
-        Contribution contribution, KpiDefinition.Unit unit, KpiDefinition.Aggregate aggregate, List<TeamId> teams) {
+public record Credit(Contribution contribution, DefinitionStamp definition, List<TeamId> teams) {
 
     public Credit {
         teams = List.copyOf(teams);

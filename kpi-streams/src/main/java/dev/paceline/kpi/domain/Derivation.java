@@ -2,7 +2,6 @@ package dev.paceline.kpi.domain;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.paceline.events.KpiDefinition;
-import dev.paceline.events.KpiDefinition.Aggregate;
 import dev.paceline.events.KpiDefinition.Unit;
 import dev.paceline.events.MetricId;
 import dev.paceline.events.RecordContributions.Contribution;
@@ -28,6 +27,7 @@ import org.jspecify.annotations.Nullable;
 public final class Derivation {
 
     static final String VARIABLE = "record";
+    private static final int LONGEST_NUMBER = 220;
 
     private static final Comparator<Credit> ORDER = Comparator.comparing(
             Credit::contribution,
@@ -127,7 +127,7 @@ public final class Derivation {
         Contribution contribution = new Contribution(
                 definition.metric(), definition.version(), rep.rep(), date, value, weight, currency, BigDecimal.ONE);
         List<TeamId> teams = List.copyOf(roster.teamsOf(rep.rep(), date));
-        return new Credit(contribution, definition.unit(), definition.aggregate(), teams);
+        return new Credit(contribution, DefinitionStamp.of(definition), teams);
     }
 
     /** A ratio's sum comes from its numerator's contributions, its weight from its denominator's. */
@@ -153,7 +153,7 @@ public final class Derivation {
         String currency = ratio.unit() == Unit.MONEY ? base.currency() : null;
         Contribution contribution = new Contribution(
                 ratio.metric(), ratio.version(), base.rep(), base.date(), sum, weight, currency, base.share());
-        return new Credit(contribution, ratio.unit(), Aggregate.RATIO, credit.teams());
+        return new Credit(contribution, DefinitionStamp.of(ratio), credit.teams());
     }
 
     private @Nullable Object value(String part, Expression expression) throws Unfit {
@@ -185,9 +185,17 @@ public final class Derivation {
         throw new Unfit(part, "gives no text");
     }
 
+    /** A decimal, also one written as text, as facts and many CRMs write it. */
     private static BigDecimal decimal(Object value) throws Unfit {
-        if (value instanceof BigDecimal number) {
-            return CanonicalJson.decimal(number);
+        try {
+            if (value instanceof BigDecimal number) {
+                return CanonicalJson.decimal(number);
+            }
+            if (value instanceof String text && text.length() <= LONGEST_NUMBER) {
+                return CanonicalJson.decimal(new BigDecimal(text.strip()));
+            }
+        } catch (IllegalArgumentException e) {
+            throw new Unfit("value", "gives no number");
         }
         throw new Unfit("value", "gives no number");
     }

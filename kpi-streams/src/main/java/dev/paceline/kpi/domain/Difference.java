@@ -36,7 +36,7 @@ public final class Difference {
 
     /**
      * The changes that turn totals with {@code before} in them into totals with {@code after} in them; empty when nothing
-     * moves. A new version of a definition is told even where the sums stay.
+     * moves. Another definition is told even where the sums stay.
      */
     public static List<TotalsChange> between(List<Credit> before, List<Credit> after) {
         if (before.equals(after)) {
@@ -78,16 +78,15 @@ public final class Difference {
         if (newest == null) {
             throw new IllegalStateException("a group has at least one credit");
         }
-        int version = newest.contribution().definitionVersion();
-        boolean sameVersion = before == null || before.contribution().definitionVersion() == version;
+        boolean sameDefinition = before == null || before.definition().equals(newest.definition());
         List<DayChange> days = new ArrayList<>();
         sums.sums.forEach((day, sum) -> {
             BigDecimal weight = sums.weights.getOrDefault(day, BigDecimal.ZERO);
-            if (sum.signum() != 0 || weight.signum() != 0 || !sameVersion) {
+            if (sum.signum() != 0 || weight.signum() != 0 || !sameDefinition) {
                 days.add(new DayChange(
                         day.currency(), day.date(), CanonicalJson.decimal(sum), CanonicalJson.decimal(weight)));
             }
         });
-        return new TotalsChange(group.subject(), group.metric(), version, newest.unit(), newest.aggregate(), days);
+        return new TotalsChange(group.subject(), group.metric(), newest.definition(), days);
     }
 }

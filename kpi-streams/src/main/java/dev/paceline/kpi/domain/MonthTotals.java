@@ -1,7 +1,5 @@
 package dev.paceline.kpi.domain;
 
-import dev.paceline.events.KpiDefinition.Aggregate;
-import dev.paceline.events.KpiDefinition.Unit;
 import dev.paceline.events.KpiTotals.DayTotal;
 import dev.paceline.kpi.domain.TotalsChange.DayChange;
 import java.math.BigDecimal;
@@ -15,10 +13,10 @@ import org.jspecify.annotations.Nullable;
 /**
  * A subject's totals of one metric and currency for one calendar month.
  *
- * @param version the greatest definition version that ever moved it; unit and aggregate are that version's
+ * @param definition the greatest definition that ever moved it
  * @param days ascending, only days that are not zero
  */
-public record MonthTotals(long revision, int version, Unit unit, Aggregate aggregate, List<DayTotal> days) {
+public record MonthTotals(long revision, DefinitionStamp definition, List<DayTotal> days) {
 
     public MonthTotals {
         days = List.copyOf(days);
@@ -26,30 +24,23 @@ public record MonthTotals(long revision, int version, Unit unit, Aggregate aggre
 
     /** Totals after a change; {@code standing} itself when the change moves nothing, revision 0 when there are still none. */
     public static MonthTotals after(@Nullable MonthTotals standing, TotalsChange change, List<DayChange> days) {
-        MonthTotals base = standing == null
-                ? new MonthTotals(0, change.version(), change.unit(), change.aggregate(), List.of())
-                : standing;
+        MonthTotals base = standing == null ? new MonthTotals(0, change.definition(), List.of()) : standing;
         SortedMap<LocalDate, DayTotal> next = new TreeMap<>();
         base.days().forEach(day -> next.put(day.date(), day));
         for (DayChange day : days) {
             next.merge(day.date(), new DayTotal(day.date(), day.sum(), day.weight()), MonthTotals::plus);
         }
         next.values().removeIf(day -> day.sum().signum() == 0 && day.weight().signum() == 0);
-        boolean newer = change.version() >= base.version();
+        boolean newer = change.definition().compareTo(base.definition()) >= 0;
         MonthTotals after = new MonthTotals(
                 base.revision() + 1,
-                newer ? change.version() : base.version(),
-                newer ? change.unit() : base.unit(),
-                newer ? change.aggregate() : base.aggregate(),
+                newer ? change.definition() : base.definition(),
                 new ArrayList<>(next.values()));
         return base.saysTheSameAs(after) ? base : after;
     }
 
     private boolean saysTheSameAs(MonthTotals other) {
-        return version == other.version
-                && unit == other.unit
-                && aggregate == other.aggregate
-                && days.equals(other.days);
+        return definition.equals(other.definition) && days.equals(other.days);
     }
 
     private static DayTotal plus(DayTotal left, DayTotal right) {

@@ -1,7 +1,5 @@
 package dev.paceline.kpi.domain;
 
-import dev.paceline.events.KpiDefinition.Aggregate;
-import dev.paceline.events.KpiDefinition.Unit;
 import dev.paceline.events.MetricId;
 import dev.paceline.events.Subject;
 import java.math.BigDecimal;
@@ -10,8 +8,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** What one change of one record adds to a subject's totals of one metric; the parts may be negative. */
-public record TotalsChange(
-        Subject subject, MetricId metric, int version, Unit unit, Aggregate aggregate, List<DayChange> days) {
+public record TotalsChange(Subject subject, MetricId metric, DefinitionStamp definition, List<DayChange> days) {
 
     /** What it adds to one day. */
     public record DayChange(@Nullable String currency, LocalDate date, BigDecimal sum, BigDecimal weight) {}

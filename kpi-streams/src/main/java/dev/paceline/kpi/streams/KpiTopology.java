@@ -12,6 +12,7 @@ import java.time.YearMonth;
 import java.util.Map;
 import java.util.Properties;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.apache.kafka.common.serialization.Serde;
 import org.apache.kafka.common.serialization.Serdes;
@@ -27,6 +28,7 @@ import org.apache.kafka.streams.kstream.Produced;
 import org.apache.kafka.streams.kstream.Repartitioned;
 import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorSupplier;
+import org.apache.kafka.streams.state.KeyValueBytesStoreSupplier;
 import org.apache.kafka.streams.state.KeyValueStore;
 import org.apache.kafka.streams.state.StoreBuilder;
 import org.apache.kafka.streams.state.Stores;
@@ -50,10 +52,16 @@ final class KpiTopology {
 
     private final TenantModels models;
     private final KpiMeters meters;
+    private final Function<String, KeyValueBytesStoreSupplier> storage;
 
     KpiTopology(TenantModels models, KpiMeters meters) {
+        this(models, meters, Stores::persistentKeyValueStore);
+    }
+
+    KpiTopology(TenantModels models, KpiMeters meters, Function<String, KeyValueBytesStoreSupplier> storage) {
         this.models = models;
         this.meters = meters;
+        this.storage = storage;
     }
 
     /** The topics that must be there before the topology starts. */
@@ -89,7 +97,7 @@ final class KpiTopology {
                 .process(
                         supplier(
                                 () -> new RecordsMerge(models, meters),
-                                Set.of(persistent(RECORDS_STORE), persistent(PROGRESS_STORE))),
+                                Set.of(kept(RECORDS_STORE), kept(PROGRESS_STORE))),
                         Named.as("records-merge"));
         Map<String, KStream<String, Outgoing>> ways = derived.split(Named.as("way-"))
                 .branch((key, out) -> out.way() == Outgoing.Way.TOTALS, Branched.as("totals"))
@@ -135,13 +143,13 @@ final class KpiTopology {
         return Produced.with(TEXT, BYTES).withName(name);
     }
 
-    private static StoreBuilder<KeyValueStore<String, byte[]>> persistent(String name) {
-        return Stores.keyValueStoreBuilder(Stores.persistentKeyValueStore(name), TEXT, BYTES);
+    private StoreBuilder<KeyValueStore<String, byte[]>> kept(String name) {
+        return Stores.keyValueStoreBuilder(storage.apply(name), TEXT, BYTES);
     }
 
     /** Changes of the same total within one commit reach RocksDB and the changelog once. */
-    private static StoreBuilder<KeyValueStore<String, byte[]>> cached(String name) {
-        return persistent(name).withCachingEnabled();
+    private StoreBuilder<KeyValueStore<String, byte[]>> cached(String name) {
+        return kept(name).withCachingEnabled();
     }
 
     private static StoreBuilder<KeyValueStore<String, byte[]>> inMemory(String name) {

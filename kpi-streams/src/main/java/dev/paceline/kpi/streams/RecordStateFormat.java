@@ -4,13 +4,13 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import dev.paceline.events.CorrelationId;
 import dev.paceline.events.FactJson;
-import dev.paceline.events.KpiDefinition.Aggregate;
-import dev.paceline.events.KpiDefinition.Unit;
 import dev.paceline.events.MetricId;
 import dev.paceline.events.RecordContributions.Contribution;
 import dev.paceline.events.RepId;
 import dev.paceline.events.TeamId;
+import dev.paceline.kpi.domain.CanonicalJson;
 import dev.paceline.kpi.domain.Credit;
+import dev.paceline.kpi.domain.DefinitionStamp;
 import dev.paceline.kpi.domain.FieldState;
 import dev.paceline.kpi.domain.MergedRecord;
 import dev.paceline.kpi.domain.MergedRecord.MergedInto;
@@ -25,7 +25,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/** A record's state as bytes: a version, then the parts in the order of their declaration. Enumerations by ordinal: append only. */
+/** A record's state as bytes: a version, then the parts in the order of their declaration. */
 final class RecordStateFormat {
 
     private static final int VERSION = 1;
@@ -36,8 +36,6 @@ final class RecordStateFormat {
     private static final int NULL = 4;
     private static final int JSON = 5;
     private static final JsonNodeFactory NODES = JsonNodeFactory.withExactBigDecimals(true);
-    private static final Unit[] UNITS = Unit.values();
-    private static final Aggregate[] AGGREGATES = Aggregate.values();
 
     private RecordStateFormat() {}
 
@@ -152,7 +150,7 @@ final class RecordStateFormat {
 
     private static JsonNode parse(String json) {
         try {
-            return dev.paceline.kpi.domain.CanonicalJson.of(FactJson.mapper().readTree(json));
+            return CanonicalJson.of(FactJson.mapper().readTree(json));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -160,10 +158,7 @@ final class RecordStateFormat {
 
     private static void write(ByteWriter out, Credit credit) {
         Contribution contribution = credit.contribution();
-        out.writeText(contribution.metric().value())
-                .writeCount(contribution.definitionVersion())
-                .writeByte(credit.unit().ordinal())
-                .writeByte(credit.aggregate().ordinal())
+        DefinitionFormat.write(out.writeText(contribution.metric().value()), credit.definition())
                 .writeText(contribution.rep().value())
                 .writeDate(contribution.date())
                 .writeDecimal(contribution.value())
@@ -176,9 +171,7 @@ final class RecordStateFormat {
 
     private static Credit readCredit(ByteReader in) {
         MetricId metric = new MetricId(in.readText());
-        int version = in.readSize();
-        Unit unit = UNITS[in.readByte()];
-        Aggregate aggregate = AGGREGATES[in.readByte()];
+        DefinitionStamp definition = DefinitionFormat.read(in);
         RepId rep = new RepId(in.readText());
         var date = in.readDate();
         BigDecimal value = in.readDecimal();
@@ -190,6 +183,8 @@ final class RecordStateFormat {
             teams.add(new TeamId(in.readText()));
         }
         return new Credit(
-                new Contribution(metric, version, rep, date, value, weight, currency, share), unit, aggregate, teams);
+                new Contribution(metric, definition.version(), rep, date, value, weight, currency, share),
+                definition,
+                teams);
     }
 }

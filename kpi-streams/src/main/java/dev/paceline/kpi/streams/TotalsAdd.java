@@ -82,9 +82,9 @@ final class TotalsAdd implements Processor<String, byte[], String, byte[]> {
                 piece.currency(),
                 piece.month(),
                 totals.revision(),
-                totals.version(),
-                totals.unit(),
-                totals.aggregate(),
+                totals.definition().version(),
+                totals.definition().unit(),
+                totals.definition().aggregate(),
                 totals.days());
     }
 }

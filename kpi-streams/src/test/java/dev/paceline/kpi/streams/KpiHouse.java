@@ -6,17 +6,19 @@ import dev.paceline.events.Fact;
 import dev.paceline.events.FactCodec;
 import dev.paceline.events.KpiDefinition;
 import dev.paceline.events.KpiTotals;
+import dev.paceline.events.MetricId;
 import dev.paceline.events.RecordContributions;
 import dev.paceline.events.RecordPatch;
 import dev.paceline.events.RosterEntry;
+import dev.paceline.events.Subject;
 import dev.paceline.events.Topic;
 import dev.paceline.events.Topics;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.math.BigDecimal;
 import java.net.URI;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -34,7 +36,11 @@ import org.apache.kafka.common.serialization.StringSerializer;
 import org.apache.kafka.streams.TestInputTopic;
 import org.apache.kafka.streams.TestOutputTopic;
 import org.apache.kafka.streams.TopologyTestDriver;
+import org.apache.kafka.streams.state.KeyValueIterator;
+import org.apache.kafka.streams.state.KeyValueStore;
+import org.apache.kafka.streams.state.Stores;
 import org.apache.kafka.streams.test.TestRecord;
+import org.jspecify.annotations.Nullable;
 
 /** The topology on the test driver: facts in, the last fact of each key out. */
 final class KpiHouse implements AutoCloseable {
@@ -57,7 +63,8 @@ final class KpiHouse implements AutoCloseable {
         settings.put("processing.guarantee", "exactly_once_v2");
         Properties properties = new Properties();
         properties.putAll(settings);
-        KpiTopology topology = new KpiTopology(new TenantModels(), new KpiMeters(new SimpleMeterRegistry()));
+        KpiTopology topology = new KpiTopology(
+                new TenantModels(), new KpiMeters(new SimpleMeterRegistry()), Stores::inMemoryKeyValueStore);
         driver = new TopologyTestDriver(topology.build(settings), properties, Instant.parse("2024-06-01T12:00:01Z"));
     }
 
@@ -96,10 +103,21 @@ final class KpiHouse implements AutoCloseable {
 
     /** Lets the re-derivation do all it has to do. */
     KpiHouse settle() {
-        for (int i = 0; i < 8; i++) {
-            driver.advanceWallClockTime(Duration.ofMillis(100));
-        }
+        do {
+            driver.advanceWallClockTime(Rederivation.INTERVAL);
+        } while (isDerivingAgain());
         return drain();
+    }
+
+    private boolean isDerivingAgain() {
+        KeyValueStore<String, byte[]> progress = driver.getKeyValueStore(KpiTopology.PROGRESS_STORE);
+        try (KeyValueIterator<String, byte[]> all = progress.all()) {
+            boolean pending = false;
+            while (all.hasNext()) {
+                pending |= Progress.of(all.next().value).pending();
+            }
+            return pending;
+        }
     }
 
     private KpiHouse drain() {
@@ -169,6 +187,47 @@ final class KpiHouse implements AutoCloseable {
             }
         });
         return truth;
+    }
+
+    /** The totals of reps in words: what each metric, rep, currency and day comes to. */
+    SortedMap<String, BigDecimal> repTotals() {
+        SortedMap<String, BigDecimal> sums = new TreeMap<>();
+        totals.values().stream()
+                .filter(fact -> fact.subject().kind() == Subject.Kind.REP)
+                .forEach(fact -> fact.days()
+                        .forEach(day -> add(
+                                sums,
+                                fact.metric(),
+                                fact.subject().id(),
+                                fact.currency(),
+                                day.date(),
+                                day.sum())));
+        sums.values().removeIf(sum -> sum.signum() == 0);
+        return sums;
+    }
+
+    /** The same, added up from the contributions. */
+    SortedMap<String, BigDecimal> repContributions() {
+        SortedMap<String, BigDecimal> sums = new TreeMap<>();
+        contributions.values().stream()
+                .flatMap(fact -> fact.contributions().stream())
+                .forEach(each -> add(
+                        sums, each.metric(), each.rep().value(), each.currency(), each.date(), each.value()));
+        sums.values().removeIf(sum -> sum.signum() == 0);
+        return sums;
+    }
+
+    private static void add(
+            SortedMap<String, BigDecimal> sums,
+            MetricId metric,
+            String rep,
+            @Nullable String currency,
+            LocalDate day,
+            BigDecimal value) {
+        sums.merge(metric + " " + rep + " " + currency + " " + day, value, (left, right) -> {
+            BigDecimal sum = left.add(right);
+            return sum.signum() == 0 ? BigDecimal.ZERO : sum.stripTrailingZeros().setScale(Math.max(0, sum.stripTrailingZeros().scale()));
+        });
     }
 
     @Override

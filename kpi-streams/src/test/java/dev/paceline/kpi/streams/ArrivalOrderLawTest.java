@@ -1,0 +1,206 @@
+package dev.paceline.kpi.streams;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.DecimalNode;
+import com.fasterxml.jackson.databind.node.TextNode;
+import dev.paceline.events.Fact;
+import dev.paceline.events.KpiDefinition;
+import dev.paceline.events.Membership;
+import dev.paceline.events.RecordPatch;
+import dev.paceline.events.RecordPatch.Change;
+import dev.paceline.events.RosterRep;
+import dev.paceline.events.SourceId;
+import dev.paceline.events.TeamId;
+import dev.paceline.kpi.application.PublishCatalogue;
+import dev.paceline.testkit.Facts;
+import java.io.IOException;
+import java.math.BigDecimal;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Random;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.ShrinkingMode;
+
+/** The laws of truth-core on the whole topology: what arrives when, how often and in which portions never matters. */
+class ArrivalOrderLawTest {
+
+    private static final Facts FACTS = Facts.of("acme");
+    private static final List<String> OWNERS = List.of("anna", "ben@example.com", "crm-chiyo", "nobody");
+    private static final List<String> STATES = List.of("open", "won", "lost");
+    private static final List<String> AMOUNTS = List.of("100", "0.1", "0.2", "1234567890123456789.99", "-5", "a lot");
+    private static final List<String> DAYS = List.of("2024-01-31", "2024-02-01T04:30:00Z", "2023-12-31", "soon");
+
+    @Property(tries = 25, shrinking = ShrinkingMode.OFF)
+    void anyShuffleDuplicationAndBatchingGivesTheSameTruth(@ForAll long seed) throws IOException {
+        List<Fact> deliveries = deliveries(new Random(seed));
+        assertThat(truthOf(disordered(deliveries, seed + 1), seed + 1)).isEqualTo(truthOf(deliveries, 0));
+    }
+
+    @Property(tries = 10, shrinking = ShrinkingMode.OFF)
+    void deletingEveryRecordGivesZeroAndRestoringBringsAllBack(@ForAll long seed) throws IOException {
+        List<Fact> deliveries = deliveries(new Random(seed));
+        Path stateDir = Files.createTempDirectory("law");
+        try (KpiHouse house = new KpiHouse(stateDir)) {
+            house.send(deliveries).settle();
+            for (int id = 0; id < 6; id++) {
+                house.send(life(id, Change.RESTORE, 5_000));
+            }
+            SortedMap<String, String> before = house.truth();
+            for (int id = 0; id < 6; id++) {
+                house.send(life(id, Change.DELETE, 6_000));
+            }
+            assertThat(house.truth()).isEmpty();
+            for (int id = 0; id < 6; id++) {
+                house.send(life(id, Change.RESTORE, 7_000));
+            }
+            assertThat(house.truth()).isEqualTo(before);
+        }
+    }
+
+    @Property(tries = 10, shrinking = ShrinkingMode.OFF)
+    void everyTotalIsTheSumOfTheContributionsBehindIt(@ForAll long seed) throws IOException {
+        Path stateDir = Files.createTempDirectory("law");
+        try (KpiHouse house = new KpiHouse(stateDir)) {
+            house.send(disordered(deliveries(new Random(seed)), seed)).settle();
+            assertThat(house.repTotals()).isEqualTo(house.repContributions());
+        }
+    }
+
+    private static SortedMap<String, String> truthOf(List<Fact> deliveries, long seed) throws IOException {
+        Random random = new Random(seed);
+        Path stateDir = Files.createTempDirectory("law");
+        try (KpiHouse house = new KpiHouse(stateDir)) {
+            for (Fact fact : deliveries) {
+                house.send(fact);
+                if (seed != 0 && random.nextInt(10) == 0) {
+                    house.settle();
+                }
+            }
+            return house.settle().truth();
+        }
+    }
+
+    private static List<Fact> disordered(List<Fact> deliveries, long seed) {
+        Random random = new Random(seed);
+        List<Fact> all = new ArrayList<>(deliveries);
+        deliveries.stream().filter(fact -> random.nextInt(3) == 0).forEach(all::add);
+        Collections.shuffle(all, random);
+        return all;
+    }
+
+    private static List<Fact> deliveries(Random random) {
+        List<Fact> facts = new ArrayList<>(FACTS.roster());
+        facts.addAll(PublishCatalogue.catalogue());
+        facts.add(moved(FACTS.anna(), 2, "inside", random));
+        facts.add(moved(FACTS.anna(), 3, "field", random));
+        facts.add(moved(FACTS.chiyo(), 2, "field", random));
+        facts.add(FACTS.revenueWon());
+        facts.add(version(FACTS.revenueWon(), 2));
+        for (int i = 0; i < 40; i++) {
+            facts.add(patch(random));
+        }
+        return facts;
+    }
+
+    private static RosterRep moved(RosterRep rep, long revision, String team, Random random) {
+        LocalDate day = LocalDate.of(2024, 1, 1).plusDays(random.nextInt(60));
+        List<Membership> memberships = new ArrayList<>(List.of(new Membership(new TeamId(team), day, null)));
+        rep.memberships().stream().map(each -> new Membership(each.team(), null, day)).forEach(memberships::add);
+        return new RosterRep(
+                rep.tenant(),
+                rep.rep(),
+                revision,
+                rep.name(),
+                rep.email(),
+                rep.zone(),
+                rep.currency(),
+                rep.hired(),
+                rep.left(),
+                rep.externalIds(),
+                memberships);
+    }
+
+    private static KpiDefinition version(KpiDefinition of, int version) {
+        return new KpiDefinition(
+                of.tenant(),
+                of.metric(),
+                version,
+                of.name(),
+                of.category(),
+                of.unit(),
+                of.aggregate(),
+                of.recordType(),
+                "record.status != 'open'",
+                of.value(),
+                of.date(),
+                of.credit(),
+                of.currency(),
+                null,
+                null,
+                List.of(),
+                false);
+    }
+
+    private static RecordPatch patch(Random random) {
+        TreeMap<String, JsonNode> fields = new TreeMap<>();
+        Stream.of("owner", "status", "amount", "closedAt", "createdAt", "name")
+                .filter(field -> random.nextInt(3) > 0)
+                .forEach(field -> fields.put(field, value(field, random)));
+        int kind = random.nextInt(12);
+        Change change = kind == 0
+                ? Change.DELETE
+                : kind == 1 ? Change.RESTORE : kind == 2 ? Change.MERGED_INTO : Change.UPSERT;
+        return new RecordPatch(
+                FACTS.tenant(),
+                new SourceId("crm"),
+                "deal",
+                String.valueOf(random.nextInt(6)),
+                Instant.EPOCH.plusSeconds(random.nextInt(15)),
+                random.nextBoolean() ? null : String.valueOf(random.nextInt(12)),
+                change,
+                change == Change.MERGED_INTO ? "0" : null,
+                fields);
+    }
+
+    private static JsonNode value(String field, Random random) {
+        return switch (field) {
+            case "owner" -> TextNode.valueOf(pick(OWNERS, random));
+            case "status" -> TextNode.valueOf(pick(STATES, random));
+            case "amount" -> amount(pick(AMOUNTS, random));
+            case "closedAt", "createdAt" -> TextNode.valueOf(pick(DAYS, random));
+            default -> TextNode.valueOf("deal " + random.nextInt(3));
+        };
+    }
+
+    private static JsonNode amount(String text) {
+        return text.equals("a lot") ? TextNode.valueOf(text) : DecimalNode.valueOf(new BigDecimal(text));
+    }
+
+    private static <T> T pick(List<T> values, Random random) {
+        return values.get(random.nextInt(values.size()));
+    }
+
+    private static RecordPatch life(int id, Change change, long second) {
+        return new RecordPatch(
+                FACTS.tenant(),
+                new SourceId("crm"),
+                "deal",
+                String.valueOf(id),
+                Instant.EPOCH.plusSeconds(second),
+                null,
+                change,
+                null,
+                new TreeMap<>());
+    }
+}
