@@ -51,7 +51,7 @@ final class BrokerSettings {
         settings.put("log.flush.interval.ms", "1000");
         settings.put("log.flush.scheduler.interval.ms", "1000");
         settings.put("transaction.abort.timed.out.transaction.cleanup.interval.ms", "1000");
-        settings.put("broker.session.timeout.ms", "6000");
+        settings.put("broker.session.timeout.ms", "9000");
         settings.put("broker.heartbeat.interval.ms", "1000");
     }
 

@@ -71,7 +71,7 @@ final class PostgresData {
 
     /** The command that serves this directory on that port. */
     List<String> command(int port) {
-        ProcessUser user = ProcessUser.forFilesIn(home);
+        ProcessUser user = ProcessUser.here();
         List<String> command = new ArrayList<>(user.prefix());
         command.add(program(user, "postgres"));
         command.addAll(List.of("-D", data().toString(), "-c", "port=" + port));
@@ -134,7 +134,7 @@ final class PostgresData {
 
     /** Works on a folder beside and renames it at the end, so that an interrupted run leaves nothing half made. */
     private void initialize() {
-        ProcessUser user = ProcessUser.forFilesIn(home);
+        ProcessUser user = ProcessUser.here();
         Path fresh = home.resolve("data.new");
         Folders.delete(fresh);
         user.own(home);

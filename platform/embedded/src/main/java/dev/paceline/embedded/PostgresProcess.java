@@ -84,9 +84,10 @@ public final class PostgresProcess implements AutoCloseable {
     /** How to start PostgreSQL. */
     public static final class Start {
 
-        /** Runs PostgreSQL, and ends it when the standard input closes: the starting process is gone. */
-        private static final String GUARD =
-                "\"$@\" & child=$!; cat >/dev/null; kill -s INT $child 2>/dev/null; wait $child";
+        /** Runs PostgreSQL and ends with it; ends it when the standard input closes: the starting process is gone. */
+        private static final String GUARD = "exec 3<&0; \"$@\" 3<&- </dev/null & child=$!;"
+                + " (read -r word <&3; kill -s INT $child 2>/dev/null) & watch=$!;"
+                + " wait $child; kill $watch 2>/dev/null";
 
         private final Path home;
         private int port;
@@ -140,11 +141,10 @@ public final class PostgresProcess implements AutoCloseable {
         }
 
         private Process launch(PostgresData data, int chosen) {
-            List<String> command = new ArrayList<>();
+            List<String> command = new ArrayList<>(OwnSession.prefix());
             if (withParent) {
                 command.addAll(List.of("sh", "-c", GUARD, "postgres-guard"));
             }
-            command.addAll(OwnSession.prefix());
             command.addAll(data.command(chosen));
             ProcessBuilder builder = new ProcessBuilder(command)
                     .redirectErrorStream(true)

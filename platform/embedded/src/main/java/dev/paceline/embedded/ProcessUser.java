@@ -30,14 +30,10 @@ enum ProcessUser {
         return prefix;
     }
 
-    /** The one that works here for files in that folder, which must be there. */
-    static ProcessUser forFilesIn(Path folder) {
-        try {
-            if (!Integer.valueOf(0).equals(Files.getAttribute(folder, "unix:uid"))) {
-                return SELF;
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException(folder + " cannot be read", e);
+    /** The one that works here. */
+    static ProcessUser here() {
+        if (!isRoot()) {
+            return SELF;
         }
         String wished = System.getProperty(PROPERTY, "");
         if (!wished.equals("nobody") && Waiting.exitCodeOf(new ProcessBuilder("unshare", "-U", "true")) == 0) {
@@ -66,6 +62,17 @@ enum ProcessUser {
     void own(Path folder) {
         if (this == NOBODY && Waiting.exitCodeOf(new ProcessBuilder("chown", "-R", "65534:65534", folder + "")) != 0) {
             throw new NotReadyException(folder + " could not be given to the user nobody");
+        }
+    }
+
+    private static boolean isRoot() {
+        Path self = Path.of("/proc/self");
+        try {
+            return Files.exists(self)
+                    ? Integer.valueOf(0).equals(Files.getAttribute(self, "unix:uid"))
+                    : System.getProperty("user.name").equals("root");
+        } catch (IOException e) {
+            throw new UncheckedIOException(self + " cannot be read", e);
         }
     }
 

@@ -3,6 +3,7 @@ package dev.paceline.embedded;
 import dev.paceline.events.Topic;
 import dev.paceline.events.Topic.Keeps;
 import dev.paceline.events.Topics;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -25,6 +26,7 @@ public final class TopicSetup {
     /** System property that overrides the number of partitions; for measurements only, since a key must never move. */
     public static final String PARTITIONS_PROPERTY = "paceline.partitions";
 
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
     private static final int MAX_MESSAGE_BYTES = 4 * 1024 * 1024;
 
     private final String bootstrapServers;
@@ -45,7 +47,10 @@ public final class TopicSetup {
             for (var created : admin.createTopics(topics()).values().entrySet()) {
                 confirm(created.getKey(), created.getValue());
             }
-            confirm("partitions", admin.listOffsets(ends()).all());
+            Map<TopicPartition, OffsetSpec> ends = ends();
+            if (!Waiting.until(PATIENCE, () -> answersFor(admin, ends))) {
+                throw new NotReadyException("the topics are there, but not all partitions answer within " + PATIENCE);
+            }
         }
     }
 
@@ -58,6 +63,17 @@ public final class TopicSetup {
             }
         }
         return ends;
+    }
+
+    private static boolean answersFor(Admin admin, Map<TopicPartition, OffsetSpec> ends) {
+        try {
+            return admin.listOffsets(ends).all().get().size() == ends.size();
+        } catch (ExecutionException e) {
+            return false;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
     }
 
     /** The topics as they will be created, sources and dead letters. */
@@ -78,7 +94,7 @@ public final class TopicSetup {
         return new NewTopic(name, partitions, (short) 1).configs(settings);
     }
 
-    private static void confirm(String name, KafkaFuture<?> created) {
+    private static void confirm(String name, KafkaFuture<Void> created) {
         try {
             created.get();
         } catch (ExecutionException e) {

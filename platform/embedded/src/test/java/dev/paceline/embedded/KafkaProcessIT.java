@@ -31,11 +31,11 @@ class KafkaProcessIT {
     @Test
     void dataOutlivesARestartAndAKill() throws Exception {
         try (KafkaProcess first = broker().start()) {
-            new TopicSetup(first.bootstrapServers()).run();
+            new TopicSetup(first.bootstrapServers(), 1).run();
             send(first, "one");
         }
         try (KafkaProcess second = broker().start()) {
-            new TopicSetup(second.bootstrapServers()).run();
+            new TopicSetup(second.bootstrapServers(), 1).run();
             send(second, "two");
             second.kill();
         }
@@ -73,7 +73,7 @@ class KafkaProcessIT {
     }
 
     private KafkaProcess.Start broker() {
-        return KafkaProcess.in(home);
+        return KafkaProcess.in(home).jvmOptions(List.of("-Xmx384m", "-XX:TieredStopAtLevel=1"));
     }
 
     private static void send(KafkaProcess broker, String value) throws Exception {
