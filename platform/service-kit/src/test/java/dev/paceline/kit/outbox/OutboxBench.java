@@ -17,6 +17,7 @@ import jakarta.enterprise.context.Dependent;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.function.Function;
 import org.apache.kafka.clients.producer.Producer;
@@ -105,6 +106,11 @@ class OutboxBench {
                 anna.left(),
                 anna.externalIds(),
                 anna.memberships());
+    }
+
+    /** Somebody of that id, in no team. */
+    RosterRep rep(String id) {
+        return company.rep(id, id, ZoneOffset.UTC, "EUR", null);
     }
 
     Envelope<RosterRep> envelope(RosterRep rep) {

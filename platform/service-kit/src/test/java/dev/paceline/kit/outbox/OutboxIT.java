@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.paceline.events.Envelope;
+import dev.paceline.events.Keys;
 import dev.paceline.events.RosterEntry;
 import dev.paceline.events.Topics;
 import dev.paceline.kit.problem.ProblemException;
@@ -12,12 +13,15 @@ import dev.paceline.testkit.Infrastructure;
 import io.quarkus.runtime.StartupEvent;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.Context;
 import io.vertx.core.Vertx;
 import jakarta.inject.Inject;
+import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
+import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import org.apache.kafka.clients.producer.Producer;
 import org.awaitility.Awaitility;
@@ -91,6 +95,29 @@ class OutboxIT {
         Awaitility.await().atMost(PATIENCE).untilAsserted(() -> assertThat(bench.published())
                 .containsExactly(1L));
         assertThat(bench.waiting()).isZero();
+    }
+
+    @Test
+    void ofManyTransactionsSideBySideNothingIsLostAndNothingIsDoubled() {
+        List<String> expected = IntStream.range(0, 300)
+                .mapToObj(number -> "rep-%03d".formatted(number))
+                .toList();
+
+        Multi.createFrom()
+                .iterable(expected)
+                .onItem()
+                .transformToUni(id ->
+                        bench.append(bench.rep(id), session -> Uni.createFrom().voidItem()))
+                .merge(8)
+                .collect()
+                .last()
+                .await()
+                .atMost(PATIENCE);
+        bench.relay().drained().await().atMost(PATIENCE);
+
+        assertThat(bench.topics().present(Topics.ORG_ROSTER, bench::ours))
+                .extracting(envelope -> Keys.parts(envelope.fact().key()).get(2))
+                .containsExactlyInAnyOrderElementsOf(expected);
     }
 
     @Test

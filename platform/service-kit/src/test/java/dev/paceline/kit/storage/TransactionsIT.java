@@ -13,6 +13,8 @@ import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Function;
 import org.hibernate.reactive.mutiny.Mutiny;
 import org.junit.jupiter.api.Test;
 
@@ -123,24 +125,62 @@ class TransactionsIT {
     }
 
     @Test
+    void aDeadlockIsTriedAgainUntilBothAreThrough() {
+        String one = write(acme, "one");
+        String other = write(acme, "other");
+        AtomicInteger attempts = new AtomicInteger();
+
+        var both = Uni.combine()
+                .all()
+                .unis(changeBoth(one, other, attempts), changeBoth(other, one, attempts))
+                .asTuple()
+                .await()
+                .atMost(PATIENCE);
+
+        assertThat(both.asList()).containsExactly(1, 1);
+        assertThat(attempts.get()).isGreaterThan(2);
+    }
+
+    @Test
     void aBrokenConstraintIsAFaultOfTheData() {
         assertThatThrownBy(() -> inTenant(acme, session -> insert(session, acme, "forbidden")))
                 .satisfies(failure -> assertThat(SqlStates.badData(failure)).isTrue());
     }
 
-    private void write(TenantId tenant, String words) {
-        inTenant(tenant, session -> insert(session, tenant, words));
+    /** Changes the first, gives the other side time to change the second, and changes the second. */
+    private Uni<Integer> changeBoth(String first, String second, AtomicInteger attempts) {
+        return transactions.inTenant(acme, session -> change(session, first)
+                .invoke(attempts::incrementAndGet)
+                .chain(() -> session.createNativeQuery("select cast(pg_sleep(0.5) as text)", String.class)
+                        .getSingleResult())
+                .chain(() -> change(session, second)));
+    }
+
+    private static Uni<Integer> change(Mutiny.StatelessSession session, String id) {
+        return session.createNativeQuery("update note set words = 'changed' where id = :id")
+                .setParameter("id", id)
+                .executeUpdate();
+    }
+
+    private String write(TenantId tenant, String words) {
+        String id = UUID.randomUUID().toString();
+        inTenant(tenant, session -> insert(session, tenant, id, words));
+        return id;
     }
 
     private static Uni<Integer> insert(Mutiny.StatelessSession session, TenantId tenant, String words) {
+        return insert(session, tenant, UUID.randomUUID().toString(), words);
+    }
+
+    private static Uni<Integer> insert(Mutiny.StatelessSession session, TenantId tenant, String id, String words) {
         return session.createNativeQuery("insert into note (tenant_id, id, words) values (:tenant, :id, :words)")
                 .setParameter("tenant", tenant.value())
-                .setParameter("id", UUID.randomUUID().toString())
+                .setParameter("id", id)
                 .setParameter("words", words)
                 .executeUpdate();
     }
 
-    private <R> R inTenant(TenantId tenant, java.util.function.Function<Mutiny.StatelessSession, Uni<R>> work) {
+    private <R> R inTenant(TenantId tenant, Function<Mutiny.StatelessSession, Uni<R>> work) {
         return transactions.inTenant(tenant, work).await().atMost(PATIENCE);
     }
 }
