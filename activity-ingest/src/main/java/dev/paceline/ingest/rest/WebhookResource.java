@@ -129,7 +129,7 @@ public class WebhookResource {
                     throw ProblemException.unavailable("Too much is being delivered at once.", RETRY_SOON);
                 },
                 unsafe -> {
-                    LOG.warnf(unsafe.cause(), "delivery could not be made safe");
+                    LOG.warnf("delivery not safe cause=%s", unsafe.cause());
                     throw ProblemException.unavailable("The delivery could not be made safe in time.", RETRY_LATER);
                 }));
     }

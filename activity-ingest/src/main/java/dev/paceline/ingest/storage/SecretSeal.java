@@ -4,6 +4,7 @@ import dev.paceline.events.SourceId;
 import dev.paceline.events.TenantId;
 import dev.paceline.ingest.application.IngestConfig;
 import dev.paceline.ingest.domain.SigningSecret;
+import io.quarkus.runtime.Startup;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
@@ -19,6 +20,7 @@ import javax.crypto.spec.SecretKeySpec;
  * cipher text and the tag. Tenant and source are authenticated along, so that a sealed secret moved to another row does not
  * open.
  */
+@Startup // so that a wrong key stops the service at its start, not at the first secret
 @ApplicationScoped
 class SecretSeal {
 

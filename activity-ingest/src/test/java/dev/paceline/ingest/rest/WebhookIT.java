@@ -14,9 +14,11 @@ import dev.paceline.events.Topics;
 import dev.paceline.testkit.Infrastructure;
 import dev.paceline.testkit.TestTopics;
 import dev.paceline.testkit.Tokens;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
+import jakarta.inject.Inject;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
@@ -39,6 +41,9 @@ class WebhookIT {
             """;
 
     static TestTopics topics;
+
+    @Inject
+    MeterRegistry metrics;
 
     private final String tenant = "tenant-" + UUID.randomUUID();
     private final String admin = Tokens.of(tenant).role("admin").bearer();
@@ -149,6 +154,11 @@ class WebhookIT {
         String body = batch("1", "bad");
         long now = Instant.now().getEpochSecond();
         String good = crm.sign("msg_1", now, body);
+        double unknown = counted("unknown_source");
+        double old = counted("timestamp_too_old");
+        double future = counted("timestamp_in_the_future");
+        double missing = counted("header_missing");
+        double unmatched = counted("no_signature_matches");
         CrmSender stranger = new CrmSender("/webhooks/src_nobody", crm.secret());
 
         List<Response> answers = List.of(
@@ -164,6 +174,11 @@ class WebhookIT {
         assertThat(answers)
                 .extracting(answer -> answer.jsonPath().getString("detail"))
                 .containsOnly("The delivery is not signed by a known source just now.");
+        assertThat(counted("unknown_source") - unknown).isEqualTo(1);
+        assertThat(counted("timestamp_too_old") - old).isEqualTo(1);
+        assertThat(counted("timestamp_in_the_future") - future).isEqualTo(1);
+        assertThat(counted("header_missing") - missing).isEqualTo(1);
+        assertThat(counted("no_signature_matches") - unmatched).isEqualTo(3);
         assertThat(landed()).isEmpty();
         given().header("Authorization", admin).get("/api/v1/quarantine").then().body("items", hasSize(0));
     }
@@ -187,6 +202,19 @@ class WebhookIT {
                 .statusCode(400)
                 .contentType("application/problem+json")
                 .body("errors[0].field", equalTo("body"));
+    }
+
+    @Test
+    void aBulkyBatchLandsWhole() {
+        CrmSender crm = CrmSender.ofNewSource(admin, DEALS);
+
+        crm.send(batch("1 ".repeat(2000).split(" ")))
+                .then()
+                .statusCode(202)
+                .body("accepted", equalTo(2000))
+                .body("quarantined", equalTo(0));
+
+        assertThat(landed()).hasSize(2000);
     }
 
     @Test
@@ -221,6 +249,11 @@ class WebhookIT {
         CrmSender crm = new CrmSender(path, "whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw");
 
         crm.send(batch("1")).then().statusCode(503).header("Retry-After", "300");
+    }
+
+    private double counted(String reason) {
+        return metrics.counter("paceline.ingest.deliveries", "outcome", "unproven", "reason", reason)
+                .count();
     }
 
     private List<Envelope<RecordPatch>> landed() {
