@@ -3,8 +3,11 @@ package dev.paceline.embedded;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * As whom PostgreSQL runs, since it refuses to run as root. A plain user runs it as itself. Root runs it in a user namespace
@@ -49,7 +52,7 @@ enum ProcessUser {
     /** The folder for unpacked programs, which this user must be able to read. */
     Path cache() {
         if (this == NOBODY) {
-            return Path.of(System.getProperty("java.io.tmpdir"), "paceline-programs");
+            return ownedByRoot(Path.of(System.getProperty("java.io.tmpdir"), "paceline-programs"));
         }
         String configured = System.getenv("XDG_CACHE_HOME");
         Path caches = configured == null || configured.isBlank()
@@ -65,6 +68,20 @@ enum ProcessUser {
         }
     }
 
+    /** Where everybody may write, somebody else could have put programs there for root to run. */
+    private static Path ownedByRoot(Path folder) {
+        try {
+            Files.createDirectories(folder);
+            if (!Integer.valueOf(0).equals(Files.getAttribute(folder, "unix:uid", LinkOption.NOFOLLOW_LINKS))) {
+                throw new NotReadyException(folder + " belongs to another user; remove it");
+            }
+            Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwxr-xr-x"));
+            return folder;
+        } catch (IOException e) {
+            throw new UncheckedIOException(folder + " cannot be made", e);
+        }
+    }
+
     private static boolean isRoot() {
         Path self = Path.of("/proc/self");
         try {
@@ -77,7 +94,7 @@ enum ProcessUser {
     }
 
     private ProcessBuilder command(List<String> command) {
-        return new ProcessBuilder(java.util.stream.Stream.concat(prefix.stream(), command.stream())
-                .toList());
+        return new ProcessBuilder(
+                Stream.concat(prefix.stream(), command.stream()).toList());
     }
 }
