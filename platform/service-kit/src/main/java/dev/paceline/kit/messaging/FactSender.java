@@ -10,12 +10,15 @@ import io.vertx.core.Context;
 import io.vertx.core.Vertx;
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.errors.TimeoutException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,15 +28,24 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 public class FactSender {
 
+    private static final Duration PATIENCE = Duration.ofSeconds(5);
+
     private final Producer<String, byte[]> producer;
+    private final Duration patience;
     private final ExecutorService thread = Executors.newSingleThreadExecutor(work -> {
         var sender = new Thread(work, "fact-sender");
         sender.setDaemon(true);
         return sender;
     });
 
+    @Inject
     FactSender(Producer<String, byte[]> producer) {
+        this(producer, PATIENCE);
+    }
+
+    FactSender(Producer<String, byte[]> producer, Duration patience) {
         this.producer = producer;
+        this.patience = patience;
     }
 
     /** Completes when every in-sync replica has the fact; fails with Kafka's own exception. */
@@ -55,13 +67,23 @@ public class FactSender {
         }
         return Uni.createFrom().emitter(emitter -> {
             var answer = new Answer(emitter, records.size(), Vertx.currentContext());
-            thread.execute(() -> sendNow(records, answer));
+            long deadline = System.nanoTime() + patience.toNanos();
+            thread.execute(() -> sendInTime(records, answer, deadline));
         });
     }
 
     @PreDestroy
     void stop() {
         thread.shutdown();
+    }
+
+    /** While the broker cannot be found each send waits for it; those behind are told no instead of waiting in a row. */
+    private void sendInTime(List<ProducerRecord<String, byte[]>> records, Answer answer, long deadline) {
+        if (System.nanoTime() - deadline >= 0) {
+            records.forEach(record -> answer.one(new TimeoutException("the broker was not found in time")));
+            return;
+        }
+        sendNow(records, answer);
     }
 
     private void sendNow(List<ProducerRecord<String, byte[]>> records, Answer answer) {
