@@ -42,8 +42,7 @@ class SlowScreenIT {
             for (int i = 0; i < MANY; i++) {
                 topics.send(Topics.SPLASHES, splash(i));
             }
-            await().atMost(Duration.ofSeconds(60))
-                    .until(() -> reading.events().size() == MANY);
+            await().atMost(Duration.ofSeconds(60)).until(() -> reading.events().size() == MANY);
 
             long received = readToTheEnd(stuck.getInputStream());
             assertThat(received).isPositive().isLessThan((long) MANY * LONG_WORDS.length());

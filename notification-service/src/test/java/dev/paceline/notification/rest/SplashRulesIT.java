@@ -44,8 +44,8 @@ class SplashRulesIT {
         list(Company.fresh(), "admin").body("items[0].channel", equalTo("main"));
         try (TestTopics topics = TestTopics.open()) {
             topics.send(Topics.KPI_CONTRIBUTIONS, acme.won("1", "Cancity", 1, "1"));
-            var splash = topics.await(
-                    Topics.SPLASHES, found -> found.fact().tenant().equals(acme.tenant()));
+            var splash =
+                    topics.await(Topics.SPLASHES, found -> found.fact().tenant().equals(acme.tenant()));
             Assertions.assertThat(splash.fact().channel().value()).isEqualTo("berlin");
             Assertions.assertThat(splash.fact().words()).isEqualTo("anna: Cancity");
         }
