@@ -60,7 +60,7 @@ public class SignIn {
         try {
             return accounts.proven(user, password)
                     .map(account -> succeed(account, keys.keySet(), now))
-                    .orElseGet(() -> fail(keys.keySet(), now));
+                    .orElseGet(() -> fail(keys.keySet(), clock.instant()));
         } finally {
             checking.release();
         }

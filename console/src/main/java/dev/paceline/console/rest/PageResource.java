@@ -1,6 +1,7 @@
 package dev.paceline.console.rest;
 
-import io.quarkus.security.identity.SecurityIdentity;
+import io.quarkus.security.identity.CurrentIdentityAssociation;
+import io.smallrye.mutiny.Uni;
 import io.vertx.core.http.HttpServerRequest;
 import jakarta.annotation.security.PermitAll;
 import jakarta.ws.rs.GET;
@@ -21,18 +22,18 @@ import org.jboss.resteasy.reactive.RestPath;
 public class PageResource {
 
     private final Pages pages;
-    private final SecurityIdentity identity;
+    private final CurrentIdentityAssociation caller;
 
-    PageResource(Pages pages, SecurityIdentity identity) {
+    PageResource(Pages pages, CurrentIdentityAssociation caller) {
         this.pages = pages;
-        this.identity = identity;
+        this.caller = caller;
     }
 
     /** Where one arrives. */
     @GET
     @PermitAll
     @Operation(hidden = true)
-    public Response home(@Context HttpServerRequest request) {
+    public Uni<Response> home(@Context HttpServerRequest request) {
         return page(pages.home(), request);
     }
 
@@ -41,7 +42,7 @@ public class PageResource {
     @Path("docs")
     @PermitAll
     @Operation(hidden = true)
-    public Response docs(@Context HttpServerRequest request) {
+    public Uni<Response> docs(@Context HttpServerRequest request) {
         return page(pages.docs(), request);
     }
 
@@ -50,15 +51,25 @@ public class PageResource {
     @Path("tv/{channel}")
     @PermitAll
     @Operation(hidden = true)
-    public Response tv(@RestPath String channel, @Context HttpServerRequest request) {
+    public Uni<Response> tv(@RestPath String channel, @Context HttpServerRequest request) {
         return page(pages.tv(), request);
     }
 
-    private Response page(String page, HttpServerRequest request) {
-        if (identity.isAnonymous()) {
-            String next = URLEncoder.encode(request.path(), StandardCharsets.UTF_8);
-            return Response.seeOther(URI.create("/sign-in?next=" + next)).build();
-        }
+    /** A session that has ended, or that another key signed, is no session: its browser is shown the way as well. */
+    private Uni<Response> page(String page, HttpServerRequest request) {
+        return caller.getDeferredIdentity()
+                .map(identity -> !identity.isAnonymous())
+                .onFailure()
+                .recoverWithItem(false)
+                .map(known -> known ? shown(page) : shownTheWay(request));
+    }
+
+    private static Response shown(String page) {
         return Response.ok(page).header("Cache-Control", "no-store").build();
+    }
+
+    private static Response shownTheWay(HttpServerRequest request) {
+        String next = URLEncoder.encode(request.path(), StandardCharsets.UTF_8);
+        return Response.seeOther(URI.create("/sign-in?next=" + next)).build();
     }
 }

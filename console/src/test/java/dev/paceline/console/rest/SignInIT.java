@@ -21,7 +21,7 @@ class SignInIT {
         assertThat(answer.headers().firstValue("Location").orElseThrow()).endsWith("/tv/main");
         assertThat(answer.headers().firstValue("Set-Cookie").orElseThrow())
                 .startsWith("paceline_session=ey")
-                .contains("HttpOnly")
+                .containsIgnoringCase("HttpOnly")
                 .contains("SameSite=Strict")
                 .contains("Path=/")
                 .contains("Max-Age=43200");
