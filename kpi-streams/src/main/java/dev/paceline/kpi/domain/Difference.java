@@ -27,11 +27,26 @@ public final class Difference {
 
     private record Day(@Nullable String currency, LocalDate date) {}
 
-    private static final class Sums {
-        private final SortedMap<Day, BigDecimal> sums = new TreeMap<>(BY_DAY);
-        private final SortedMap<Day, BigDecimal> weights = new TreeMap<>(BY_DAY);
-        private @Nullable Credit before;
-        private @Nullable Credit after;
+    private record Sums(SortedMap<Day, BigDecimal> sums, SortedMap<Day, BigDecimal> weights, Definition definition) {
+
+        Sums() {
+            this(new TreeMap<>(BY_DAY), new TreeMap<>(BY_DAY), new Definition(new ArrayList<>(), new ArrayList<>()));
+        }
+    }
+
+    private record Definition(List<DefinitionStamp> before, List<DefinitionStamp> after) {
+
+        DefinitionStamp newest() {
+            return last(after.isEmpty() ? before : after);
+        }
+
+        boolean stays() {
+            return before.isEmpty() || last(before).equals(newest());
+        }
+
+        private static DefinitionStamp last(List<DefinitionStamp> stamps) {
+            return stamps.get(stamps.size() - 1);
+        }
     }
 
     /**
@@ -64,21 +79,13 @@ public final class Difference {
             Sums sums = groups.computeIfAbsent(new Group(subject, contribution.metric()), group -> new Sums());
             sums.sums.merge(day, sum, BigDecimal::add);
             sums.weights.merge(day, weight, BigDecimal::add);
-            if (now) {
-                sums.after = credit;
-            } else {
-                sums.before = credit;
-            }
+            (now ? sums.definition.after : sums.definition.before).add(credit.definition());
         });
     }
 
     private static TotalsChange change(Group group, Sums sums) {
-        Credit before = sums.before;
-        Credit newest = sums.after == null ? before : sums.after;
-        if (newest == null) {
-            throw new IllegalStateException("a group has at least one credit");
-        }
-        boolean sameDefinition = before == null || before.definition().equals(newest.definition());
+        DefinitionStamp newest = sums.definition.newest();
+        boolean sameDefinition = sums.definition.stays();
         List<DayChange> days = new ArrayList<>();
         sums.sums.forEach((day, sum) -> {
             BigDecimal weight = sums.weights.getOrDefault(day, BigDecimal.ZERO);
@@ -87,6 +94,6 @@ public final class Difference {
                         day.currency(), day.date(), CanonicalJson.decimal(sum), CanonicalJson.decimal(weight)));
             }
         });
-        return new TotalsChange(group.subject(), group.metric(), newest.definition(), days);
+        return new TotalsChange(group.subject(), group.metric(), newest, days);
     }
 }

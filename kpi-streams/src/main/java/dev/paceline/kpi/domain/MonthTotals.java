@@ -33,9 +33,7 @@ public record MonthTotals(long revision, DefinitionStamp definition, List<DayTot
         next.values().removeIf(day -> day.sum().signum() == 0 && day.weight().signum() == 0);
         boolean newer = change.definition().compareTo(base.definition()) >= 0;
         MonthTotals after = new MonthTotals(
-                base.revision() + 1,
-                newer ? change.definition() : base.definition(),
-                new ArrayList<>(next.values()));
+                base.revision() + 1, newer ? change.definition() : base.definition(), new ArrayList<>(next.values()));
         return base.saysTheSameAs(after) ? base : after;
     }
 

@@ -55,14 +55,11 @@ final class TotalsFormat {
         for (int left = in.readSize(); left > 0; left--) {
             days.add(new DayChange(in.readOptionalText(), in.readDate(), in.readDecimal(), in.readDecimal()));
         }
-        return new Delta(
-                tenant, new TotalsChange(subject, metric, definition, days), correlationId, acceptedAt);
+        return new Delta(tenant, new TotalsChange(subject, metric, definition, days), correlationId, acceptedAt);
     }
 
     static byte[] write(MonthTotals totals) {
-        ByteWriter out = new ByteWriter()
-                .writeByte(VERSION)
-                .writeCount(totals.revision());
+        ByteWriter out = new ByteWriter().writeByte(VERSION).writeCount(totals.revision());
         DefinitionFormat.write(out, totals.definition())
                 .writeCount(totals.days().size());
         totals.days()

@@ -22,7 +22,10 @@ class MonthTotalsTest {
     private static MonthTotals after(@Nullable MonthTotals standing, int version, String sum, String weight) {
         DayChange day = new DayChange("EUR", DAY, new BigDecimal(sum), new BigDecimal(weight));
         TotalsChange change = new TotalsChange(
-                Subject.of(new RepId("anna")), new MetricId("m"), new DefinitionStamp(true, version, Unit.MONEY, Aggregate.SUM), List.of(day));
+                Subject.of(new RepId("anna")),
+                new MetricId("m"),
+                new DefinitionStamp(true, version, Unit.MONEY, Aggregate.SUM),
+                List.of(day));
         return MonthTotals.after(standing, change, List.of(day));
     }
 
@@ -50,6 +53,7 @@ class MonthTotalsTest {
     void theGreatestVersionStands() {
         MonthTotals totals = after(null, 1, "5", "1");
         assertThat(after(totals, 2, "0", "0").definition().version()).isEqualTo(2);
-        assertThat(after(after(totals, 2, "0", "0"), 1, "1", "1").definition().version()).isEqualTo(2);
+        assertThat(after(after(totals, 2, "0", "0"), 1, "1", "1").definition().version())
+                .isEqualTo(2);
     }
 }

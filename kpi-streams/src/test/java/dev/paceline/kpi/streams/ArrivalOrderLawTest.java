@@ -13,7 +13,6 @@ import dev.paceline.events.RecordPatch.Change;
 import dev.paceline.events.RosterRep;
 import dev.paceline.events.SourceId;
 import dev.paceline.events.TeamId;
-import dev.paceline.kpi.application.PublishCatalogue;
 import dev.paceline.testkit.Facts;
 import java.io.IOException;
 import java.math.BigDecimal;
@@ -101,7 +100,7 @@ class ArrivalOrderLawTest {
 
     private static List<Fact> deliveries(Random random) {
         List<Fact> facts = new ArrayList<>(FACTS.roster());
-        facts.addAll(PublishCatalogue.catalogue());
+        facts.addAll(KpiHouse.catalogue());
         facts.add(moved(FACTS.anna(), 2, "inside", random));
         facts.add(moved(FACTS.anna(), 3, "field", random));
         facts.add(moved(FACTS.chiyo(), 2, "field", random));
@@ -116,7 +115,9 @@ class ArrivalOrderLawTest {
     private static RosterRep moved(RosterRep rep, long revision, String team, Random random) {
         LocalDate day = LocalDate.of(2024, 1, 1).plusDays(random.nextInt(60));
         List<Membership> memberships = new ArrayList<>(List.of(new Membership(new TeamId(team), day, null)));
-        rep.memberships().stream().map(each -> new Membership(each.team(), null, day)).forEach(memberships::add);
+        rep.memberships().stream()
+                .map(each -> new Membership(each.team(), null, day))
+                .forEach(memberships::add);
         return new RosterRep(
                 rep.tenant(),
                 rep.rep(),
@@ -158,9 +159,8 @@ class ArrivalOrderLawTest {
                 .filter(field -> random.nextInt(3) > 0)
                 .forEach(field -> fields.put(field, value(field, random)));
         int kind = random.nextInt(12);
-        Change change = kind == 0
-                ? Change.DELETE
-                : kind == 1 ? Change.RESTORE : kind == 2 ? Change.MERGED_INTO : Change.UPSERT;
+        Change change =
+                kind == 0 ? Change.DELETE : kind == 1 ? Change.RESTORE : kind == 2 ? Change.MERGED_INTO : Change.UPSERT;
         return new RecordPatch(
                 FACTS.tenant(),
                 new SourceId("crm"),

@@ -1,9 +1,11 @@
 package dev.paceline.kpi.streams;
 
+import com.fasterxml.jackson.core.type.TypeReference;
 import dev.paceline.events.CorrelationId;
 import dev.paceline.events.Envelope;
 import dev.paceline.events.Fact;
 import dev.paceline.events.FactCodec;
+import dev.paceline.events.FactJson;
 import dev.paceline.events.KpiDefinition;
 import dev.paceline.events.KpiTotals;
 import dev.paceline.events.MetricId;
@@ -14,6 +16,9 @@ import dev.paceline.events.Subject;
 import dev.paceline.events.Topic;
 import dev.paceline.events.Topics;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.math.BigDecimal;
 import java.net.URI;
 import java.nio.file.Path;
@@ -66,6 +71,15 @@ final class KpiHouse implements AutoCloseable {
         KpiTopology topology = new KpiTopology(
                 new TenantModels(), new KpiMeters(new SimpleMeterRegistry()), Stores::inMemoryKeyValueStore);
         driver = new TopologyTestDriver(topology.build(settings), properties, Instant.parse("2024-06-01T12:00:01Z"));
+    }
+
+    /** The built-in definitions as the service brings them. */
+    static List<KpiDefinition> catalogue() {
+        try (InputStream json = KpiHouse.class.getResourceAsStream("/kpi-catalogue.json")) {
+            return FactJson.mapper().readValue(json, new TypeReference<List<KpiDefinition>>() {});
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     KpiHouse send(Fact fact) {
@@ -195,13 +209,8 @@ final class KpiHouse implements AutoCloseable {
         totals.values().stream()
                 .filter(fact -> fact.subject().kind() == Subject.Kind.REP)
                 .forEach(fact -> fact.days()
-                        .forEach(day -> add(
-                                sums,
-                                fact.metric(),
-                                fact.subject().id(),
-                                fact.currency(),
-                                day.date(),
-                                day.sum())));
+                        .forEach(day ->
+                                add(sums, fact.metric(), fact.subject().id(), fact.currency(), day.date(), day.sum())));
         sums.values().removeIf(sum -> sum.signum() == 0);
         return sums;
     }
@@ -211,8 +220,8 @@ final class KpiHouse implements AutoCloseable {
         SortedMap<String, BigDecimal> sums = new TreeMap<>();
         contributions.values().stream()
                 .flatMap(fact -> fact.contributions().stream())
-                .forEach(each -> add(
-                        sums, each.metric(), each.rep().value(), each.currency(), each.date(), each.value()));
+                .forEach(each ->
+                        add(sums, each.metric(), each.rep().value(), each.currency(), each.date(), each.value()));
         sums.values().removeIf(sum -> sum.signum() == 0);
         return sums;
     }
@@ -226,7 +235,10 @@ final class KpiHouse implements AutoCloseable {
             BigDecimal value) {
         sums.merge(metric + " " + rep + " " + currency + " " + day, value, (left, right) -> {
             BigDecimal sum = left.add(right);
-            return sum.signum() == 0 ? BigDecimal.ZERO : sum.stripTrailingZeros().setScale(Math.max(0, sum.stripTrailingZeros().scale()));
+            return sum.signum() == 0
+                    ? BigDecimal.ZERO
+                    : sum.stripTrailingZeros()
+                            .setScale(Math.max(0, sum.stripTrailingZeros().scale()));
         });
     }
 

@@ -1,0 +1,134 @@
+package dev.paceline.kpi.streams;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.paceline.events.CorrelationId;
+import dev.paceline.events.FactJson;
+import dev.paceline.events.KpiDefinition.Aggregate;
+import dev.paceline.events.KpiDefinition.Unit;
+import dev.paceline.events.KpiTotals.DayTotal;
+import dev.paceline.events.MetricId;
+import dev.paceline.events.RecordContributions.Contribution;
+import dev.paceline.events.RecordPatch;
+import dev.paceline.events.RepId;
+import dev.paceline.events.SourceId;
+import dev.paceline.events.Subject;
+import dev.paceline.events.TeamId;
+import dev.paceline.events.TenantId;
+import dev.paceline.kpi.domain.Credit;
+import dev.paceline.kpi.domain.DefinitionStamp;
+import dev.paceline.kpi.domain.MergedRecord;
+import dev.paceline.kpi.domain.MonthTotals;
+import dev.paceline.kpi.domain.RecordState;
+import dev.paceline.kpi.domain.TotalsChange;
+import dev.paceline.kpi.streams.TotalsFormat.Delta;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+class FormatTest {
+
+    private static final Instant ACCEPTED = Instant.parse("2024-06-01T12:00:00.123456789Z");
+    private static final DefinitionStamp DEFINITION = new DefinitionStamp(true, 3, Unit.MONEY, Aggregate.SUM);
+
+    private static RecordPatch patch(int second, @Nullable String sequence, RecordPatch.Change change, String json)
+            throws Exception {
+        TreeMap<String, JsonNode> fields = new TreeMap<>();
+        FactJson.mapper().readTree(json).properties().forEach(field -> fields.put(field.getKey(), field.getValue()));
+        String winner = change == RecordPatch.Change.MERGED_INTO ? "other" : null;
+        return new RecordPatch(
+                new TenantId("acme"),
+                new SourceId("crm"),
+                "deal",
+                "1",
+                Instant.ofEpochSecond(second, 5),
+                sequence,
+                change,
+                winner,
+                fields);
+    }
+
+    private static Credit credit(String value, @Nullable String currency) {
+        return new Credit(
+                new Contribution(
+                        new MetricId("revenue"),
+                        3,
+                        new RepId("anna"),
+                        LocalDate.of(1969, 12, 31),
+                        new BigDecimal(value),
+                        BigDecimal.ONE,
+                        currency,
+                        BigDecimal.ONE),
+                DEFINITION,
+                List.of(new TeamId("field"), new TeamId("sales")));
+    }
+
+    @Test
+    void aRecordComesBackAsItWas() throws Exception {
+        MergedRecord record = MergedRecord.EMPTY
+                .on(patch(-1, null, RecordPatch.Change.UPSERT, "{\"stage\": \"a\", \"amount\": 12.50, \"x\": null}"))
+                .on(patch(
+                        2, "7", RecordPatch.Change.UPSERT, "{\"stage\": \"b\", \"amount\": -1234567890123456789012.5}"))
+                .on(patch(3, "ä", RecordPatch.Change.DELETE, "{\"ok\": true, \"no\": false}"))
+                .on(patch(
+                        4, "x", RecordPatch.Change.MERGED_INTO, "{\"tags\": [1, 2.50, {\"b\": null, \"a\": \"ü\"}]}"));
+        List<Credit> credits = List.of(credit("0.30", "EUR"), credit("-99999999999999999999.001", null));
+        RecordState state = new RecordState(record, credits, 300, new CorrelationId("c-1"), ACCEPTED);
+        assertThat(RecordStateFormat.read(RecordStateFormat.write(state))).isEqualTo(state);
+    }
+
+    @Test
+    void anEmptyRecordComesBackAsItWas() {
+        RecordState state = new RecordState(MergedRecord.EMPTY, List.of(), 0, new CorrelationId("c"), Instant.EPOCH);
+        assertThat(RecordStateFormat.read(RecordStateFormat.write(state))).isEqualTo(state);
+    }
+
+    @Test
+    void aCallFitsInFewBytes() throws Exception {
+        MergedRecord record = MergedRecord.EMPTY.on(patch(
+                1_700_000_000,
+                null,
+                RecordPatch.Change.UPSERT,
+                "{\"owner\": \"anna\", \"at\": \"2024-03-01T09:00:00Z\"}"));
+        Credit credit = credit("1", null);
+        RecordState state = new RecordState(record, List.of(credit), 1, new CorrelationId("0190-0000"), ACCEPTED);
+        assertThat(RecordStateFormat.write(state).length).isLessThan(140);
+    }
+
+    @Test
+    void totalsAndChangesComeBackAsTheyWere() {
+        MonthTotals totals = new MonthTotals(
+                7,
+                DEFINITION,
+                List.of(
+                        new DayTotal(LocalDate.of(2024, 3, 1), new BigDecimal("0.3"), BigDecimal.ONE),
+                        new DayTotal(LocalDate.of(2024, 3, 2), new BigDecimal("-5"), BigDecimal.ZERO)));
+        assertThat(TotalsFormat.readTotals(TotalsFormat.write(totals))).isEqualTo(totals);
+        TotalsChange change = new TotalsChange(
+                Subject.of(new TeamId("field")),
+                new MetricId("revenue"),
+                DEFINITION,
+                List.of(new TotalsChange.DayChange(
+                        "USD", LocalDate.of(2024, 3, 1), new BigDecimal("-1E+2"), BigDecimal.ONE)));
+        Delta delta = new Delta(new TenantId("acme"), change, new CorrelationId("c"), ACCEPTED);
+        assertThat(TotalsFormat.readDelta(TotalsFormat.write(delta))).isEqualTo(delta);
+    }
+
+    @Test
+    void progressComesBackAsItWas() {
+        Progress progress = new Progress(Fingerprint.NOTHING.with("a").with("b"), true, true, "acme|deal|7");
+        assertThat(Progress.of(progress.toBytes())).isEqualTo(progress);
+        assertThat(Fingerprint.NOTHING.with("b").with("a")).isEqualTo(progress.fingerprint());
+    }
+
+    @Test
+    void aValueOfAnotherFormatIsRefused() {
+        assertThatThrownBy(() -> RecordStateFormat.read(new byte[] {9})).hasMessageContaining("format 9");
+    }
+}
