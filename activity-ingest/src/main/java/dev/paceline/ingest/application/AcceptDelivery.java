@@ -10,7 +10,6 @@ import dev.paceline.ingest.domain.Delivery;
 import dev.paceline.ingest.domain.Harvest;
 import dev.paceline.ingest.domain.Source;
 import io.smallrye.mutiny.Uni;
-import io.smallrye.mutiny.infrastructure.Infrastructure;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Instant;
@@ -24,9 +23,6 @@ public class AcceptDelivery {
 
     /** The service's name in envelopes. */
     static final String SERVICE = "activity-ingest";
-
-    /** From this size on a body is read on a worker thread, since it would hold up all that wait for the event loop. */
-    private static final int BULKY = 32 << 10;
 
     private final ProveDelivery proveDelivery;
     private final PayloadReader reader;
@@ -69,8 +65,8 @@ public class AcceptDelivery {
         if (!inFlight.enter(size)) {
             return done(new Shed());
         }
-        Uni<DeliveryOutcome> reading = Uni.createFrom().deferred(() -> read(source, delivery));
-        return (size < BULKY ? reading : reading.runSubscriptionOn(Infrastructure.getDefaultWorkerPool()))
+        return Uni.createFrom()
+                .deferred(() -> read(source, delivery))
                 .onTermination()
                 .invoke(() -> inFlight.leave(size));
     }

@@ -14,6 +14,7 @@ import dev.paceline.ingest.domain.SourceWish;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -59,7 +60,9 @@ public class ChangeSource {
                 return conflict("The source has " + Source.MOST_SECRETS + " secrets; take one away first.");
             }
             List<SourceSecret> secrets = new ArrayList<>(source.secrets());
-            secrets.add(credentials.newSecret(Optional.ofNullable(brought).map(SigningSecret::new), clock.instant()));
+            secrets.add(credentials.newSecret(
+                    Optional.ofNullable(brought).map(SigningSecret::new),
+                    clock.instant().truncatedTo(ChronoUnit.MICROS)));
             return write(source.provedBy(secrets));
         });
     }

@@ -11,6 +11,7 @@ import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 
 /** Makes a new source with an address and a secret of its own. */
@@ -37,7 +38,7 @@ public class CreateSource {
         if (!faults.isEmpty()) {
             return Uni.createFrom().item(new Refused(faults));
         }
-        Instant now = clock.instant();
+        Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
         Source source = new Source(
                 tenant,
                 credentials.newSourceId(),

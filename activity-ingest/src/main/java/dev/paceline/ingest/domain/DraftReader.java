@@ -73,6 +73,9 @@ final class DraftReader {
         int before = faults.size();
         Optional<RepId> id = id(path + ".id", draft.id(), RepId::new);
         Optional<String> name = text(path + ".name", draft.name());
+        Optional<String> email = draft.email() == null || draft.email().isBlank()
+                ? Optional.empty()
+                : text(path + ".email", draft.email());
         Optional<ZoneId> zone = zone(path + ".zone", draft.zone());
         Optional<String> currency = currency(path + ".currency", draft.currency());
         @Nullable LocalDate hired = date(path + ".hired", draft.hired());
@@ -90,9 +93,7 @@ final class DraftReader {
                 id.orElseThrow(),
                 1,
                 name.orElseThrow(),
-                draft.email() == null || draft.email().isBlank()
-                        ? null
-                        : draft.email().strip(),
+                email.orElse(null),
                 zone.orElseThrow(),
                 currency.orElseThrow(),
                 hired,
@@ -161,7 +162,12 @@ final class DraftReader {
     }
 
     private Optional<String> text(String path, @Nullable String value) {
-        return value == null || value.isBlank() ? fault(path, MISSING) : Optional.of(value.strip());
+        if (value == null || value.isBlank()) {
+            return fault(path, MISSING);
+        }
+        return value.chars().anyMatch(Character::isISOControl)
+                ? fault(path, "holds a control character")
+                : Optional.of(value.strip());
     }
 
     private Optional<ZoneId> zone(String path, @Nullable String value) {

@@ -120,10 +120,13 @@ final class FieldValues {
         return Instant.ofEpochSecond(seconds, nanos);
     }
 
-    /** A text that every reader can hold: one half of a surrogate pair has no place in UTF-8. */
+    /** A text that every reader can hold: half a surrogate pair has no place in UTF-8, and NUL none in PostgreSQL. */
     static String wellFormed(String place, String text) {
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);
+            if (c == 0) {
+                throw new UnreadableElementException(place, "holds a NUL character");
+            }
             if (Character.isHighSurrogate(c) && i + 1 < text.length() && Character.isLowSurrogate(text.charAt(i + 1))) {
                 i++;
                 continue;

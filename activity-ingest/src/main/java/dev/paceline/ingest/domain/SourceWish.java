@@ -17,8 +17,12 @@ public record SourceWish(
     /** Everything that is wrong with the wish, when these are the providers there are. */
     public List<Fault> faults(List<String> providers) {
         List<Fault> faults = new ArrayList<>();
-        if (name == null || name.isBlank() || name.length() > Source.LONGEST_NAME) {
-            faults.add(new Fault("name", "must have 1 to " + Source.LONGEST_NAME + " characters"));
+        if (name == null
+                || name.isBlank()
+                || name.length() > Source.LONGEST_NAME
+                || name.chars().anyMatch(Character::isISOControl)) {
+            faults.add(
+                    new Fault("name", "must have 1 to " + Source.LONGEST_NAME + " characters, none of them control"));
         }
         if (!providers.contains(provider)) {
             faults.add(new Fault("provider", "is none of " + String.join(", ", providers)));

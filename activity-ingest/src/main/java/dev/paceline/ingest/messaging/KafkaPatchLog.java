@@ -5,6 +5,7 @@ import dev.paceline.events.FactCodec;
 import dev.paceline.events.RecordPatch;
 import dev.paceline.events.Topics;
 import dev.paceline.ingest.application.PatchLog;
+import io.quarkus.runtime.Startup;
 import io.smallrye.common.annotation.Identifier;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.infrastructure.Infrastructure;
@@ -23,21 +24,25 @@ import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.errors.TimeoutException;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringSerializer;
+import org.jboss.logging.Logger;
 
 /**
  * Appends patches to {@code crm.records}. Every wait is bounded, so that a sender hears within {@link #PATIENCE} that Kafka is
  * away. {@code send} may block while the broker's metadata is unknown; therefore one thread of its own calls it, never an
  * event loop. Acknowledgements come by the producer's callbacks, one count per delivery.
  */
+@Startup // so that the first delivery finds the broker known
 @ApplicationScoped
 class KafkaPatchLog implements PatchLog {
 
     /** After this a delivery is not accepted, whatever becomes of its records. */
     static final Duration PATIENCE = Duration.ofSeconds(5);
 
+    private static final Logger LOG = Logger.getLogger(KafkaPatchLog.class);
     private static final int BLOCKED_AT_MOST_MS = 2_000;
     private static final int REQUEST_TIMEOUT_MS = 3_000;
     private static final int DELIVERY_TIMEOUT_MS = 4_000;
@@ -67,6 +72,7 @@ class KafkaPatchLog implements PatchLog {
         config.put(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, DELIVERY_TIMEOUT_MS);
         config.put(ProducerConfig.RECONNECT_BACKOFF_MAX_MS_CONFIG, RECONNECT_AT_MOST_MS);
         this.producer = new KafkaProducer<>(config, new StringSerializer(), new ByteArraySerializer());
+        sender.execute(this::meetBroker);
     }
 
     @Override
@@ -88,6 +94,14 @@ class KafkaPatchLog implements PatchLog {
                 .onFailure()
                 .invoke(pending::abandon)
                 .emitOn(callersThread());
+    }
+
+    private void meetBroker() {
+        try {
+            producer.partitionsFor(Topics.CRM_RECORDS.name());
+        } catch (KafkaException away) {
+            LOG.warnf("broker not met yet cause=%s", away);
+        }
     }
 
     private void send(List<ProducerRecord<String, byte[]>> records, PendingAppend pending) {

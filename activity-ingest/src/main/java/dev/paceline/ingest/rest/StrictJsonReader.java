@@ -41,6 +41,9 @@ class StrictJsonReader implements PayloadReader {
 
     @Override
     public Payload read(RawBody body) {
+        if (isOtherUnicode(body.bytes())) {
+            return new NotJson("is not JSON in UTF-8");
+        }
         try {
             JsonNode json = reader.readTree(body.bytes());
             return json == null || json.isMissingNode() ? new NotJson("is empty") : new Read(json);
@@ -51,6 +54,16 @@ class StrictJsonReader implements PayloadReader {
         } catch (IOException e) {
             return new NotJson("is not JSON in UTF-8");
         }
+    }
+
+    /** Jackson would guess UTF-16 and UTF-32 from the first bytes; these bytes begin no JSON in UTF-8. */
+    private static boolean isOtherUnicode(byte[] bytes) {
+        for (int i = 0; i < Math.min(bytes.length, 4); i++) {
+            if (bytes[i] == 0 || bytes[i] == (byte) 0xfe || bytes[i] == (byte) 0xff) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static String reason(JsonProcessingException e) {

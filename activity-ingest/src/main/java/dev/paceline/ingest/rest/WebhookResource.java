@@ -16,7 +16,6 @@ import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
-import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -51,7 +50,6 @@ public class WebhookResource {
     @POST
     @PermitAll
     @Consumes(MediaType.WILDCARD)
-    @Produces(MediaType.APPLICATION_JSON)
     @Operation(
             summary = "Deliver a webhook",
             description =
@@ -73,6 +71,7 @@ public class WebhookResource {
             description = "All of it is safe",
             content =
                     @Content(
+                            mediaType = MediaType.APPLICATION_JSON,
                             examples =
                                     @ExampleObject(
                                             name = "batch",
@@ -135,8 +134,10 @@ public class WebhookResource {
     }
 
     private static RestResponse<AcceptedView> accepted(Accepted accepted) {
-        return RestResponse.status(
-                RestResponse.Status.ACCEPTED,
-                new AcceptedView(accepted.accepted(), accepted.quarantined(), accepted.correlationId()));
+        return RestResponse.ResponseBuilder.create(
+                        RestResponse.Status.ACCEPTED,
+                        new AcceptedView(accepted.accepted(), accepted.quarantined(), accepted.correlationId()))
+                .type(MediaType.APPLICATION_JSON_TYPE) // whatever the sender says it accepts
+                .build();
     }
 }

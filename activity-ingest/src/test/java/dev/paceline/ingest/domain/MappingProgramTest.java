@@ -173,6 +173,7 @@ class MappingProgramTest {
                 "{'kind':'d','id':1,'value':'twelve'}       | mapping.rules[0].fields.amount: ",
                 "{'kind':'d','id':1,'value':{}}             | mapping.rules[0].fields.amount: ",
                 "{'kind':'d','id':1,'name':'\\ud800'}       | mapping.rules[0].fields.name: holds half of a surrogate pair",
+                "{'kind':'d','id':1,'name':'a\\u0000'}      | mapping.rules[0].fields.name: holds a NUL character",
                 "{'kind':'d','id':1,'name':['\\udc00x']}    | mapping.rules[0].fields.name: holds half of a surrogate pair"
             })
     void whatCannotBeReadSaysWhere(String payload, String reason) {

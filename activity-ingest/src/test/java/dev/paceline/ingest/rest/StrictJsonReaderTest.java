@@ -44,6 +44,14 @@ class StrictJsonReaderTest {
     }
 
     @Test
+    void otherFormsOfUnicodeAreNoJson() {
+        assertThat(reader.read(new RawBody("{}".getBytes(StandardCharsets.UTF_16))))
+                .isInstanceOf(NotJson.class);
+        assertThat(reader.read(new RawBody("{}".getBytes(StandardCharsets.UTF_16LE))))
+                .isInstanceOf(NotJson.class);
+    }
+
+    @Test
     void sixtyFourLevelsAreReadAndOneMoreIsNot() {
         assertThat(reader.read(body("[".repeat(64) + "]".repeat(64)))).isInstanceOf(Read.class);
         assertThat(reader.read(body("[".repeat(65) + "]".repeat(65))))

@@ -85,6 +85,25 @@ class WebhookIT {
     }
 
     @Test
+    void whateverASenderSaysOfMediaTypesItsJsonIsTaken() {
+        CrmSender crm = CrmSender.ofNewSource(admin, DEALS);
+        long now = Instant.now().getEpochSecond();
+
+        given().header("webhook-id", "msg_1")
+                .header("webhook-timestamp", now)
+                .header("webhook-signature", crm.sign("msg_1", now, "{\"deals\":[]}"))
+                .header("Authorization", "Bearer junk")
+                .contentType("text/plain")
+                .accept("text/xml")
+                .body("{\"deals\":[]}")
+                .post(crm.path())
+                .then()
+                .statusCode(202)
+                .contentType("application/json")
+                .body("accepted", equalTo(0));
+    }
+
+    @Test
     void theSameDeliveryTwiceSaysTheSameFact() {
         CrmSender crm = CrmSender.ofNewSource(admin, DEALS);
         String body =
