@@ -1,0 +1,86 @@
+package dev.paceline.commission;
+
+import dev.paceline.embedded.Database;
+import dev.paceline.testkit.Infrastructure;
+import dev.paceline.testkit.Tokens;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** The packaged service as a JVM of its own, with consumer groups of its own, which a test may kill. */
+final class ServiceProcess implements AutoCloseable {
+
+    private static final Path JAR = Path.of("target", "quarkus-app", "quarkus-run.jar");
+    private static final String GROUPS = "MP_MESSAGING_INCOMING_%s_GROUP_ID";
+
+    private final Process process;
+
+    private ServiceProcess(Process process) {
+        this.process = process;
+    }
+
+    /** Starts it; it listens some seconds later. */
+    static ServiceProcess start(Database database, int port) {
+        if (!Files.exists(JAR)) {
+            throw new AssertionError("the service is not packaged: " + JAR);
+        }
+        ProcessBuilder builder = new ProcessBuilder(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-XX:+UseSerialGC",
+                "-XX:TieredStopAtLevel=1",
+                "-Xmx256m",
+                "-jar",
+                JAR.toString());
+        builder.environment().putAll(environment(database, port));
+        builder.redirectErrorStream(true);
+        builder.redirectOutput(ProcessBuilder.Redirect.appendTo(
+                Path.of("target", "crashing-service.log").toFile()));
+        try {
+            return new ServiceProcess(builder.start());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Ends it at once, as {@code kill -9} does. */
+    void kill() throws InterruptedException {
+        process.destroyForcibly().waitFor();
+    }
+
+    @Override
+    public void close() {
+        process.destroyForcibly();
+    }
+
+    static int freePort() {
+        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return socket.getLocalPort();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static Map<String, String> environment(Database database, int port) {
+        Map<String, String> environment = new HashMap<>(Map.of(
+                "KAFKA_BOOTSTRAP_SERVERS", Infrastructure.shared().bootstrapServers(),
+                "QUARKUS_HTTP_PORT", String.valueOf(port),
+                "QUARKUS_MANAGEMENT_PORT", String.valueOf(freePort()),
+                "QUARKUS_DATASOURCE_REACTIVE_URL", database.reactiveUrl(),
+                "QUARKUS_DATASOURCE_JDBC_URL", database.jdbcUrl(),
+                "QUARKUS_DATASOURCE_USERNAME", database.user(),
+                "QUARKUS_DATASOURCE_PASSWORD", database.password(),
+                "MP_JWT_VERIFY_PUBLICKEY", Tokens.publicKey(),
+                "MP_JWT_VERIFY_ISSUER", Tokens.ISSUER,
+                "PACELINE_INSTANCE", "crashing"));
+        for (String channel : List.of("KPI_CONTRIBUTIONS", "ORG_ROSTER", "KPI_DEFINITIONS")) {
+            environment.put(GROUPS.formatted(channel), "crashing-" + channel);
+        }
+        return environment;
+    }
+}
