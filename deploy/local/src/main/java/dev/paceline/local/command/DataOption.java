@@ -45,9 +45,15 @@ final class DataOption {
 
     /** The platform that runs, or a complaint in plain words. */
     PlatformState running() {
-        return state().filter(state -> state.livingSupervisor().isPresent())
-                .orElseThrow(() ->
-                        new RefusedException("Paceline does not run on " + data().root() + "; start it: paceline up"));
+        Optional<PlatformState> state = state();
+        if (state.isPresent() && state.get().livingSupervisor().isPresent()) {
+            return state.get();
+        }
+        if (state.isPresent() && state.get().hasLeftovers()) {
+            throw new RefusedException("Nobody watches over what runs on " + data().root()
+                    + ", its paceline up has died; end it with paceline down, or start again with paceline up");
+        }
+        throw new RefusedException("Paceline does not run on " + data().root() + "; start it: paceline up");
     }
 
     /** Where the service of the running platform answers. */

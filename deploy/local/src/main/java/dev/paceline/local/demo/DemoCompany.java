@@ -72,7 +72,7 @@ public record DemoCompany(long seed, int reps, int days, Instant until) {
         components
                 .addObject()
                 .put("name", "Revenue")
-                .put("kind", "rate")
+                .put("kind", "RATE")
                 .put("metric", "revenue_won")
                 .put("rate", "0.05");
         return plan;

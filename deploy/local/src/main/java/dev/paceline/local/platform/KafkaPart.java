@@ -3,6 +3,8 @@ package dev.paceline.local.platform;
 import dev.paceline.embedded.KafkaProcess;
 import dev.paceline.embedded.TopicSetup;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** The Kafka broker, ready once every topic is there. */
@@ -10,12 +12,17 @@ final class KafkaPart implements Part {
 
     static final String NAME = "kafka";
 
+    private static final List<String> HEAP = List.of("-Xms96m", "-Xmx512m");
+
     private final Path home;
+    private final List<String> jvmOptions;
     private final Ports ports;
     private volatile @Nullable KafkaProcess broker;
 
-    KafkaPart(DataDirectory data, Ports ports) {
-        this.home = data.kafka();
+    KafkaPart(PlatformOptions options, Ports ports) {
+        this.home = options.data().kafka();
+        this.jvmOptions = Stream.concat(HEAP.stream(), options.compiling().options().stream())
+                .toList();
         this.ports = ports;
     }
 
@@ -39,6 +46,7 @@ final class KafkaPart implements Part {
         KafkaProcess started = KafkaProcess.in(home)
                 .port(ports.kafka())
                 .controllerPort(ports.kafkaController())
+                .jvmOptions(jvmOptions)
                 .start();
         broker = started;
         new TopicSetup(started.bootstrapServers()).run();

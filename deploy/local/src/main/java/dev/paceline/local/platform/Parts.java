@@ -26,7 +26,7 @@ final class Parts {
     }
 
     static Parts of(PlatformOptions options, Ports ports, String secretsKey, StateFile state, Progress progress) {
-        KafkaPart kafka = new KafkaPart(options.data(), ports);
+        KafkaPart kafka = new KafkaPart(options, ports);
         PostgresPart postgres = new PostgresPart(options.data(), ports);
         ServiceEnvironment environment = new ServiceEnvironment(options.data(), ports, postgres, secretsKey);
         Readiness readiness = new Readiness();

@@ -15,6 +15,7 @@ import java.util.Set;
  * @param data where everything lies that outlives a start
  * @param services which ones; all of them unless said
  * @param jvmOptions of each service's JVM
+ * @param compiling how eagerly all JVMs compile
  * @param environment put over the environment of every service, as in {@code QUARKUS_LOG_LEVEL}
  */
 public record PlatformOptions(
@@ -22,9 +23,10 @@ public record PlatformOptions(
         DataDirectory data,
         Set<Service> services,
         List<String> jvmOptions,
+        Compiling compiling,
         Map<String, String> environment) {
 
-    /** A small heap each, since seven JVMs share the machine; the compilers stay as in production. */
+    /** A small heap each, since seven JVMs share the machine. */
     private static final List<String> SMALL_HEAP =
             List.of("-Xms32m", "-Xmx256m", "-XX:+UseSerialGC", "-XX:+ExitOnOutOfMemoryError");
 
@@ -41,7 +43,12 @@ public record PlatformOptions(
     /** Everything, with the data in that folder. */
     public static PlatformOptions in(Path data) {
         return new PlatformOptions(
-                findRepository(), new DataDirectory(data), EnumSet.allOf(Service.class), SMALL_HEAP, Map.of());
+                findRepository(),
+                new DataDirectory(data),
+                EnumSet.allOf(Service.class),
+                SMALL_HEAP,
+                Compiling.LASTING,
+                Map.of());
     }
 
     /** Everything, with the data in {@code .paceline} beside the modules. */
@@ -51,19 +58,24 @@ public record PlatformOptions(
 
     /** Only these services. */
     public PlatformOptions only(Set<Service> wanted) {
-        return new PlatformOptions(repository, data, wanted, jvmOptions, environment);
+        return new PlatformOptions(repository, data, wanted, jvmOptions, compiling, environment);
     }
 
     /** With other options for the services' JVMs. */
     public PlatformOptions jvm(List<String> options) {
-        return new PlatformOptions(repository, data, services, options, environment);
+        return new PlatformOptions(repository, data, services, options, compiling, environment);
+    }
+
+    /** With JVMs that compile so eagerly. */
+    public PlatformOptions compiling(Compiling eagerness) {
+        return new PlatformOptions(repository, data, services, jvmOptions, eagerness, environment);
     }
 
     /** With one more environment variable for every service. */
     public PlatformOptions with(String variable, String value) {
         Map<String, String> more = new HashMap<>(environment);
         more.put(variable, value);
-        return new PlatformOptions(repository, data, services, jvmOptions, more);
+        return new PlatformOptions(repository, data, services, jvmOptions, compiling, more);
     }
 
     /** The jar that starts the service; it may not be built. */

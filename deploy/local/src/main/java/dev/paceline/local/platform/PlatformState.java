@@ -29,6 +29,11 @@ public record PlatformState(Ports ports, @Nullable ProcessMark supervisor, boole
         return Optional.ofNullable(supervisor).flatMap(ProcessMark::living);
     }
 
+    /** Whether any process of it lives, watched over or not. */
+    public boolean hasLeftovers() {
+        return processes.stream().anyMatch(mark -> mark.living().isPresent());
+    }
+
     /** The mark of the process of that name, living or not. */
     public Optional<ProcessMark> process(String name) {
         return processes.stream().filter(mark -> mark.name().equals(name)).findFirst();

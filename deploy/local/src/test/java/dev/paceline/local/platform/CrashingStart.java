@@ -16,6 +16,7 @@ public final class CrashingStart {
                 new DataDirectory(Path.of(args[1])),
                 EnumSet.of(Service.ACTIVITY_INGEST, Service.KPI_STREAMS, Service.CONSOLE),
                 List.of("-Xmx32m"),
+                Compiling.QUICK,
                 Map.of()));
         Runtime.getRuntime().halt(137);
     }

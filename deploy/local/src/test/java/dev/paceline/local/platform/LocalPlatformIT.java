@@ -30,6 +30,7 @@ class LocalPlatformIT {
                 new DataDirectory(folder.resolve("data")),
                 EnumSet.of(Service.ACTIVITY_INGEST, Service.KPI_STREAMS, Service.CONSOLE),
                 List.of("-Xmx32m"),
+                Compiling.QUICK,
                 Map.of());
     }
 
