@@ -27,6 +27,7 @@ import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
 import org.apache.kafka.streams.state.KeyValueStore;
 import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Merges patches into records and sends on what their contributions changed by: one read and at most one write per patch. All
@@ -64,13 +65,22 @@ final class RecordsMerge implements Processor<String, byte[], String, Outgoing> 
     @Override
     public void process(Record<String, byte[]> incoming) {
         Envelope<RecordPatch> envelope;
-        Optional<Step> step;
-        byte[] state;
         try {
             envelope = FactCodec.decode(Topics.CRM_RECORDS, incoming.headers(), incoming.value());
-            step = step(incoming.key(), envelope);
-            state = step.map(each -> RecordStateFormat.write(each.next())).orElse(new byte[0]);
-        } catch (UnreadableFactException | IllegalArgumentException e) {
+        } catch (UnreadableFactException e) {
+            deadLetter(incoming, String.valueOf(e.getMessage()));
+            return;
+        }
+        if (!envelope.fact().key().equals(incoming.key())) {
+            deadLetter(incoming, "the key is not the one of the patch");
+            return;
+        }
+        TenantModel model = rederivation.adopt(envelope.fact().tenant());
+        byte[] standing = records.get(incoming.key());
+        Computed computed;
+        try {
+            computed = compute(standing, envelope, model);
+        } catch (IllegalArgumentException e) {
             deadLetter(incoming, String.valueOf(e.getMessage()));
             return;
         } catch (RuntimeException e) {
@@ -78,38 +88,55 @@ final class RecordsMerge implements Processor<String, byte[], String, Outgoing> 
             deadLetter(incoming, "unexpected: " + e);
             return;
         }
-        if (step.isEmpty()) {
+        write(incoming, computed);
+    }
+
+    /** A step and the state's bytes; without a step there is nothing to write. */
+    private record Computed(Optional<Step> step, byte[] state) {
+
+        static Computed of(Optional<Step> step) {
+            return new Computed(step, step.map(each -> RecordStateFormat.write(each.next())).orElse(new byte[0]));
+        }
+    }
+
+    private static Computed compute(byte @Nullable [] bytes, Envelope<RecordPatch> envelope, TenantModel model) {
+        RecordState standing = bytes == null ? null : RecordStateFormat.read(bytes);
+        return Computed.of(RecordState.on(
+                standing,
+                envelope.fact(),
+                envelope.correlationId(),
+                envelope.acceptedAt(),
+                model.definitions(),
+                model));
+    }
+
+    private void write(Record<String, byte[]> incoming, Computed computed) {
+        if (computed.step().isEmpty()) {
             meters.repeated();
             return;
         }
-        records.put(incoming.key(), state);
+        Step step = computed.step().get();
+        records.put(incoming.key(), computed.state());
         meters.merged();
-        send(incoming.key(), step.get(), incoming.timestamp());
-        step.get().failures().forEach(failure -> failed(incoming, failure));
+        send(incoming.key(), step, incoming.timestamp());
+        step.failures().forEach(failure -> failed(incoming, failure));
     }
 
-    private Optional<Step> step(String key, Envelope<RecordPatch> envelope) {
-        RecordPatch patch = envelope.fact();
-        if (!patch.key().equals(key)) {
-            throw new UnreadableFactException("the key is not the one of the patch");
-        }
-        TenantModel model = rederivation.adopt(patch.tenant());
-        byte[] bytes = records.get(key);
-        RecordState standing = bytes == null ? null : RecordStateFormat.read(bytes);
-        return RecordState.on(
-                standing, patch, envelope.correlationId(), envelope.acceptedAt(), model.definitions(), model);
-    }
-
-    /** Derives a record again and sends on what changed. */
+    /** Derives a record again and sends on what changed; a record that cannot be derived stays as it is. */
     private void again(String key, byte[] bytes, TenantModel model) {
-        String recordType = Keys.parts(key).get(1);
-        RecordStateFormat.read(bytes)
-                .again(recordType, model.definitions(), model)
-                .ifPresent(step -> {
-                    records.put(key, RecordStateFormat.write(step.next()));
-                    meters.derivedAgain();
-                    send(key, step, context.currentSystemTimeMs());
-                });
+        Computed computed;
+        try {
+            String recordType = Keys.parts(key).get(1);
+            computed = Computed.of(RecordStateFormat.read(bytes).again(recordType, model.definitions(), model));
+        } catch (RuntimeException e) {
+            LOG.errorf(e, "record not derived again key=%s", key);
+            return;
+        }
+        computed.step().ifPresent(step -> {
+            records.put(key, computed.state());
+            meters.derivedAgain();
+            send(key, step, context.currentSystemTimeMs());
+        });
     }
 
     private void send(String key, Step step, long timestamp) {

@@ -27,8 +27,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The life of the topology: waits for its topics, publishes the built-in catalogue, starts, and stops within a bounded time.
- * The Quarkus extension would tell a container to restart while topics are missing, and closes without a bound
- * (see docs/decisions).
+ * The Quarkus extension would tell a container to restart while topics are missing, and closes without a bound.
  */
 @ApplicationScoped
 class StreamsEngine {

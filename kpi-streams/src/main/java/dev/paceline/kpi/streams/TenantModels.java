@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicLong;
 import org.jboss.logging.Logger;
 
 /**
@@ -26,6 +27,7 @@ final class TenantModels {
     private final Map<TenantId, Map<String, RosterEntry>> rosters = new ConcurrentHashMap<>();
     private final Map<TenantId, TenantModel> models = new ConcurrentHashMap<>();
     private final Set<TenantId> stale = ConcurrentHashMap.newKeySet();
+    private final AtomicLong builtInChanges = new AtomicLong();
 
     /** Takes a definition in if it is newer than what is known; whether it was. */
     boolean take(KpiDefinition definition) {
@@ -47,8 +49,17 @@ final class TenantModels {
 
     /** The tenant's model as of the last refresh. */
     TenantModel of(TenantId tenant) {
-        TenantModel model = models.get(tenant);
-        return model == null ? models.computeIfAbsent(tenant, this::build) : model;
+        TenantModel known = models.get(tenant);
+        if (known != null) {
+            return known;
+        }
+        long before = builtInChanges.get();
+        TenantModel model = models.computeIfAbsent(tenant, this::build);
+        if (builtInChanges.get() != before) {
+            // a built-in definition came while the model was built, and did not yet find it to mark it
+            stale.add(tenant);
+        }
+        return model;
     }
 
     /** The tenant's model as of now, for people who ask. */
@@ -70,6 +81,7 @@ final class TenantModels {
 
     private void markStale(TenantId tenant) {
         if (tenant.equals(KpiDefinition.EVERY_TENANT)) {
+            builtInChanges.incrementAndGet();
             stale.addAll(models.keySet());
             return;
         }
