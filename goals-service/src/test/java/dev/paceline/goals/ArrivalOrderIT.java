@@ -18,6 +18,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Random;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -42,6 +43,22 @@ class ArrivalOrderIT {
             assertThat(last.forecast()).isEqualTo("18260");
             assertThat(last.status()).isEqualTo(Status.ON_TRACK);
             assertThat(last.milestones()).extracting(Milestone::percent).containsExactly(50, 80);
+        }
+    }
+
+    @Test
+    void goalsSetWhileTotalsArriveMissNone() {
+        try (TestTopics topics = TestTopics.open()) {
+            Company company = Company.known(topics);
+            List<String> goals = new ArrayList<>();
+            for (int revision = 1; revision <= 20; revision++) {
+                company.won(ANNA, "2027-03-02", Integer.toString(revision), revision);
+                goals.add(company.set(revenueGoal(ANNA)));
+            }
+
+            assertThat(goals)
+                    .allSatisfy(
+                            goal -> company.progress(goal, fact -> fact.actual().intValue() == 20));
         }
     }
 

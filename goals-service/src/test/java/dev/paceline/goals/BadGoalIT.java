@@ -2,6 +2,7 @@ package dev.paceline.goals;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.paceline.testkit.Facts;
 import dev.paceline.testkit.Infrastructure;
 import dev.paceline.testkit.TestTopics;
 import io.quarkus.test.common.WithTestResource;
@@ -27,7 +28,7 @@ class BadGoalIT {
              "target":"1000","from":"2027-03-01","until":"2027-04-01"}""";
 
     private final TestTopics topics = TestTopics.open();
-    private final Company company = new Company(topics, dev.paceline.testkit.Facts.ofNewTenant());
+    private final Company company = new Company(topics, Facts.ofNewTenant());
     private boolean known;
 
     @ParameterizedTest(name = "{0} → {1}: {2} {3}")

@@ -3,6 +3,7 @@ package dev.paceline.goals;
 import static dev.paceline.goals.Company.ANNA;
 import static dev.paceline.goals.Company.revenueGoal;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 import static org.hamcrest.Matchers.equalTo;
 
 import dev.paceline.events.Envelope;
@@ -12,6 +13,7 @@ import dev.paceline.events.GoalProgress.Milestone;
 import dev.paceline.events.GoalProgress.Status;
 import dev.paceline.events.KpiTotals;
 import dev.paceline.events.Topics;
+import dev.paceline.testkit.Facts;
 import dev.paceline.testkit.Infrastructure;
 import dev.paceline.testkit.TestTopics;
 import io.quarkus.test.common.WithTestResource;
@@ -30,7 +32,7 @@ import org.junit.jupiter.api.Test;
 class GoalJourneyIT {
 
     private final TestTopics topics = TestTopics.open();
-    private Company company = new Company(topics, dev.paceline.testkit.Facts.ofNewTenant());
+    private Company company = new Company(topics, Facts.ofNewTenant());
 
     @BeforeEach
     void aKnownCompany() {
@@ -60,7 +62,7 @@ class GoalJourneyIT {
         assertThat(progress.acceptedAt()).isEqualTo(total.acceptedAt());
         assertThat(progress.fact().milestones()).extracting(Milestone::percent).containsExactly(50, 80);
         assertThat(progress.fact().milestones().get(0).reachedAt())
-                .isCloseTo(total.acceptedAt(), org.assertj.core.api.Assertions.within(1, ChronoUnit.MILLIS));
+                .isCloseTo(total.acceptedAt(), within(1, ChronoUnit.MILLIS));
     }
 
     @Test

@@ -7,6 +7,7 @@ import static dev.paceline.goals.Company.goal;
 import static dev.paceline.goals.Company.revenueGoal;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.notNullValue;
@@ -235,21 +236,7 @@ class GoalsApiIT {
                 .body("actual", equalTo("0"));
         assertThat(company.told(id))
                 .extracting(GoalProgress::revision, fact -> fact.cancelledAt() != null)
-                .containsExactly(
-                        org.assertj.core.groups.Tuple.tuple(1L, false), org.assertj.core.groups.Tuple.tuple(2L, true));
-    }
-
-    @Test
-    void aRepeatedRequestAnswersTheGoalOfTheFirst() {
-        String first = keyed("key-1", revenueGoal(ANNA), 201).path("id");
-        String again = keyed("key-1", revenueGoal(ANNA), 201).path("id");
-        String other = keyed("key-2", revenueGoal(ANNA), 201).path("id");
-
-        assertThat(again).isEqualTo(first);
-        assertThat(other).isNotEqualTo(first);
-        keyed("key-1", revenueGoal(BEN), 409);
-        keyed("k".repeat(201), revenueGoal(BEN), 400);
-        assertThat(seen("admin", "boss", "")).containsExactly(first, other);
+                .containsExactly(tuple(1L, false), tuple(2L, true));
     }
 
     @Test
@@ -270,17 +257,6 @@ class GoalsApiIT {
             next = page.getString("next");
         }
         assertThat(found).isEqualTo(ids);
-    }
-
-    private io.restassured.response.ExtractableResponse<io.restassured.response.Response> keyed(
-            String key, String body, int status) {
-        return company.asAdmin()
-                .header("Idempotency-Key", key)
-                .body(body)
-                .post(PATH)
-                .then()
-                .statusCode(status)
-                .extract();
     }
 
     private List<String> seen(String role, String rep, String query) {

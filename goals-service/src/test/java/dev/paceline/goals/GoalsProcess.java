@@ -84,7 +84,9 @@ final class GoalsProcess implements AutoCloseable {
     private boolean answers() {
         return RestAssured.given()
                         .port(identity.port())
-                        .header("Authorization", Tokens.of("nobody").role("admin").bearer())
+                        .header(
+                                "Authorization",
+                                Tokens.of("nobody").role("admin").bearer())
                         .get("/api/v1/goals")
                         .statusCode()
                 == 200;

@@ -65,8 +65,7 @@ class KillIT {
 
     /** A year's goal of each of three reps. */
     private static List<String> goals(Company company) {
-        return List.of(
-                company.set(yearOf(ANNA)), company.set(yearOf(BEN)), company.set(yearOf(CHIYO)));
+        return List.of(company.set(yearOf(ANNA)), company.set(yearOf(BEN)), company.set(yearOf(CHIYO)));
     }
 
     private static String yearOf(Subject subject) {

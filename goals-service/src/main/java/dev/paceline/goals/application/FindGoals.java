@@ -37,8 +37,8 @@ public class FindGoals {
     public Uni<Page> list(TenantId tenant, GoalFilter filter, Sight sight) {
         int lookedAt = sight.everyone() || filter.subject() != null ? filter.limit() + 1 : MOST_LOOKED_AT;
         GoalFilter wide = new GoalFilter(filter.subject(), filter.metric(), filter.after(), lookedAt);
-        return goals.inTenant(tenant, book -> book.list(wide))
-                .chain(found -> visible(found, sight.maySee()).map(seen -> page(found, seen, filter.limit(), lookedAt)));
+        return goals.inTenant(tenant, book -> book.list(wide)).chain(found -> visible(found, sight.maySee())
+                .map(seen -> page(found, seen, filter.limit(), lookedAt)));
     }
 
     private static Uni<Map<Subject, Boolean>> visible(List<Goal> found, Function<Subject, Uni<Boolean>> maySee) {

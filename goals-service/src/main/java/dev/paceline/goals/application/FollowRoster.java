@@ -10,14 +10,18 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.ZoneId;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /** Lets open goals follow their subject into another zone: they are judged anew by the days of that zone. */
 @ApplicationScoped
 public class FollowRoster {
+
+    /** Subjects moved in one transaction, so that it holds a bounded number of series. */
+    private static final int PORTION = 50;
 
     private final Goals goals;
     private final Catalogue catalogue;
@@ -49,23 +53,36 @@ public class FollowRoster {
                 .iterable(subjects.stream().distinct().toList())
                 .onItem()
                 .transformToUniAndConcatenate(
-                        subject -> catalogue.zone(tenant, subject).map(zone -> Map.entry(subject, zone)))
-                .filter(entry -> entry.getValue().isPresent())
+                        subject -> catalogue.zone(tenant, subject).map(zone -> new Placed(subject, zone)))
+                .filter(placed -> placed.zone().isPresent())
+                .group()
+                .intoLists()
+                .of(PORTION)
+                .onItem()
+                .transformToUniAndConcatenate(portion -> goals.inTenant(tenant, book -> move(book, zones(portion))))
                 .collect()
-                .asList()
-                .chain(found -> {
-                    Map<Subject, ZoneId> zones = new HashMap<>();
-                    found.forEach(
-                            entry -> zones.put(entry.getKey(), entry.getValue().orElseThrow()));
-                    return goals.inTenant(tenant, book -> move(book, zones));
-                });
+                .last()
+                .replaceWithVoid();
     }
 
     private Uni<Void> move(GoalBook book, Map<Subject, ZoneId> zones) {
-        return book.openSeries(zones.keySet()).chain(book::hold).chain(() -> book.moveZones(zones, clock.instant()));
+        return book.seriesElsewhere(zones).chain(series -> {
+            if (series.isEmpty()) {
+                return Uni.createFrom().voidItem();
+            }
+            return book.hold(series).chain(() -> book.moveZones(zones, clock.instant()));
+        });
+    }
+
+    private static Map<Subject, ZoneId> zones(List<Placed> portion) {
+        return portion.stream().collect(Collectors.toMap(Placed::subject, placed -> placed.zone()
+                .orElseThrow()));
     }
 
     private static Subject subject(RosterEntry entry) {
         return entry.match(rep -> Subject.of(rep.rep()), team -> Subject.of(team.team()));
     }
+
+    /** A subject and its zone, if it is known. */
+    private record Placed(Subject subject, Optional<ZoneId> zone) {}
 }

@@ -48,8 +48,8 @@ public interface GoalBook {
     /** Remembers goals as they were judged. */
     Uni<Void> save(Collection<Judgement> judged);
 
-    /** The series of the open goals of these subjects. */
-    Uni<List<Series>> openSeries(Collection<Subject> subjects);
+    /** The series of the open goals of these subjects that stand in another zone. */
+    Uni<List<Series>> seriesElsewhere(Map<Subject, ZoneId> zones);
 
     /** Gives the open goals of these subjects their new zone, where it is another, and makes them due at that time. */
     Uni<Void> moveZones(Map<Subject, ZoneId> zones, Instant dueAt);

@@ -94,7 +94,7 @@ final class GoalSql {
     private static final String SUBJECTS =
             "jsonb_to_recordset(CAST(CAST(:subjects AS text) AS jsonb)) AS s(subject_kind text, subject_id text, zone text)\n";
 
-    static final String OPEN_SERIES =
+    static final String SERIES_ELSEWHERE =
             """
             SELECT DISTINCT CAST(jsonb_build_object('subject_kind', g.subject_kind, 'subject_id', g.subject_id,
                 'metric', g.metric, 'currency', g.currency) AS text)
@@ -102,7 +102,7 @@ final class GoalSql {
                     + SUBJECTS
                     + """
             JOIN goal g ON g.tenant_id = :tenant AND g.subject_kind = s.subject_kind AND g.subject_id = s.subject_id
-            WHERE g.due_at IS NOT NULL AND g.cancelled_at IS NULL
+            WHERE g.due_at IS NOT NULL AND g.cancelled_at IS NULL AND g.zone <> s.zone
             """;
 
     static final String MOVE_ZONES =

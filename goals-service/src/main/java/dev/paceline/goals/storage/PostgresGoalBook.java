@@ -25,7 +25,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.hibernate.reactive.mutiny.Mutiny;
-import org.jspecify.annotations.Nullable;
 
 /** One tenant's goals and totals on an open session. */
 final class PostgresGoalBook implements GoalBook {
@@ -138,9 +137,9 @@ final class PostgresGoalBook implements GoalBook {
     }
 
     @Override
-    public Uni<List<Series>> openSeries(Collection<Subject> subjects) {
-        return query(GoalSql.OPEN_SERIES)
-                .setParameter("subjects", subjects(subjects, Map.of()))
+    public Uni<List<Series>> seriesElsewhere(Map<Subject, ZoneId> zones) {
+        return query(GoalSql.SERIES_ELSEWHERE)
+                .setParameter("subjects", written(zones))
                 .getResultList()
                 .map(rows -> rows.stream()
                         .map(row -> JsonRows.read(row, SpanRow.class).series())
@@ -151,7 +150,7 @@ final class PostgresGoalBook implements GoalBook {
     public Uni<Void> moveZones(Map<Subject, ZoneId> zones, Instant dueAt) {
         return session.createNativeQuery(GoalSql.MOVE_ZONES)
                 .setParameter("tenant", tenant.value())
-                .setParameter("subjects", subjects(zones.keySet(), zones))
+                .setParameter("subjects", written(zones))
                 .setParameter("dueAt", dueAt.toString())
                 .executeUpdate()
                 .replaceWithVoid();
@@ -177,14 +176,10 @@ final class PostgresGoalBook implements GoalBook {
         return JsonRows.write(spans.stream().map(SpanRow::of).toList());
     }
 
-    private static String subjects(Collection<Subject> subjects, Map<Subject, ZoneId> zones) {
-        return JsonRows.write(subjects.stream()
-                .map(one -> SubjectRow.of(one, zone(zones, one)))
+    private static String written(Map<Subject, ZoneId> zones) {
+        return JsonRows.write(zones.entrySet().stream()
+                .map(entry -> SubjectRow.of(entry.getKey(), entry.getValue()))
                 .toList());
-    }
-
-    private static @Nullable ZoneId zone(Map<Subject, ZoneId> zones, Subject subject) {
-        return zones.get(subject);
     }
 
     private static List<Goal> goals(List<String> rows) {

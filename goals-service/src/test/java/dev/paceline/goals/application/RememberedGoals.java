@@ -112,7 +112,7 @@ final class RememberedGoals implements Goals, GoalBook {
     }
 
     @Override
-    public Uni<List<Series>> openSeries(Collection<Subject> subjects) {
+    public Uni<List<Series>> seriesElsewhere(Map<Subject, ZoneId> zones) {
         return item(List.of());
     }
 
