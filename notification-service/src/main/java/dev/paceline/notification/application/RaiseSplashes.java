@@ -9,7 +9,6 @@ import dev.paceline.events.TenantId;
 import dev.paceline.notification.domain.Cause;
 import dev.paceline.notification.domain.ContributionWatch;
 import dev.paceline.notification.domain.Moment;
-import dev.paceline.notification.domain.Person;
 import dev.paceline.notification.domain.ProgressWatch;
 import dev.paceline.notification.domain.Sighting;
 import dev.paceline.notification.domain.SplashPolicy;
@@ -33,13 +32,11 @@ import java.util.stream.Collectors;
 public class RaiseSplashes {
 
     private final SplashBook book;
-    private final People people;
     private final SplashPolicy policy;
     private final Clock clock;
 
-    RaiseSplashes(SplashBook book, People people, SplashPolicy policy, Clock clock) {
+    RaiseSplashes(SplashBook book, SplashPolicy policy, Clock clock) {
         this.book = book;
-        this.people = people;
         this.policy = policy;
         this.clock = clock;
     }
@@ -71,18 +68,12 @@ public class RaiseSplashes {
 
     private Uni<Void> raise(TenantId tenant, List<Sighting> sightings) {
         Set<Cause.Key> causes = sightings.stream().map(Sighting::cause).collect(Collectors.toSet());
-        return named(tenant, sightings)
-                .flatMap(named ->
-                        book.decide(tenant, causes, known -> policy.decide(sightings, known, named, clock.instant())));
-    }
-
-    private Uni<Map<Subject, Person>> named(TenantId tenant, List<Sighting> sightings) {
-        Set<Subject> subjects = sightings.stream()
+        Set<Subject> whose = sightings.stream()
                 .map(Sighting::moment)
                 .filter(Objects::nonNull)
                 .map(Moment::who)
                 .collect(Collectors.toSet());
-        return subjects.isEmpty() ? Uni.createFrom().item(Map.of()) : people.of(tenant, subjects);
+        return book.decide(tenant, causes, whose, known -> policy.decide(sightings, known, clock.instant()));
     }
 
     private static <T extends Fact> Collection<Envelope<T>> newest(

@@ -1,5 +1,6 @@
 package dev.paceline.notification.application;
 
+import dev.paceline.events.Subject;
 import dev.paceline.events.TenantId;
 import dev.paceline.notification.domain.Cause;
 import dev.paceline.notification.domain.Known;
@@ -12,8 +13,10 @@ import java.util.function.Function;
 public interface SplashBook {
 
     /**
-     * In one transaction: reads what is known, lets the decision fall, keeps its causes and sends those of its splashes that were never
-     * raised before. The decision may be asked again when the transaction is tried again.
+     * In one transaction: reads what is known of these causes and people, lets the decision fall, keeps its causes and sends
+     * those of its splashes that were never raised before. The decision may be asked again when the transaction is tried again.
+     *
+     * @param whose whose moments are to be decided about; when there are none, nothing can be raised
      */
-    Uni<Void> decide(TenantId tenant, Set<Cause.Key> causes, Function<Known, Outcome> decision);
+    Uni<Void> decide(TenantId tenant, Set<Cause.Key> causes, Set<Subject> whose, Function<Known, Outcome> decision);
 }

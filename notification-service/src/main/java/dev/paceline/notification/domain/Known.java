@@ -1,5 +1,6 @@
 package dev.paceline.notification.domain;
 
+import dev.paceline.events.Subject;
 import java.util.Map;
 import java.util.Optional;
 
@@ -8,16 +9,23 @@ import java.util.Optional;
  *
  * @param choices the tenant's own choices, by rule; a rule without any stands as it is built in
  * @param causes what was seen before
+ * @param people those of the people asked for whom the roster knows
  */
-public record Known(Map<RuleName, RuleChoices> choices, Map<Cause.Key, Cause> causes) {
+public record Known(Map<RuleName, RuleChoices> choices, Map<Cause.Key, Cause> causes, Map<Subject, Person> people) {
 
     public Known {
         choices = Map.copyOf(choices);
         causes = Map.copyOf(causes);
+        people = Map.copyOf(people);
     }
 
     Optional<Cause> cause(Cause.Key key) {
         return Optional.ofNullable(causes.get(key));
+    }
+
+    Person person(Subject subject) {
+        Person known = people.get(subject);
+        return known == null ? Person.unknown(subject) : known;
     }
 
     Optional<SplashRule> rule(RuleName name) {

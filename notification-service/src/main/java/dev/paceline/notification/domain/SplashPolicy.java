@@ -28,7 +28,7 @@ public record SplashPolicy(Freshness freshness, Duration timeToLive) {
     private static final int LONGEST_ID = 200;
 
     /** What is to be remembered and shown, given what is known. */
-    public Outcome decide(List<Sighting> sightings, Known known, Map<Subject, Person> people, Instant now) {
+    public Outcome decide(List<Sighting> sightings, Known known, Instant now) {
         List<Cause> causes = new ArrayList<>();
         List<Envelope<Splash>> splashes = new ArrayList<>();
         for (Sighting sighting : sightings) {
@@ -38,7 +38,7 @@ public record SplashPolicy(Freshness freshness, Duration timeToLive) {
             }
             causes.add(new Cause(sighting.rule(), sighting.thing(), sighting.revision(), sighting.moment() != null));
             if (before.filter(Cause::stands).isEmpty()) {
-                splash(sighting, known, people, now).ifPresent(splashes::add);
+                splash(sighting, known, now).ifPresent(splashes::add);
             }
         }
         return new Outcome(causes, splashes);
@@ -52,13 +52,12 @@ public record SplashPolicy(Freshness freshness, Duration timeToLive) {
         return sighting.moment() == null && before.isEmpty();
     }
 
-    private Optional<Envelope<Splash>> splash(
-            Sighting sighting, Known known, Map<Subject, Person> people, Instant now) {
+    private Optional<Envelope<Splash>> splash(Sighting sighting, Known known, Instant now) {
         Moment moment = sighting.moment();
         if (moment == null) {
             return Optional.empty();
         }
-        Person person = people.getOrDefault(moment.who(), Person.unknown(moment.who()));
+        Person person = known.person(moment.who());
         return known.rule(sighting.rule())
                 .filter(SplashRule::enabled)
                 .filter(rule -> moment.isFresh(freshness, person, now))

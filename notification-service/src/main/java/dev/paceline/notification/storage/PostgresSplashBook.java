@@ -2,9 +2,11 @@ package dev.paceline.notification.storage;
 
 import dev.paceline.events.Envelope;
 import dev.paceline.events.Splash;
+import dev.paceline.events.Subject;
 import dev.paceline.events.TenantId;
 import dev.paceline.events.Topics;
 import dev.paceline.kit.outbox.Outbox;
+import dev.paceline.kit.roster.RosterProjection;
 import dev.paceline.kit.storage.Transactions;
 import dev.paceline.notification.application.SplashBook;
 import dev.paceline.notification.domain.Cause;
@@ -56,23 +58,32 @@ class PostgresSplashBook implements SplashBook {
             """;
 
     private final Transactions transactions;
+    private final RosterProjection roster;
     private final Outbox outbox;
 
-    PostgresSplashBook(Transactions transactions, Outbox outbox) {
+    PostgresSplashBook(Transactions transactions, RosterProjection roster, Outbox outbox) {
         this.transactions = transactions;
+        this.roster = roster;
         this.outbox = outbox;
     }
 
     @Override
-    public Uni<Void> decide(TenantId tenant, Set<Cause.Key> causes, Function<Known, Outcome> decision) {
-        return transactions.inTenant(tenant, session -> known(session, tenant, causes)
+    public Uni<Void> decide(
+            TenantId tenant, Set<Cause.Key> causes, Set<Subject> whose, Function<Known, Outcome> decision) {
+        return transactions.inTenant(tenant, session -> known(session, tenant, causes, whose)
                 .map(decision)
                 .flatMap(outcome -> keep(session, tenant, outcome)));
     }
 
-    private static Uni<Known> known(Mutiny.StatelessSession session, TenantId tenant, Set<Cause.Key> asked) {
-        return causes(session, tenant, asked).flatMap(causes -> PostgresRuleBook.choices(session, tenant)
-                .map(choices -> new Known(choices, causes)));
+    private Uni<Known> known(
+            Mutiny.StatelessSession session, TenantId tenant, Set<Cause.Key> asked, Set<Subject> whose) {
+        Uni<Map<Cause.Key, Cause>> causes = causes(session, tenant, asked);
+        if (whose.isEmpty()) {
+            return causes.map(known -> new Known(Map.of(), known, Map.of()));
+        }
+        return causes.flatMap(
+                known -> PostgresRuleBook.choices(session, tenant).flatMap(choices -> roster.view(session, tenant)
+                        .map(view -> new Known(choices, known, RosterPeople.of(view, whose)))));
     }
 
     private static Uni<Map<Cause.Key, Cause>> causes(

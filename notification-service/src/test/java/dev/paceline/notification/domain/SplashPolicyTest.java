@@ -32,7 +32,7 @@ class SplashPolicyTest {
             Map.of(Subject.of(ANNA), new Person("Anna Snelling", ZoneId.of("America/New_York")));
 
     private final List<Envelope<Splash>> raised = new ArrayList<>();
-    private Known known = new Known(Map.of(), Map.of());
+    private Known known = new Known(Map.of(), Map.of(), PEOPLE);
 
     @Test
     void aDealNewlyWonRaisesOneSplashWithRepAmountAndWords() {
@@ -107,7 +107,7 @@ class SplashPolicyTest {
     void aRuleSwitchedOffRaisesNone() {
         RuleChoices off = new RuleChoices(
                 false, new ChannelId("main"), new Template("Deal won"), new Template("{rep} won {record}"));
-        known = new Known(Map.of(new RuleName("deal-won"), off), Map.of());
+        known = new Known(Map.of(new RuleName("deal-won"), off), Map.of(), PEOPLE);
 
         see(Samples.won(3, TODAY, "1054"));
 
@@ -118,7 +118,7 @@ class SplashPolicyTest {
     void aTenantsOwnWordsAndChannelAreUsed() {
         RuleChoices choices = new RuleChoices(
                 true, new ChannelId("berlin"), new Template("Yes!"), new Template("{rep}: {record}[ ({amount})]"));
-        known = new Known(Map.of(new RuleName("deal-won"), choices), Map.of());
+        known = new Known(Map.of(new RuleName("deal-won"), choices), Map.of(), PEOPLE);
 
         see(Samples.won(3, TODAY, "1054"));
 
@@ -179,11 +179,11 @@ class SplashPolicyTest {
     }
 
     private void see(Envelope<?> fact) {
-        Outcome outcome = POLICY.decide(sightings(fact), known, PEOPLE, NOON);
+        Outcome outcome = POLICY.decide(sightings(fact), known, NOON);
         raised.addAll(outcome.splashes());
         Map<Cause.Key, Cause> causes = new java.util.HashMap<>(known.causes());
         causes.putAll(outcome.causes().stream().collect(Collectors.toMap(Cause::key, Function.identity())));
-        known = new Known(known.choices(), causes);
+        known = new Known(known.choices(), causes, PEOPLE);
     }
 
     @SuppressWarnings("unchecked") // the fact's class was looked at
