@@ -13,6 +13,8 @@ public final class LiveLine {
     private static final Duration ON_SCREEN = Duration.ofMillis(100);
     private static final Duration INTO_FILE = Duration.ofSeconds(10);
 
+    private static final int WIDTH = Math.max(20, Integer.getInteger("paceline.columns", 100) - 1);
+
     private final PrintWriter out;
     private final boolean screen;
     private Instant last = Instant.EPOCH;
@@ -28,14 +30,14 @@ public final class LiveLine {
         return new LiveLine(out, System.console() != null && System.getenv("TERM") != null);
     }
 
-    /** Shows the text if it is time to. */
+    /** Shows the text if it is time to, cut to the width of the screen. */
     public synchronized void show(String text) {
         Instant now = Instant.now();
         if (now.isBefore(last.plus(screen ? ON_SCREEN : INTO_FILE))) {
             return;
         }
         last = now;
-        print(text);
+        print(screen && text.length() > WIDTH ? text.substring(0, WIDTH) : text);
     }
 
     /** Shows the text in any case and ends the line. */
