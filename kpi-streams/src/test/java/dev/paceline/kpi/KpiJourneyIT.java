@@ -21,9 +21,11 @@ import dev.paceline.testkit.TestTopics;
 import dev.paceline.testkit.Tokens;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.ValidatableResponse;
 import java.math.BigDecimal;
+import java.net.URL;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
@@ -41,6 +43,16 @@ class KpiJourneyIT {
 
     private final Facts facts = Facts.ofNewTenant();
     private final String tenant = facts.tenant().value();
+
+    @TestHTTPResource(value = "/health/ready", management = true)
+    URL ready;
+
+    @TestHTTPResource(value = "/health/live", management = true)
+    URL live;
+
+    @TestHTTPResource(value = "/openapi", management = true)
+    URL openApi;
+
     private TestTopics topics;
 
     @BeforeEach
@@ -185,6 +197,23 @@ class KpiJourneyIT {
         get(Tokens.of(Facts.ofNewTenant().tenant()).role("admin"), "/kpis/deals_won/subjects/anna")
                 .statusCode(404)
                 .body("detail", startsWith("There is no"));
+    }
+
+    @Test
+    void healthAndOpenApiAreOnTheManagementPort() {
+        await().atMost(Duration.ofSeconds(60))
+                .untilAsserted(() -> given().when()
+                        .get(ready)
+                        .then()
+                        .statusCode(200)
+                        .body("checks.name", hasItems("streams")));
+        given().when().get(live).then().statusCode(200).body("checks.name", hasItems("streams"));
+        given().accept("application/json")
+                .when()
+                .get(openApi)
+                .then()
+                .statusCode(200)
+                .body("paths.keySet()", hasItems("/api/v1/kpis/{metric}/subjects/{id}", "/api/v1/kpi-definitions"));
     }
 
     private void awaitKnown(String path) {

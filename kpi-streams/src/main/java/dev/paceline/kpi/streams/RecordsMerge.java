@@ -95,7 +95,8 @@ final class RecordsMerge implements Processor<String, byte[], String, Outgoing> 
     private record Computed(Optional<Step> step, byte[] state) {
 
         static Computed of(Optional<Step> step) {
-            return new Computed(step, step.map(each -> RecordStateFormat.write(each.next())).orElse(new byte[0]));
+            return new Computed(
+                    step, step.map(each -> RecordStateFormat.write(each.next())).orElse(new byte[0]));
         }
     }
 

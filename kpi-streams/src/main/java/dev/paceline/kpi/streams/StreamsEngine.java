@@ -64,16 +64,21 @@ class StreamsEngine {
     }
 
     void onStop(@Observes ShutdownEvent event) {
-        stopping = true;
+        KafkaStreams running = markStopping();
         Thread thread = starter;
         if (thread != null) {
             thread.interrupt();
         }
-        KafkaStreams running = streams;
         if (running != null) {
             boolean clean = running.close(config.stopPatience());
             LOG.infof("streams stopped clean=%s", clean);
         }
+    }
+
+    /** After this nothing starts any more. */
+    private synchronized @Nullable KafkaStreams markStopping() {
+        stopping = true;
+        return streams;
     }
 
     boolean isRunning() {
@@ -153,8 +158,8 @@ class StreamsEngine {
         });
         next.setStateListener((now, before) -> LOG.infof("streams state=%s before=%s", now, before));
         new KafkaStreamsMetrics(next).bindTo(registry);
-        next.start();
         streams = next;
+        next.start();
     }
 
     private void awaitTopics() throws InterruptedException {
