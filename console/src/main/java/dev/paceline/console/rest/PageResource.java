@@ -10,7 +10,6 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -70,6 +69,6 @@ public class PageResource {
 
     private static Response shownTheWay(HttpServerRequest request) {
         String next = URLEncoder.encode(request.path(), StandardCharsets.UTF_8);
-        return Response.seeOther(URI.create("/sign-in?next=" + next)).build();
+        return SeeOther.to("/sign-in?next=" + next);
     }
 }

@@ -14,7 +14,6 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import java.net.URI;
 import java.util.Locale;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.jboss.resteasy.reactive.RestForm;
@@ -77,7 +76,7 @@ public class SignInResource {
         return attempt.match(
                 done -> {
                     response.addCookie(Session.begin(request, done.token(), done.life()));
-                    return Response.seeOther(URI.create(LocalPath.of(next))).build();
+                    return SeeOther.to(LocalPath.of(next));
                 },
                 () -> page(401, WRONG, next).build(),
                 early -> tooSoon(early, next));
@@ -90,7 +89,7 @@ public class SignInResource {
     @Operation(hidden = true)
     public Response signOut(@Context HttpServerRequest request, @Context HttpServerResponse response) {
         response.addCookie(Session.end(request));
-        return Response.seeOther(URI.create("/sign-in")).build();
+        return SeeOther.to("/sign-in");
     }
 
     private Response tooSoon(Attempt.TooSoon early, @Nullable String next) {

@@ -18,7 +18,7 @@ class SignInIT {
         HttpResponse<String> answer = Browser.signIn("anna", "secret", "/tv/main");
 
         assertThat(answer.statusCode()).isEqualTo(303);
-        assertThat(answer.headers().firstValue("Location").orElseThrow()).endsWith("/tv/main");
+        assertThat(answer.headers().firstValue("Location")).contains("/tv/main");
         assertThat(answer.headers().firstValue("Set-Cookie").orElseThrow())
                 .startsWith("paceline_session=ey")
                 .containsIgnoringCase("HttpOnly")
@@ -68,7 +68,7 @@ class SignInIT {
                         .headers()
                         .firstValue("Location")
                         .orElseThrow())
-                .isEqualTo(Browser.origin() + "/");
+                .isEqualTo("/");
     }
 
     @Test
@@ -119,7 +119,7 @@ class SignInIT {
         HttpResponse<String> answer = Browser.get(page);
 
         assertThat(answer.statusCode()).isEqualTo(303);
-        assertThat(answer.headers().firstValue("Location").orElseThrow()).contains("/sign-in?next=%2F");
+        assertThat(answer.headers().firstValue("Location").orElseThrow()).startsWith("/sign-in?next=%2F");
     }
 
     @ParameterizedTest

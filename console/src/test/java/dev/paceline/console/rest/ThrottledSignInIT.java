@@ -22,8 +22,9 @@ class ThrottledSignInIT {
 
     @Test
     void whoGoesOnGuessingMustWaitAndIsNotLookedAtMeanwhile() {
-        List<HttpResponse<String>> answers =
-                IntStream.range(0, 12).mapToObj(guess -> Browser.signIn("anna", "guess" + guess, "/")).toList();
+        List<HttpResponse<String>> answers = IntStream.range(0, 12)
+                .mapToObj(guess -> Browser.signIn("anna", "guess" + guess, "/"))
+                .toList();
 
         assertThat(answers.subList(0, 5)).allMatch(answer -> answer.statusCode() == 401);
         HttpResponse<String> last = answers.get(11);
