@@ -98,7 +98,7 @@ final class DemoCommand implements Callable<Integer> {
 
                 Look at
                   %1$s                    sign in as anna, manager, comp or admin
-                  %1$s/tv/sales           the TV page; keep it open and send another deal
+                  %1$s/tv/main            the TV page; keep it open and send another deal
                   curl -H "Authorization: Bearer $(deploy/paceline token admin)" \\
                     "%1$s/api/v1/kpis/revenue_won/subjects/anna?grain=month&from=%2$s&to=%3$s"
                   deploy/paceline status  how far each consumer is behind

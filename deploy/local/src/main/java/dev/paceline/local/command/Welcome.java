@@ -20,7 +20,7 @@ final class Welcome {
                 Paceline is ready.
 
                   Console      %s
-                  TV page      %s/tv/sales
+                  TV page      %s/tv/main
                   API          %s/api/v1/…   (curl -H "Authorization: Bearer $(deploy/paceline token admin)")
                   Webhooks     %s/webhooks/{source}
                   Kafka        %s

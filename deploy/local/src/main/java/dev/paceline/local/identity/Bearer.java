@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param name the subject
  * @param rep the rep this person is, if any
- * @param channels the splash channels a display may read; empty for all
+ * @param channels the splash channels that a display may read; other roles read all of their tenant
  * @param life how long the token is good
  */
 public record Bearer(

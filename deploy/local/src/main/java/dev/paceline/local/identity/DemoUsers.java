@@ -19,6 +19,8 @@ import org.jspecify.annotations.Nullable;
 public final class DemoUsers {
 
     private static final String TENANT = "demo";
+    /** Where splashes go unless a rule says otherwise. */
+    private static final String CHANNEL = "main";
 
     private DemoUsers() {}
 
@@ -38,15 +40,15 @@ public final class DemoUsers {
 
     private static List<DemoUser> make() {
         return List.of(
-                user("admin", "Ada Admin", Role.ADMIN, null),
-                user("manager", "Greta Neumann", Role.MANAGER, "greta"),
-                user("comp", "Carl Compensation", Role.COMP_ADMIN, null),
-                user("anna", "Anna Schneider", Role.REP, "anna"),
-                user("tv", "TV in the hall", Role.DISPLAY, null));
+                user("admin", "Ada Admin", Role.ADMIN, null, List.of()),
+                user("manager", "Greta Neumann", Role.MANAGER, "greta", List.of()),
+                user("comp", "Carl Compensation", Role.COMP_ADMIN, null, List.of()),
+                user("anna", "Anna Schneider", Role.REP, "anna", List.of()),
+                user("tv", "TV in the hall", Role.DISPLAY, null, List.of(CHANNEL)));
     }
 
-    private static DemoUser user(String user, String name, Role role, @Nullable String rep) {
-        return new DemoUser(user, name, TENANT, List.of(role), rep, RandomText.password());
+    private static DemoUser user(String user, String name, Role role, @Nullable String rep, List<String> channels) {
+        return new DemoUser(user, name, TENANT, List.of(role), rep, channels, RandomText.password());
     }
 
     /** What the console needs to know: everything but the password, of which it gets the hash. */
@@ -59,6 +61,9 @@ public final class DemoUsers {
         entry.put("roles", user.roles().stream().map(Role::claim).toList());
         if (user.rep() != null) {
             entry.put("rep", user.rep());
+        }
+        if (!user.channels().isEmpty()) {
+            entry.put("channels", user.channels());
         }
         return entry;
     }
