@@ -36,6 +36,7 @@ import org.junit.jupiter.api.Test;
 
 /** From patches on a real broker to totals on the topic and over HTTP. */
 @QuarkusTest
+@SuppressWarnings("NullAway.Init") // Quarkus sets the addresses before each test
 @WithTestResource(
         value = Infrastructure.class,
         initArgs = @ResourceArg(name = Infrastructure.DATABASE, value = Infrastructure.NONE))
@@ -202,11 +203,8 @@ class KpiJourneyIT {
     @Test
     void healthAndOpenApiAreOnTheManagementPort() {
         await().atMost(Duration.ofSeconds(60))
-                .untilAsserted(() -> given().when()
-                        .get(ready)
-                        .then()
-                        .statusCode(200)
-                        .body("checks.name", hasItems("streams")));
+                .untilAsserted(() ->
+                        given().when().get(ready).then().statusCode(200).body("checks.name", hasItems("streams")));
         given().when().get(live).then().statusCode(200).body("checks.name", hasItems("streams"));
         given().accept("application/json")
                 .when()
