@@ -3,6 +3,7 @@ package dev.paceline.commission;
 import static dev.paceline.commission.Company.won;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.hasSize;
 
@@ -60,13 +61,20 @@ class BadFactIT {
     }
 
     @Test
-    void aCreditInAnUnknownCurrencyIsKeptAndNotPaid() {
+    void aCreditInAnUnknownCurrencyIsKeptAndListedAndNotGuessed() {
         company.deal("odd", 1, won("anna", "2017-03-01", "100", "QQQ"));
         company.deal("odd", 2, won("anna", "2017-03-01", "100", "QQQ"), won("ben", "2017-03-01", "100", "USD"));
 
         company.awaitStatement("ben", "2017-03", "USD 5.00");
         company.statement("anna", "2017-03").body("lines", empty());
         assertThat(deadLetters(Keys.of(company.tenant(), "deal", "odd"))).isZero();
+        Company.get(company.compAdmin(), "/api/v1/plans/flat/unpayable-credits")
+                .statusCode(200)
+                .body("items.recordId", contains("odd"))
+                .body("items.rep", contains("anna"))
+                .body("items.reason", contains("the credit's currency is not one that can be paid: QQQ"));
+        Company.get(company.compAdmin(), "/api/v1/plans/none/unpayable-credits").statusCode(404);
+        Company.get(company.rep("anna"), "/api/v1/plans/flat/unpayable-credits").statusCode(403);
     }
 
     private void awaitDeadLetter(String key) {

@@ -24,7 +24,7 @@ import java.util.function.Predicate;
 /** A tenant of its own with Anna, Ben and a metric to pay for; speaks to the service as its neighbours do. */
 final class Company {
 
-    static final Duration PATIENCE = Duration.ofSeconds(20);
+    static final Duration PATIENCE = Duration.ofSeconds(60);
 
     private final Facts facts = Facts.ofNewTenant();
     private final TestTopics topics;
@@ -102,6 +102,7 @@ final class Company {
     Envelope<CommissionStatement> awaitStatement(String rep, String month, Predicate<CommissionStatement> fits) {
         return topics.await(
                 Topics.COMMISSION_STATEMENTS,
+                PATIENCE,
                 envelope -> envelope.fact().tenant().equals(facts.tenant())
                         && envelope.fact().rep().value().equals(rep)
                         && envelope.fact().period().toString().equals(month)

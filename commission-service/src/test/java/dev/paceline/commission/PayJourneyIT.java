@@ -15,6 +15,9 @@ import dev.paceline.testkit.Infrastructure;
 import dev.paceline.testkit.TestTopics;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.Stream;
 import org.joda.money.Money;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -126,6 +129,18 @@ class PayJourneyIT {
                 .body("lines[0].planVersion", equalTo(1))
                 .body("totals.amount", contains("50.00"));
         Company.get(company.compAdmin(), "/api/v1/plans/flat/versions").body("items.version", contains(2, 1));
+    }
+
+    @Test
+    void savingAtTheSameTimeMakesVersionsOneAfterTheOther() {
+        List<CompletableFuture<Integer>> saves = Stream.of("0.06", "0.07", "0.08")
+                .map(rate -> CompletableFuture.supplyAsync(() -> company.revise("flat", "2017-01-01", rate)
+                        .statusCode(200)
+                        .extract()
+                        .<Integer>path("version")))
+                .toList();
+
+        assertThat(saves.stream().map(CompletableFuture::join)).containsExactlyInAnyOrder(2, 3, 4);
     }
 
     @Test

@@ -95,7 +95,8 @@ class RefusalsIT {
         "/api/v1/statements?limit=0, limit",
         "/api/v1/statements?limit=many, limit",
         "/api/v1/statements?after=nowhere, after",
-        "/api/v1/statements/anna/2017-03/ledger?after=7, after"
+        "/api/v1/statements/anna/2017-03/ledger?after=7, after",
+        "/api/v1/plans/flat/unpayable-credits?after=7, after"
     })
     void aBadQueryNamesItsField(String path, String field) {
         Company.get(company.compAdmin(), path).statusCode(400).body("errors.field", contains(field));

@@ -1,6 +1,8 @@
 package dev.paceline.commission;
 
 import dev.paceline.embedded.Database;
+import dev.paceline.events.Topic;
+import dev.paceline.events.Topics;
 import dev.paceline.testkit.Infrastructure;
 import dev.paceline.testkit.Tokens;
 import java.io.IOException;
@@ -11,18 +13,46 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.OffsetSpec;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
+import org.apache.kafka.common.TopicPartition;
 
 /** The packaged service as a JVM of its own, with consumer groups of its own, which a test may kill. */
 final class ServiceProcess implements AutoCloseable {
 
     private static final Path JAR = Path.of("target", "quarkus-app", "quarkus-run.jar");
     private static final String GROUPS = "MP_MESSAGING_INCOMING_%s_GROUP_ID";
+    private static final List<Topic<?>> READ =
+            List.of(Topics.KPI_CONTRIBUTIONS, Topics.ORG_ROSTER, Topics.KPI_DEFINITIONS);
 
     private final Process process;
 
     private ServiceProcess(Process process) {
         this.process = process;
+    }
+
+    /** Has its groups begin at the present ends of their topics, so that what other tests sent is not read. */
+    static void skipThePast() throws ExecutionException, InterruptedException {
+        try (Admin admin = Admin.create(Map.of("bootstrap.servers", Infrastructure.shared().bootstrapServers()))) {
+            for (Topic<?> topic : READ) {
+                Map<TopicPartition, OffsetSpec> partitions = IntStream.range(0, Topic.PARTITIONS)
+                        .boxed()
+                        .collect(Collectors.toMap(
+                                number -> new TopicPartition(topic.name(), number), number -> OffsetSpec.latest()));
+                Map<TopicPartition, OffsetAndMetadata> ends = new HashMap<>();
+                admin.listOffsets(partitions)
+                        .all()
+                        .get()
+                        .forEach((partition, end) -> ends.put(partition, new OffsetAndMetadata(end.offset())));
+                admin.alterConsumerGroupOffsets(group(topic), ends).all().get();
+            }
+        }
     }
 
     /** Starts it; it listens some seconds later. */
@@ -78,9 +108,12 @@ final class ServiceProcess implements AutoCloseable {
                 "MP_JWT_VERIFY_PUBLICKEY", Tokens.publicKey(),
                 "MP_JWT_VERIFY_ISSUER", Tokens.ISSUER,
                 "PACELINE_INSTANCE", "crashing"));
-        for (String channel : List.of("KPI_CONTRIBUTIONS", "ORG_ROSTER", "KPI_DEFINITIONS")) {
-            environment.put(GROUPS.formatted(channel), "crashing-" + channel);
-        }
+        READ.forEach(topic -> environment.put(
+                GROUPS.formatted(topic.name().replace('.', '_').toUpperCase(Locale.ROOT)), group(topic)));
         return environment;
+    }
+
+    private static String group(Topic<?> topic) {
+        return "crashing-service." + topic.name();
     }
 }

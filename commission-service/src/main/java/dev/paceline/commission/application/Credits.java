@@ -39,4 +39,8 @@ public interface Credits {
 
     /** The next records with touched credits, in key order, locked; each with its whole credit set. */
     Uni<List<CreditSet>> next(Touched touched, @Nullable RecordKey after, int limit);
+
+    /** The next records, in key order, that have a credit of these metrics in none of these currencies. */
+    Uni<List<CreditSet>> inOtherCurrencies(
+            Set<MetricId> metrics, Set<String> currencies, @Nullable RecordKey after, int limit);
 }

@@ -6,6 +6,7 @@ import dev.paceline.events.KpiDefinition.Aggregate;
 import dev.paceline.events.KpiDefinition.Unit;
 import dev.paceline.events.MetricId;
 import java.math.BigDecimal;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -17,7 +18,6 @@ final class ComponentRules {
 
     static final String RATE = "RATE";
 
-    private static final int LONGEST_NAME = 200;
     private static final Pattern PLAIN_DECIMAL = Pattern.compile("\\d{1,4}(\\.\\d{1,12})?");
     private static final BigDecimal HIGHEST_RATE = BigDecimal.TEN;
 
@@ -34,11 +34,9 @@ final class ComponentRules {
     }
 
     private static Stream<PlanError> name(String field, @Nullable String name, Set<String> names) {
-        if (name == null || name.isBlank()) {
-            return PlanRules.error(field, "is missing");
-        }
-        if (name.length() > LONGEST_NAME) {
-            return PlanRules.error(field, "is longer than " + LONGEST_NAME + " characters");
+        List<PlanError> errors = PlanRules.title(field, name).toList();
+        if (name == null || !errors.isEmpty()) {
+            return errors.stream();
         }
         return names.add(name.strip())
                 ? Stream.empty()

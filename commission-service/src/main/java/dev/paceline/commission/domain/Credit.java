@@ -6,6 +6,9 @@ import dev.paceline.events.RepId;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.joda.money.CurrencyUnit;
 import org.joda.money.IllegalCurrencyException;
 import org.jspecify.annotations.Nullable;
@@ -34,6 +37,14 @@ public record Credit(MetricId metric, RepId rep, LocalDate date, BigDecimal valu
                 contribution.date(),
                 contribution.value(),
                 contribution.currency());
+    }
+
+    /** The codes of all currencies that money can be paid in. */
+    public static Set<String> payableCurrencies() {
+        return CurrencyUnit.registeredCurrencies().stream()
+                .filter(unit -> !unit.isPseudoCurrency())
+                .map(CurrencyUnit::getCode)
+                .collect(Collectors.toCollection(TreeSet::new));
     }
 
     /** The currency, if it is one that money can be paid in. */

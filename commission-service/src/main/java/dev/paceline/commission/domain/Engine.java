@@ -28,7 +28,8 @@ public final class Engine {
                     currency.map(unit -> line(plan, component, credits.record(), credit, unit))
                             .ifPresentOrElse(
                                     lines::add,
-                                    () -> unpayable.add(UnpayableCredit.withoutCurrency(plan, component, credit)));
+                                    () -> unpayable.add(UnpayableCredit.withoutCurrency(
+                                            plan, component, credits.record(), credit)));
                 }
             }
         }

@@ -28,7 +28,7 @@ final class PlanRules {
     }
 
     static final List<Rule> ALL = List.of(
-            new Rule("A plan has a name of at most 200 characters", PlanRules::named),
+            new Rule("A plan has a printable name of at most 200 characters", PlanRules::named),
             new Rule("Two plans that pay for the same day have different names", PlanRules::nameIsItsOwn),
             new Rule("A plan has a first day", PlanRules::begins),
             new Rule("A plan ends after it begins", PlanRules::endsAfterItBegins),
@@ -44,13 +44,7 @@ final class PlanRules {
     private PlanRules() {}
 
     private static Stream<PlanError> named(PlanDraft draft, PlanContext context) {
-        String name = draft.name();
-        if (name == null || name.isBlank()) {
-            return error("name", "is missing");
-        }
-        return name.length() > LONGEST_NAME
-                ? error("name", "is longer than " + LONGEST_NAME + " characters")
-                : Stream.empty();
+        return title("name", draft.name());
     }
 
     private static Stream<PlanError> nameIsItsOwn(PlanDraft draft, PlanContext context) {
@@ -149,6 +143,19 @@ final class PlanRules {
                     ? error(path, "is missing")
                     : ComponentRules.check(path + ".", component, context, names);
         });
+    }
+
+    /** What people call a thing: there, not too long, and printable. */
+    static Stream<PlanError> title(String field, @Nullable String title) {
+        if (title == null || title.isBlank()) {
+            return error(field, "is missing");
+        }
+        if (title.length() > LONGEST_NAME) {
+            return error(field, "is longer than " + LONGEST_NAME + " characters");
+        }
+        return title.chars().anyMatch(Character::isISOControl)
+                ? error(field, "holds a control character")
+                : Stream.empty();
     }
 
     static Stream<PlanError> error(String field, String message) {

@@ -17,7 +17,7 @@ import org.joda.money.Money;
 public record Statement(StatementKey key, long revision, List<Money> totals, List<LedgerEntry> lines) {
 
     /** More lines than this do not travel in one fact; the totals always cover all lines. */
-    public static final int LINES_IN_FACT = 1000;
+    public static final int LINES_IN_FACT = 250;
 
     public Statement {
         totals = List.copyOf(totals);

@@ -3,12 +3,13 @@ package dev.paceline.commission.domain;
 import dev.paceline.events.PlanId;
 
 /** A credit that a component would pay, and the reason why it cannot. */
-public record UnpayableCredit(PlanId plan, int planVersion, String component, Credit credit, String reason) {
+public record UnpayableCredit(
+        PlanId plan, int planVersion, String component, RecordKey record, Credit credit, String reason) {
 
-    static UnpayableCredit withoutCurrency(PlanVersion plan, Component component, Credit credit) {
+    static UnpayableCredit withoutCurrency(PlanVersion plan, Component component, RecordKey record, Credit credit) {
         String reason = credit.currency() == null
                 ? "the credit has no currency"
                 : "the credit's currency is not one that can be paid: " + credit.currency();
-        return new UnpayableCredit(plan.plan(), plan.version(), component.name(), credit, reason);
+        return new UnpayableCredit(plan.plan(), plan.version(), component.name(), record, credit, reason);
     }
 }

@@ -52,5 +52,11 @@ final class Examples {
               "words": "Taken back: 5 % of 1,054.00 USD for deal 1C1I7A6R (Cancity) = 52.70 USD",
               "correlationId": "2b9a4d0a-5a43-4f0e-8c6d-6d2f9b7a9f02", "bookedAt": "2017-03-03T10:00:00Z"}]}""";
 
+    static final String UNPAYABLE =
+            """
+            {"items": [{"recordType": "deal", "recordId": "1C1I7A6R", "rep": "anna", "date": "2017-03-01",
+             "metric": "revenue_won", "value": "1054", "planVersion": 1, "component": "Won revenue",
+             "reason": "the credit has no currency"}]}""";
+
     private Examples() {}
 }

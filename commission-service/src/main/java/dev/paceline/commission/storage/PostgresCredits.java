@@ -74,7 +74,7 @@ record PostgresCredits(TenantSession rows) implements Credits {
                     + " and (s.record_type, s.record_id) > (:afterType, :afterId)"
                     + " order by s.record_type, s.record_id limit :limit for update of s";
 
-    private static final String READ =
+    private static final String SETS =
             """
             select cast(json_build_object(
                 'type', s.record_type, 'id', s.record_id, 'name', s.record_name, 'revision', s.revision,
@@ -85,10 +85,26 @@ record PostgresCredits(TenantSession rows) implements Credits {
                     from credit c
                     where c.tenant_id = s.tenant_id and c.record_type = s.record_type and c.record_id = s.record_id),
                     cast('[]' as json))) as text)
-            from credit_set s
-            where s.tenant_id = :tenant and (s.record_type, s.record_id) in (
+            from credit_set s where s.tenant_id = :tenant
+            """;
+
+    private static final String READ = SETS
+            + """
+             and (s.record_type, s.record_id) in (
                 select r.type, r.id from json_to_recordset(cast(cast(:records as text) as json)) as r (type text, id text))
             order by s.record_type, s.record_id
+            """;
+
+    private static final String IN_OTHER_CURRENCIES = SETS
+            + """
+             and (s.record_type, s.record_id) > (:afterType, :afterId)
+             and exists (
+                select 1 from credit c
+                where c.tenant_id = s.tenant_id and c.record_type = s.record_type and c.record_id = s.record_id
+                and c.metric in (select json_array_elements_text(cast(cast(:metrics as text) as json)))
+                and (c.currency is null or c.currency not in (
+                    select json_array_elements_text(cast(cast(:currencies as text) as json)))))
+            order by s.record_type, s.record_id limit :limit
             """;
 
     private record SetRow(
@@ -165,6 +181,25 @@ record PostgresCredits(TenantSession rows) implements Credits {
                         "limit",
                         limit)
                 .chain(this::read);
+    }
+
+    @Override
+    public Uni<List<CreditSet>> inOtherCurrencies(
+            Set<MetricId> metrics, Set<String> currencies, @Nullable RecordKey after, int limit) {
+        return rows.rows(
+                        StoredSet.class,
+                        IN_OTHER_CURRENCIES,
+                        "metrics",
+                        JsonRows.write(metrics),
+                        "currencies",
+                        JsonRows.write(currencies),
+                        "afterType",
+                        after == null ? "" : after.type(),
+                        "afterId",
+                        after == null ? "" : after.id(),
+                        "limit",
+                        limit)
+                .map(stored -> stored.stream().map(StoredSet::creditSet).toList());
     }
 
     /** Read after the lock was given, so that what another transaction changed while we waited is seen. */

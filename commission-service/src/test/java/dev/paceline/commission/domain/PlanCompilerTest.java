@@ -66,6 +66,9 @@ class PlanCompilerTest {
                         draft("Flat", "2017-06-01", null, List.of("anna"), null, component("0.05")),
                         List.of("name is also the name of plan other in the same time")),
                 Arguments.of(
+                        draft("A\u0000B", "2017-06-01", null, List.of("anna"), null, component("0.05")),
+                        List.of("name holds a control character")),
+                Arguments.of(
                         draft("A", "2017-06-01", "2017-06-01", List.of("anna"), null, component("0.05")),
                         List.of("effectiveUntil must be after effectiveFrom")),
                 Arguments.of(
