@@ -1,0 +1,123 @@
+package dev.paceline.bench;
+
+import dev.paceline.local.platform.LocalPlatform;
+import dev.paceline.local.platform.PlatformOptions;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** Runs the measurements on the platform that {@code up} starts, in a folder of their own, and writes the results. */
+@Command(name = "bench", description = "Measures Paceline's hot paths beside a limit taken in the same run.")
+final class Bench implements Callable<Integer> {
+
+    private static final List<Integer> COMMIT_INTERVALS = List.of(100, 50, 20, 10);
+
+    @Option(
+            names = "--only",
+            split = ",",
+            defaultValue = "webhooks,topology,latency",
+            description = "webhooks, topology, latency (default: all).")
+    private Set<String> only = Set.of();
+
+    @Option(names = "--seconds", defaultValue = "10", description = "Length of a round (default: ${DEFAULT-VALUE}).")
+    private int seconds = 10;
+
+    @Option(names = "--records", defaultValue = "200000", description = "For topology (default: ${DEFAULT-VALUE}).")
+    private int records = 200_000;
+
+    @Option(
+            names = "--rate",
+            defaultValue = "50",
+            description = "Deals a second for latency (default: ${DEFAULT-VALUE}).")
+    private int rate = 50;
+
+    @Option(names = "--results", defaultValue = "deploy/bench/RESULTS.md", description = "(default: ${DEFAULT-VALUE})")
+    private Path results = Path.of("RESULTS.md");
+
+    public static void main(String[] args) {
+        System.exit(new CommandLine(new Bench()).execute(args));
+    }
+
+    @Override
+    public Integer call() throws Exception {
+        StringBuilder text = new StringBuilder(introduction());
+        if (only.contains("webhooks")) {
+            text.append("\n## 1. Webhooks accepted per second\n\n").append(webhooks());
+        }
+        if (only.contains("topology")) {
+            text.append("\n## 2. Records per second through the topology\n\n")
+                    .append(new TopologyRate(folder(), records).measure());
+        }
+        if (only.contains("latency")) {
+            text.append("\n## 3. From accepted webhook to the splash on the event stream\n\n")
+                    .append("Milliseconds since acceptance, p50 / p95 / p99, ")
+                    .append(rate)
+                    .append(" won deals a second, all services running.\n\n")
+                    .append(latency());
+        }
+        Files.writeString(results, text);
+        System.out.println(text);
+        return 0;
+    }
+
+    private String webhooks() throws IOException, InterruptedException {
+        try (LocalPlatform platform = LocalPlatform.start(PlatformOptions.in(folder()))) {
+            return new WebhookRate(platform, Duration.ofSeconds(seconds)).measure();
+        }
+    }
+
+    private String latency() throws IOException, InterruptedException {
+        StringBuilder rows = new StringBuilder(SplashLatency.heading());
+        for (int interval : COMMIT_INTERVALS) {
+            PlatformOptions options =
+                    PlatformOptions.in(folder()).with("PACELINE_KPI_COMMIT_INTERVAL", interval + "ms");
+            try (LocalPlatform platform = LocalPlatform.start(options)) {
+                rows.append(new SplashLatency(platform, rate, Duration.ofSeconds(4L * seconds))
+                        .measure("exactly-once, commits every " + interval + " ms"));
+            }
+        }
+        return rows.toString();
+    }
+
+    private String introduction() throws IOException {
+        return """
+                # Results
+
+                Written by `deploy/bench/run%s` on %s, commit %s.
+                Machine: %s, %d cores, Java %s. The machine is shared and noisy: read the ratios, not the figures.
+                """
+                .formatted(
+                        only.size() == 3 ? "" : " --only " + String.join(",", only),
+                        LocalDate.now(ZoneOffset.UTC),
+                        said("git", "rev-parse", "--short", "HEAD"),
+                        System.getProperty("os.arch"),
+                        Runtime.getRuntime().availableProcessors(),
+                        System.getProperty("java.version"));
+    }
+
+    private static String said(String... command) throws IOException {
+        Process process = new ProcessBuilder(command).start();
+        try (BufferedReader out =
+                new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8))) {
+            String line = out.readLine();
+            return line == null ? "unknown" : line;
+        }
+    }
+
+    private static Path folder() throws IOException {
+        return Files.createTempDirectory(Files.createDirectories(Path.of("deploy/bench/target")), "bench-")
+                .toAbsolutePath();
+    }
+}

@@ -1,0 +1,146 @@
+package dev.paceline.bench;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.paceline.events.Topics;
+import dev.paceline.local.delivery.Delivery;
+import dev.paceline.local.delivery.KnownSource;
+import dev.paceline.local.delivery.WebhookSender;
+import dev.paceline.local.platform.LocalPlatform;
+import dev.paceline.local.platform.Service;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Measurement 3: the time from an accepted webhook to its splash on the event stream, and how it is spent: until the
+ * contribution, until the splash, both as a committed reader sees them, and until the screen.
+ */
+final class SplashLatency {
+
+    private static final Duration WARM_UP = Duration.ofSeconds(10);
+
+    private final LocalPlatform platform;
+    private final int perSecond;
+    private final Duration length;
+
+    SplashLatency(LocalPlatform platform, int perSecond, Duration length) {
+        this.platform = platform;
+        this.perSecond = perSecond;
+        this.length = length;
+    }
+
+    /** What one delivery's way looked like, each time in milliseconds since its acceptance. */
+    private record Way(double contribution, double splash, double screen) {}
+
+    String measure(String label) throws IOException, InterruptedException {
+        Stage stage = new Stage(platform);
+        KnownSource source = stage.set("bench-latency-" + UUID.randomUUID());
+        URI stream = platform.url(Service.NOTIFICATION_SERVICE).resolve("/api/v1/channels/main/stream");
+        Map<String, Instant> contributions = new ConcurrentHashMap<>();
+        Map<String, Instant> splashes = new ConcurrentHashMap<>();
+        Map<String, Way> ways = new ConcurrentHashMap<>();
+        try (TopicClock first = new TopicClock(platform.bootstrapServers(), Topics.KPI_CONTRIBUTIONS, contributions);
+                TopicClock second = new TopicClock(platform.bootstrapServers(), Topics.SPLASHES, splashes);
+                SplashStream screen = new SplashStream(stream, stage.token(), (data, arrived) -> {
+                    String cause = data.path("correlationId").asText();
+                    ways.put(cause, way(data, arrived, contributions.get(cause), splashes.get(cause)));
+                })) {
+            send(source, "warm", WARM_UP);
+            settle(ways);
+            ways.clear();
+            int sent = send(source, "run", length);
+            settle(ways);
+            return rows(label, sent, ways);
+        }
+    }
+
+    private static Way way(JsonNode data, Instant arrived, @Nullable Instant contribution, @Nullable Instant splash) {
+        Instant accepted = Instant.parse(data.path("acceptedAt").asText());
+        return new Way(millis(accepted, contribution), millis(accepted, splash), millis(accepted, arrived));
+    }
+
+    private static double millis(Instant from, @Nullable Instant to) {
+        return to == null ? Double.NaN : Duration.between(from, to).toNanos() / 1e6;
+    }
+
+    private int send(KnownSource source, String name, Duration time) throws InterruptedException {
+        String run = name + "-" + UUID.randomUUID().toString().substring(0, 8);
+        WebhookSender sender =
+                new WebhookSender(HttpClient.newHttpClient(), platform.url(Service.ACTIVITY_INGEST), source);
+        int count = Math.toIntExact(time.toSeconds() * perSecond);
+        ScheduledExecutorService clock = Executors.newSingleThreadScheduledExecutor();
+        ExecutorService hands = Executors.newFixedThreadPool(8);
+        long period = 1_000_000_000L / perSecond;
+        for (int i = 0; i < count; i++) {
+            int number = i;
+            clock.schedule(
+                    () -> hands.execute(() -> deliver(sender, run + "-" + number, number)),
+                    i * period,
+                    TimeUnit.NANOSECONDS);
+        }
+        clock.shutdown();
+        clock.awaitTermination(time.toSeconds() + 60, TimeUnit.SECONDS);
+        hands.shutdown();
+        hands.awaitTermination(30, TimeUnit.SECONDS);
+        return count;
+    }
+
+    private static void deliver(WebhookSender sender, String id, int number) {
+        try {
+            String deal = Stage.deal(id, Instant.now().toString(), number % Stage.REPS);
+            sender.send(new Delivery("msg_" + id, deal, 1));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private static void settle(Map<String, Way> ways) throws InterruptedException {
+        for (int before = -1; before != ways.size(); ) {
+            before = ways.size();
+            TimeUnit.SECONDS.sleep(3);
+        }
+    }
+
+    private static String rows(String label, int sent, Map<String, Way> ways) {
+        return String.format(
+                Locale.ROOT,
+                "| %s | %d of %d | %s | %s | %s |%n",
+                label,
+                ways.size(),
+                sent,
+                percentiles(ways, Way::contribution),
+                percentiles(ways, Way::splash),
+                percentiles(ways, Way::screen));
+    }
+
+    private static String percentiles(Map<String, Way> ways, Function<Way, Double> part) {
+        List<Double> values = new ArrayList<>();
+        ways.values().stream().map(part).filter(value -> !value.isNaN()).forEach(values::add);
+        if (values.isEmpty()) {
+            return "–";
+        }
+        Percentiles all = Percentiles.of(values);
+        return String.format(Locale.ROOT, "%.0f / %.0f / %.0f", all.p50(), all.p95(), all.p99());
+    }
+
+    static String heading() {
+        return """
+                | setting | splashes seen | until contribution is readable | until splash is readable | until the screen has it |
+                |---|---|---|---|---|
+                """;
+    }
+}

@@ -1,0 +1,92 @@
+package dev.paceline.bench;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.paceline.events.FactJson;
+import dev.paceline.local.delivery.Api;
+import dev.paceline.local.delivery.KnownSource;
+import dev.paceline.local.identity.Bearer;
+import dev.paceline.local.identity.Role;
+import dev.paceline.local.platform.LocalPlatform;
+import dev.paceline.local.platform.Service;
+import java.net.http.HttpClient;
+
+/** The tenant of a measurement: a roster, and a source of deals. */
+final class Stage {
+
+    static final String TENANT = "bench";
+    static final int REPS = 20;
+    private static final String MAPPING =
+            """
+            {"rules": [{"recordType": "'deal'", "recordId": "element.id", "at": "element.at",
+              "fields": {"name": "element.name", "status": "element.status", "amount": "decimal(element.amount)",
+                "currency": "'EUR'", "owner": "element.owner", "closedAt": "element.at", "createdAt": "element.at"}}]}""";
+
+    private final LocalPlatform platform;
+    private final HttpClient http = HttpClient.newHttpClient();
+
+    Stage(LocalPlatform platform) {
+        this.platform = platform;
+    }
+
+    KnownSource set(String name) {
+        api(Service.ACTIVITY_INGEST).put("/api/v1/roster", roster());
+        ObjectNode wish = FactJson.mapper().createObjectNode().put("name", name);
+        wish.set("mapping", json(MAPPING));
+        JsonNode made = api(Service.ACTIVITY_INGEST).post("/api/v1/sources", wish);
+        return new KnownSource(
+                TENANT, name, made.path("id").asText(), made.path("secret").asText());
+    }
+
+    String token() {
+        return platform.token(Bearer.of(TENANT, Role.ADMIN));
+    }
+
+    /** A won deal as the source's CRM would say it. */
+    static String deal(String id, String at, int rep) {
+        return FactJson.mapper()
+                .createObjectNode()
+                .put("id", id)
+                .put("at", at)
+                .put("name", "Deal " + id)
+                .put("status", "won")
+                .put("amount", "1054.00")
+                .put("owner", "rep-" + rep)
+                .toString();
+    }
+
+    private Api api(Service service) {
+        return new Api(http, platform.url(service), token());
+    }
+
+    static ObjectNode roster() {
+        ObjectNode roster = FactJson.mapper().createObjectNode();
+        roster.putArray("teams").add(node("all", "All"));
+        ArrayNode reps = roster.putArray("reps");
+        for (int i = 0; i < REPS; i++) {
+            ObjectNode rep = node("rep-" + i, "Rep " + i);
+            rep.putArray("memberships").addObject().put("team", "all");
+            reps.add(rep);
+        }
+        return roster;
+    }
+
+    private static ObjectNode node(String id, String name) {
+        return FactJson.mapper()
+                .createObjectNode()
+                .put("id", id)
+                .put("name", name)
+                .put("zone", "UTC")
+                .put("currency", "EUR");
+    }
+
+    private static JsonNode json(String text) {
+        try {
+            return FactJson.mapper().readTree(text);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}

@@ -1,0 +1,68 @@
+package dev.paceline.e2e;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.paceline.local.platform.Service;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import org.junit.jupiter.api.Test;
+
+/** The same company lives through the same months twice: once in peace, once while everything is killed under it. */
+class KilledServicesIT {
+
+    private static final List<String> KILLED = List.of(
+            Service.ACTIVITY_INGEST.module(),
+            Service.KPI_STREAMS.module(),
+            Service.GOALS_SERVICE.module(),
+            Service.COMMISSION_SERVICE.module(),
+            Service.COACHING_SERVICE.module(),
+            Service.NOTIFICATION_SERVICE.module(),
+            "kafka",
+            "postgres");
+    private static final Duration PATIENCE = Duration.ofMinutes(4);
+
+    @Test
+    void killingAnythingChangesNoTotalNoLedgerAndNoSplash() {
+        Platform platform = Platform.running();
+        Published steady = new Published(platform, demo(platform, Platform.tenant("steady")));
+        String shakenTenant = Platform.tenant("shaken");
+
+        CompletableFuture<String> story = CompletableFuture.supplyAsync(() -> demo(platform, shakenTenant));
+        for (String part : KILLED) {
+            platform.local().kill(part);
+            platform.local().restart(part);
+        }
+        Published shaken = new Published(platform, story.join());
+
+        await().atMost(PATIENCE).pollInterval(Duration.ofSeconds(3)).untilAsserted(() -> {
+            assertThat(shaken.totals()).isNotEmpty().isEqualTo(steady.totals());
+            assertThat(shaken.statements()).isNotEmpty().isEqualTo(steady.statements());
+            assertThat(shaken.goals()).isNotEmpty().isEqualTo(steady.goals());
+            assertThat(shaken.splashes()).isNotEmpty().isEqualTo(steady.splashes());
+        });
+    }
+
+    private static String demo(Platform platform, String tenant) {
+        String yesterday = LocalDate.now(ZoneOffset.UTC).minusDays(1).toString();
+        int exit = platform.paceline(
+                "demo",
+                "--tenant",
+                tenant,
+                "--seed",
+                "7",
+                "--reps",
+                "9",
+                "--days",
+                "120",
+                "--until",
+                yesterday,
+                "--at-once",
+                "2");
+        assertThat(exit).isZero();
+        return tenant;
+    }
+}

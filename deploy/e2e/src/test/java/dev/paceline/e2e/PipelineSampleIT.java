@@ -1,0 +1,196 @@
+package dev.paceline.e2e;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.paceline.e2e.PipelineSample.Agent;
+import dev.paceline.e2e.PipelineSample.Row;
+import dev.paceline.events.FactJson;
+import dev.paceline.events.Subject;
+import dev.paceline.local.identity.Role;
+import java.io.IOException;
+import java.math.BigDecimal;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.YearMonth;
+import java.util.List;
+import java.util.Locale;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/**
+ * A public CRM sample of a year, imported through the front door as anybody would. Its folder is given by the system property
+ * {@code paceline.crm-sample} or the environment variable {@code PACELINE_CRM_SAMPLE}, since the data is no part of the product.
+ */
+class PipelineSampleIT {
+
+    private static final String WHOLE = "company";
+    private static final List<Integer> WON = List.of(531, 285, 438, 531, 308, 446, 503, 279, 406, 511);
+    private static final List<Integer> WON_VALUE = List.of(
+            1_134_672, 721_932, 1_025_713, 1_338_466, 696_932, 1_050_059, 1_235_264, 731_980, 938_943, 1_131_573);
+
+    private static String tenant = "";
+    private static PipelineSample sample = new PipelineSample(List.of(), new TreeMap<>());
+    private static Published published = new Published(Platform.running(), "");
+
+    @BeforeAll
+    static void importTheSample() throws IOException {
+        Path folder = folder();
+        Platform platform = Platform.running();
+        tenant = Platform.tenant("sample");
+        sample = PipelineSample.read(folder);
+        published = new Published(platform, tenant);
+        platform.api(tenant, Role.ADMIN).put("/api/v1/roster", roster());
+
+        int exit = platform.paceline(
+                "import",
+                folder.resolve("sales_pipeline.csv").toString(),
+                "--mapping",
+                "../local/examples/crm-opportunities.mapping.json",
+                "--tenant",
+                tenant);
+
+        assertThat(exit).isZero();
+        await().atMost(Duration.ofMinutes(3))
+                .pollInterval(Duration.ofSeconds(2))
+                .until(() -> total("deals_won").equals(new BigDecimal(4238))
+                        && total("deals_lost").equals(new BigDecimal(2473))
+                        && total("deals_opened").equals(new BigDecimal(8300)));
+    }
+
+    @Test
+    void theCompanysTotalsAreThoseOfTheSample() {
+        assertThat(published.months(team(WHOLE), "deals_won")).isEqualTo(months(WON));
+        assertThat(published.months(team(WHOLE), "revenue_won")).isEqualTo(months(WON_VALUE));
+        assertThat(total("revenue_won")).isEqualByComparingTo("10005534");
+    }
+
+    @Test
+    void everyAgentsMonthsAreThoseOfAPlainRecount() {
+        for (String agent : sample.agents().keySet()) {
+            Subject rep = new Subject(Subject.Kind.REP, slug(agent));
+            assertThat(published.months(rep, "revenue_won")).as(agent).isEqualTo(sample.wonValueByMonth(agent));
+            assertThat(published.months(rep, "deals_won"))
+                    .as(agent)
+                    .isEqualTo(sample.countByMonth(agent, Row::won, Row::closed));
+            assertThat(published.months(rep, "deals_lost"))
+                    .as(agent)
+                    .isEqualTo(sample.countByMonth(agent, Row::lost, Row::closed));
+            assertThat(published.months(rep, "deals_opened"))
+                    .as(agent)
+                    .isEqualTo(sample.countByMonth(agent, row -> true, Row::engaged));
+        }
+    }
+
+    @Test
+    void everyRegionIsTheSumOfItsAgents() {
+        for (String region : regions()) {
+            SortedMap<YearMonth, BigDecimal> sum = new TreeMap<>();
+            sample.agents().values().stream()
+                    .filter(agent -> agent.region().equals(region))
+                    .forEach(agent -> sample.wonValueByMonth(agent.name())
+                            .forEach((month, value) -> sum.merge(month, value, BigDecimal::add)));
+            assertThat(published.months(team(slug(region)), "revenue_won"))
+                    .as(region)
+                    .isEqualTo(sum);
+        }
+    }
+
+    @Test
+    void importingItAgainChangesNothing() {
+        SortedMap<String, String> before = published.totals();
+
+        int exit = Platform.running()
+                .paceline(
+                        "import",
+                        folder().resolve("sales_pipeline.csv").toString(),
+                        "--mapping",
+                        "../local/examples/crm-opportunities.mapping.json",
+                        "--tenant",
+                        tenant);
+
+        assertThat(exit).isZero();
+        await().during(Duration.ofSeconds(3))
+                .atMost(Duration.ofSeconds(30))
+                .pollInterval(Duration.ofSeconds(1))
+                .until(() -> published.totals().equals(before));
+    }
+
+    private static BigDecimal total(String metric) {
+        return published.months(team(WHOLE), metric).values().stream().reduce(BigDecimal.ZERO, BigDecimal::add);
+    }
+
+    private static SortedMap<YearMonth, BigDecimal> months(List<Integer> values) {
+        SortedMap<YearMonth, BigDecimal> months = new TreeMap<>();
+        for (int i = 0; i < values.size(); i++) {
+            months.put(YearMonth.of(2017, 3).plusMonths(i), new BigDecimal(values.get(i)));
+        }
+        return months;
+    }
+
+    private static Path folder() {
+        String named = System.getProperty("paceline.crm-sample", System.getenv("PACELINE_CRM_SAMPLE"));
+        if (named == null || !Files.isDirectory(Path.of(named))) {
+            throw new IllegalStateException(
+                    "This test needs the public CRM sample: name its folder with -Dpaceline.crm-sample=… (it is "
+                            + named + ")");
+        }
+        return Path.of(named);
+    }
+
+    private static List<String> regions() {
+        return sample.agents().values().stream()
+                .map(Agent::region)
+                .distinct()
+                .sorted()
+                .toList();
+    }
+
+    private static Subject team(String id) {
+        return new Subject(Subject.Kind.TEAM, id);
+    }
+
+    private static String slug(String name) {
+        return name.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]+", "-");
+    }
+
+    private static ObjectNode roster() {
+        ObjectNode roster = FactJson.mapper().createObjectNode();
+        ArrayNode teams = roster.putArray("teams");
+        teams.add(teamNode(WHOLE, "Company", null));
+        regions().forEach(region -> teams.add(teamNode(slug(region), region, WHOLE)));
+        ArrayNode reps = roster.putArray("reps");
+        sample.agents().values().forEach(agent -> reps.add(rep(agent)));
+        return roster;
+    }
+
+    private static ObjectNode rep(Agent agent) {
+        ObjectNode rep = node(slug(agent.name()), agent.name());
+        rep.putArray("externalIds").add(agent.name());
+        rep.putArray("memberships").addObject().put("team", slug(agent.region()));
+        return rep;
+    }
+
+    private static ObjectNode teamNode(String id, String name, @Nullable String parent) {
+        ObjectNode team = node(id, name);
+        if (parent != null) {
+            team.put("parent", parent);
+        }
+        return team;
+    }
+
+    private static ObjectNode node(String id, String name) {
+        return FactJson.mapper()
+                .createObjectNode()
+                .put("id", id)
+                .put("name", name)
+                .put("zone", "America/New_York")
+                .put("currency", "USD");
+    }
+}
