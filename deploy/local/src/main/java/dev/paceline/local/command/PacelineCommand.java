@@ -1,6 +1,8 @@
 package dev.paceline.local.command;
 
+import dev.paceline.embedded.NotReadyException;
 import dev.paceline.local.delivery.ApiException;
+import dev.paceline.local.platform.AlreadyRunningException;
 import dev.paceline.local.platform.PartFailedException;
 import java.io.UncheckedIOException;
 import picocli.CommandLine;
@@ -50,7 +52,8 @@ public final class PacelineCommand {
     private static boolean isPlain(Exception failure) {
         return failure instanceof RefusedException
                 || failure instanceof PartFailedException
-                || failure instanceof dev.paceline.embedded.NotReadyException
+                || failure instanceof AlreadyRunningException
+                || failure instanceof NotReadyException
                 || failure instanceof ApiException
                 || failure instanceof UncheckedIOException
                 || failure instanceof IllegalArgumentException;

@@ -3,6 +3,7 @@ package dev.paceline.local.command;
 import dev.paceline.local.platform.AlreadyRunningException;
 import dev.paceline.local.platform.LocalPlatform;
 import dev.paceline.local.platform.PlatformOptions;
+import dev.paceline.local.platform.PlatformState;
 import dev.paceline.local.platform.Service;
 import java.io.PrintWriter;
 import java.util.EnumSet;
@@ -40,6 +41,7 @@ final class UpCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws InterruptedException {
+        refuseWhereItRuns();
         if (detach) {
             return new DetachedStart(data.data(), out).run(only);
         }
@@ -57,15 +59,16 @@ final class UpCommand implements Callable<Integer> {
         try {
             return LocalPlatform.prepare(options(), screen);
         } catch (AlreadyRunningException e) {
-            throw new RefusedException(e.getMessage() + pid() + ". See: paceline status. Stop it: paceline down");
+            refuseWhereItRuns();
+            throw e;
         }
     }
 
-    private String pid() {
-        return data.state()
-                .flatMap(state -> state.livingSupervisor())
-                .map(process -> " (pid " + process.pid() + ")")
-                .orElse("");
+    private void refuseWhereItRuns() {
+        data.state().flatMap(PlatformState::livingSupervisor).ifPresent(supervisor -> {
+            throw new RefusedException("Paceline already runs on " + data.data().root() + " (pid " + supervisor.pid()
+                    + "). See: paceline status. Stop it: paceline down");
+        });
     }
 
     private static void bringUp(LocalPlatform platform, Screen screen) {

@@ -46,9 +46,13 @@ public final class LocalPlatform implements AutoCloseable {
         state.write(PlatformState.begun(ports));
     }
 
-    /** Starts everything and returns when all of it is ready; when something fails, all of it is stopped again. */
+    /**
+     * Starts everything and returns when all of it is ready; when something fails, all of it is stopped again. What is not stopped by then is
+     * stopped when this JVM ends.
+     */
     public static LocalPlatform start(PlatformOptions options, Progress progress) {
         LocalPlatform platform = prepare(options, progress);
+        Runtime.getRuntime().addShutdownHook(new Thread(platform::stop, "stop-paceline"));
         try {
             platform.bringUp();
             return platform;

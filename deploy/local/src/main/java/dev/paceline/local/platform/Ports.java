@@ -53,7 +53,8 @@ public record Ports(int kafka, int kafkaController, int postgres, Map<Service, S
     private Ports map(IntUnaryOperator port) {
         Map<Service, ServicePorts> mapped = new EnumMap<>(Service.class);
         for (Service service : Service.values()) {
-            ServicePorts ports = of(service);
+            ServicePorts ports = services.getOrDefault(
+                    service, new ServicePorts(service.defaultPort(), service.defaultManagementPort()));
             mapped.put(service, new ServicePorts(port.applyAsInt(ports.http()), port.applyAsInt(ports.management())));
         }
         return new Ports(port.applyAsInt(kafka), port.applyAsInt(kafkaController), port.applyAsInt(postgres), mapped);

@@ -26,6 +26,7 @@ final class WatchedPart {
     private Duration pause = SHORTEST_PAUSE;
     private boolean wanted;
     private boolean comingUp;
+    private boolean retired;
 
     WatchedPart(Part part, StateFile state, Progress progress) {
         this.part = part;
@@ -51,9 +52,9 @@ final class WatchedPart {
         cameUp(begin);
     }
 
-    /** Stops the part, and waits until its process is gone. */
+    /** Stops the part for good, and waits until its process is gone. A start that comes later does nothing. */
     void stop() {
-        want(false);
+        retire();
         endWhatIsThere();
         state.change(now -> now.without(part.name()));
     }
@@ -173,9 +174,15 @@ final class WatchedPart {
     }
 
     private synchronized @Nullable ProcessHandle want(boolean now) {
-        wanted = now;
-        comingUp = now;
+        wanted = now && !retired;
+        comingUp = wanted;
         return current;
+    }
+
+    private synchronized void retire() {
+        retired = true;
+        wanted = false;
+        comingUp = false;
     }
 
     private synchronized boolean isWanted() {
