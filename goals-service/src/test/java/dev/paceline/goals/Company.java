@@ -35,7 +35,7 @@ import java.util.function.Predicate;
 /** A tenant of its own for one test: the company of the test kit, known to the service, and what people ask of it. */
 record Company(TestTopics topics, Facts facts) {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(20);
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
     static final Subject ANNA = Subject.of(new RepId("anna"));
     static final Subject BEN = Subject.of(new RepId("ben"));
     static final Subject CHIYO = Subject.of(new RepId("chiyo"));
@@ -135,6 +135,7 @@ record Company(TestTopics topics, Facts facts) {
     Envelope<GoalProgress> progress(String goal, Predicate<GoalProgress> fits) {
         return topics.await(
                 Topics.GOALS_PROGRESS,
+                PATIENCE,
                 envelope -> envelope.fact().tenant().equals(tenant())
                         && envelope.fact().goal().value().equals(goal)
                         && fits.test(envelope.fact()));

@@ -37,8 +37,8 @@ public class FindActions {
     public Uni<Page> list(TenantId tenant, ActionFilter filter, Sight sight) {
         int lookedAt = sight.everyone() || filter.rep() != null ? filter.limit() + 1 : MOST_LOOKED_AT;
         ActionFilter wide = new ActionFilter(filter.rep(), filter.status(), filter.after(), lookedAt);
-        return coaching.inTenant(tenant, book -> book.list(wide))
-                .chain(found -> visible(found, sight.maySee()).map(seen -> page(found, seen, filter.limit(), lookedAt)));
+        return coaching.inTenant(tenant, book -> book.list(wide)).chain(found -> visible(found, sight.maySee())
+                .map(seen -> page(found, seen, filter.limit(), lookedAt)));
     }
 
     private static Uni<Map<RepId, Boolean>> visible(List<Recommendation> found, Function<RepId, Uni<Boolean>> maySee) {

@@ -33,8 +33,8 @@ class CoachGoalsTest {
     private static final TenantId ACME = new TenantId("acme");
     private static final Subject ANNA = Subject.of(new RepId("anna"));
     private static final Instant START = Instant.parse("2027-03-03T12:00:00Z");
-    private static final People PEOPLE = tenant ->
-            Uni.createFrom().item(rep -> new CoachedRep(rep.value(), ZoneOffset.UTC));
+    private static final People PEOPLE =
+            tenant -> Uni.createFrom().item(rep -> new CoachedRep(rep.value(), ZoneOffset.UTC));
 
     private final RememberedCoaching coaching = new RememberedCoaching();
     private final CoachGoals coach = new CoachGoals(coaching, PEOPLE, MovingClock.at("2027-03-05T00:00:00Z"));
@@ -108,7 +108,8 @@ class CoachGoalsTest {
     private static String line(CoachingAction action) {
         Instant closedAt = action.closedAt();
         Instant at = closedAt == null ? action.openedAt() : closedAt;
-        return action.action() + " " + action.status() + " " + at.atZone(ZoneOffset.UTC).toLocalTime();
+        return action.action() + " " + action.status() + " "
+                + at.atZone(ZoneOffset.UTC).toLocalTime();
     }
 
     private static Envelope<GoalProgress> progress(Subject subject, String goal, long revision, Status status) {
@@ -131,6 +132,9 @@ class CoachGoalsTest {
                 status,
                 List.of());
         return Envelope.first(
-                "goals-service", START.plusSeconds(revision), new CorrelationId("delivery-" + goal + "-" + revision), fact);
+                "goals-service",
+                START.plusSeconds(revision),
+                new CorrelationId("delivery-" + goal + "-" + revision),
+                fact);
     }
 }

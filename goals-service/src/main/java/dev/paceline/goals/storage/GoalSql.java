@@ -39,19 +39,25 @@ final class GoalSql {
                 currency text, from_day date, until_day date)
             """;
 
+    /** OFFSET 0 keeps the planner to one look into the index per span, whatever its statistics say. */
     static final String FIND_TOTALS = "SELECT CAST(to_jsonb(t) AS text) FROM " + SPANS
             + """
-            JOIN month_total t ON t.tenant_id = :tenant AND t.subject_kind = s.subject_kind
-                AND t.subject_id = s.subject_id AND t.metric = s.metric AND t.currency = s.currency
-                AND t.month < s.until_day AND t.month >= CAST(date_trunc('month', s.from_day) AS date)
+            CROSS JOIN LATERAL (
+                SELECT * FROM month_total m
+                WHERE m.tenant_id = :tenant AND m.subject_kind = s.subject_kind
+                  AND m.subject_id = s.subject_id AND m.metric = s.metric AND m.currency = s.currency
+                  AND m.month < s.until_day AND m.month >= CAST(date_trunc('month', s.from_day) AS date)
+                OFFSET 0) AS t
             """;
 
     static final String FIND_PURSUED = "SELECT CAST(to_jsonb(g) AS text) FROM " + SPANS
             + """
-            JOIN goal g ON g.tenant_id = :tenant AND g.subject_kind = s.subject_kind
-                AND g.subject_id = s.subject_id AND g.metric = s.metric AND g.currency = s.currency
-                AND g.until_day > s.from_day AND g.from_day < s.until_day
-            WHERE g.cancelled_at IS NULL
+            CROSS JOIN LATERAL (
+                SELECT * FROM goal p
+                WHERE p.tenant_id = :tenant AND p.subject_kind = s.subject_kind
+                  AND p.subject_id = s.subject_id AND p.metric = s.metric AND p.currency = s.currency
+                  AND p.until_day > s.from_day AND p.from_day < s.until_day AND p.cancelled_at IS NULL
+                OFFSET 0) AS g
             ORDER BY g.position
             """;
 
