@@ -41,6 +41,9 @@ final class RecordsMerge implements Processor<String, byte[], String, Outgoing> 
     private static final Logger LOG = Logger.getLogger(RecordsMerge.class);
     private static final int LONGEST_REASON = 1_000;
 
+    /** Bytes; what Kafka takes in one message (1 MiB) less room for headers. Past it the task could not go on. */
+    private static final int LARGEST_VALUE = 900_000;
+
     private final TenantModels models;
     private final KpiMeters meters;
     private ProcessorContext<String, Outgoing> context;
@@ -95,8 +98,12 @@ final class RecordsMerge implements Processor<String, byte[], String, Outgoing> 
     private record Computed(Optional<Step> step, byte[] state) {
 
         static Computed of(Optional<Step> step) {
-            return new Computed(
-                    step, step.map(each -> RecordStateFormat.write(each.next())).orElse(new byte[0]));
+            byte[] state =
+                    step.map(each -> RecordStateFormat.write(each.next())).orElse(new byte[0]);
+            if (state.length > LARGEST_VALUE) {
+                throw new IllegalArgumentException("the record grows larger than " + LARGEST_VALUE + " bytes");
+            }
+            return new Computed(step, state);
         }
     }
 
@@ -189,6 +196,9 @@ final class RecordsMerge implements Processor<String, byte[], String, Outgoing> 
     private void deadLetter(Record<String, byte[]> incoming, String reason) {
         meters.deadLetter();
         LOG.warnf("dead letter key=%s reason=%s", incoming.key(), reason);
+        byte[] given = incoming.value();
+        // too large to be sent again: the origin says where it is
+        byte[] value = given != null && given.length > LARGEST_VALUE ? new byte[0] : given;
         Headers headers = new RecordHeaders(incoming.headers().toArray());
         String shown = reason.length() > LONGEST_REASON ? reason.substring(0, LONGEST_REASON) : reason;
         headers.add(DeadLetters.REASON, shown.getBytes(StandardCharsets.UTF_8));
@@ -198,9 +208,6 @@ final class RecordsMerge implements Processor<String, byte[], String, Outgoing> 
                         DeadLetters.ORIGIN,
                         (at.topic() + "-" + at.partition() + "@" + at.offset()).getBytes(StandardCharsets.UTF_8)));
         context.forward(new Record<>(
-                incoming.key(),
-                new Outgoing(Outgoing.Way.DEAD_LETTERS, incoming.value()),
-                incoming.timestamp(),
-                headers));
+                incoming.key(), new Outgoing(Outgoing.Way.DEAD_LETTERS, value), incoming.timestamp(), headers));
     }
 }

@@ -232,6 +232,19 @@ class KpiTopologyTest {
     }
 
     @Test
+    void aRecordThatGrowsTooLargeForKafkaGoesToTheDeadLettersAndTheStreamGoesOn() throws Exception {
+        furnished()
+                .send(deal("1", 1, Map.of("first", "x".repeat(600_000))))
+                .send(deal("1", 2, Map.of("second", "y".repeat(600_000))))
+                .send(deal("2", 1, Map.of("only", "z".repeat(950_000))))
+                .send(deal("3", 1, won("anna", 5, "2024-03-05")));
+        assertThat(house.deadLetters())
+                .extracting(letter -> letter.value().length > 0)
+                .containsExactly(true, false);
+        assertThat(house.sum("acme|rep|anna|revenue_won")).isEqualByComparingTo("5");
+    }
+
+    @Test
     void aDefinitionThatFailsOnARecordLeavesTheRestAndADeadLetter() throws Exception {
         furnished().send(deal("1", 1, won("anna", "a lot", "2024-03-05")));
         assertThat(house.sum("acme|rep|anna|deals_won")).isEqualByComparingTo("1");
