@@ -14,8 +14,12 @@ import org.apache.kafka.clients.admin.GroupListing;
 import org.apache.kafka.clients.admin.ListConsumerGroupOffsetsSpec;
 import org.apache.kafka.clients.admin.ListOffsetsResult.ListOffsetsResultInfo;
 import org.apache.kafka.clients.admin.OffsetSpec;
+import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 
 /** Asks Kafka how far each consumer group is behind on each topic that it reads. */
 public final class ConsumerLag {
@@ -34,14 +38,24 @@ public final class ConsumerLag {
                 AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers,
                 AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, PATIENCE_MILLIS,
                 AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, PATIENCE_MILLIS);
-        try (Admin admin = Admin.create(configuration)) {
+        try (Admin admin = Admin.create(configuration);
+                Consumer<byte[], byte[]> reader = reader()) {
             Map<String, Map<TopicPartition, OffsetAndMetadata>> committed = committed(admin);
             Map<TopicPartition, Long> ends = ends(admin, committed);
+            UnreadRecords unread = new UnreadRecords(reader);
             List<GroupLag> lags = new ArrayList<>();
-            committed.forEach((group, offsets) -> lags.addAll(lags(group, offsets, ends)));
+            committed.forEach((group, offsets) -> lags.addAll(lags(group, unread.of(gaps(offsets, ends), ends))));
             lags.sort(Comparator.comparing(GroupLag::group).thenComparing(GroupLag::topic));
             return List.copyOf(lags);
         }
+    }
+
+    private Consumer<byte[], byte[]> reader() {
+        Map<String, Object> configuration = Map.of(
+                ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers,
+                ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed",
+                ConsumerConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, PATIENCE_MILLIS);
+        return new KafkaConsumer<>(configuration, new ByteArrayDeserializer(), new ByteArrayDeserializer());
     }
 
     private static Map<String, Map<TopicPartition, OffsetAndMetadata>> committed(Admin admin)
@@ -66,15 +80,21 @@ public final class ConsumerLag {
         return ends;
     }
 
-    private static List<GroupLag> lags(
-            String group, Map<TopicPartition, OffsetAndMetadata> offsets, Map<TopicPartition, Long> ends) {
-        Map<String, Long> byTopic = new TreeMap<>();
+    private static Map<TopicPartition, Long> gaps(
+            Map<TopicPartition, OffsetAndMetadata> offsets, Map<TopicPartition, Long> ends) {
+        Map<TopicPartition, Long> gaps = new HashMap<>();
         offsets.forEach((partition, offset) -> {
             if (offset != null) {
                 long end = ends.getOrDefault(partition, offset.offset());
-                byTopic.merge(partition.topic(), Math.max(0, end - offset.offset()), Long::sum);
+                gaps.put(partition, Math.max(0, end - offset.offset()));
             }
         });
+        return gaps;
+    }
+
+    private static List<GroupLag> lags(String group, Map<TopicPartition, Long> unread) {
+        Map<String, Long> byTopic = new TreeMap<>();
+        unread.forEach((partition, records) -> byTopic.merge(partition.topic(), records, Long::sum));
         return byTopic.entrySet().stream()
                 .map(entry -> new GroupLag(group, entry.getKey(), entry.getValue()))
                 .toList();
