@@ -52,11 +52,11 @@ class BadFactIT {
     void aValueThatIsNoAmountBecomesADeadLetterAndItsNeighboursArePaid() {
         for (int deal = 0; deal < 20; deal++) {
             company.deal("good" + deal, 1, won("anna", "2017-03-01", "100", "USD"));
-            company.deal("huge" + deal, 1, won("anna", "2017-03-01", "1E+60", "USD"));
+            company.deal("huge" + deal % 4, 1 + deal / 4, won("anna", "2017-03-01", "1E+60", "USD"));
         }
 
         company.awaitStatement("anna", "2017-03", "USD 100.00");
-        awaitDeadLetter(Keys.of(company.tenant(), "deal", "huge19"));
+        awaitDeadLetter(Keys.of(company.tenant(), "deal", "huge3"));
         company.statement("anna", "2017-03").body("lines", hasSize(20));
     }
 
@@ -79,7 +79,7 @@ class BadFactIT {
 
     private void awaitDeadLetter(String key) {
         await().atMost(Company.PATIENCE)
-                .untilAsserted(() -> assertThat(deadLetters(key)).isEqualTo(1));
+                .untilAsserted(() -> assertThat(deadLetters(key)).isPositive());
     }
 
     private long deadLetters(String key) {

@@ -39,7 +39,8 @@ final class ServiceProcess implements AutoCloseable {
 
     /** Has its groups begin at the present ends of their topics, so that what other tests sent is not read. */
     static void skipThePast() throws ExecutionException, InterruptedException {
-        try (Admin admin = Admin.create(Map.of("bootstrap.servers", Infrastructure.shared().bootstrapServers()))) {
+        try (Admin admin =
+                Admin.create(Map.of("bootstrap.servers", Infrastructure.shared().bootstrapServers()))) {
             for (Topic<?> topic : READ) {
                 Map<TopicPartition, OffsetSpec> partitions = IntStream.range(0, Topic.PARTITIONS)
                         .boxed()

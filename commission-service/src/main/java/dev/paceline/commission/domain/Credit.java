@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record Credit(MetricId metric, RepId rep, LocalDate date, BigDecimal value, @Nullable String currency) {
 
-    private static final int MOST_DIGITS = 38;
+    private static final int MOST_WHOLE_DIGITS = 24;
     private static final int MOST_DECIMALS = 18;
 
     /** @throws IllegalArgumentException when the value has more digits than any amount of money */
@@ -60,9 +60,8 @@ public record Credit(MetricId metric, RepId rep, LocalDate date, BigDecimal valu
     }
 
     private static BigDecimal bounded(BigDecimal value) {
-        long wholeDigits = (long) value.precision() - value.scale();
-        if (wholeDigits > MOST_DIGITS || value.precision() > MOST_DIGITS) {
-            throw new IllegalArgumentException("value has more than " + MOST_DIGITS + " digits");
+        if ((long) value.precision() - value.scale() > MOST_WHOLE_DIGITS) {
+            throw new IllegalArgumentException("value has more than " + MOST_WHOLE_DIGITS + " digits before the point");
         }
         if (value.scale() > MOST_DECIMALS && value.stripTrailingZeros().scale() > MOST_DECIMALS) {
             throw new IllegalArgumentException("value has more than " + MOST_DECIMALS + " decimals");
