@@ -28,15 +28,18 @@ class KilledServicesIT {
     @Test
     void killingAnythingChangesNoTotalNoLedgerAndNoSplash() {
         Platform platform = Platform.running();
-        Published steady = new Published(platform, demo(platform, Platform.tenant("steady")));
+        Published steady = new Published(platform, demo(platform, Platform.tenant("steady"), 8));
         String shakenTenant = Platform.tenant("shaken");
 
-        CompletableFuture<String> story = CompletableFuture.supplyAsync(() -> demo(platform, shakenTenant));
+        CompletableFuture<String> story = CompletableFuture.supplyAsync(() -> demo(platform, shakenTenant, 1));
+        Published shaken = new Published(platform, shakenTenant);
+        await().atMost(PATIENCE).until(() -> !shaken.totals().isEmpty());
         for (String part : KILLED) {
             platform.local().kill(part);
             platform.local().restart(part);
         }
-        Published shaken = new Published(platform, story.join());
+        assertThat(story).as("the story must last longer than the killing").isNotDone();
+        story.join();
 
         await().atMost(PATIENCE).pollInterval(Duration.ofSeconds(3)).untilAsserted(() -> {
             assertThat(shaken.totals()).isNotEmpty().isEqualTo(steady.totals());
@@ -46,7 +49,7 @@ class KilledServicesIT {
         });
     }
 
-    private static String demo(Platform platform, String tenant) {
+    private static String demo(Platform platform, String tenant, int atOnce) {
         String yesterday = LocalDate.now(ZoneOffset.UTC).minusDays(1).toString();
         int exit = platform.paceline(
                 "demo",
@@ -57,7 +60,7 @@ class KilledServicesIT {
                 "--reps",
                 "9",
                 "--days",
-                "120",
+                "250",
                 "--until",
                 yesterday,
                 "--at-once",

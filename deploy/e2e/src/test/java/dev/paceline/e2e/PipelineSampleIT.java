@@ -37,7 +37,7 @@ class PipelineSampleIT {
 
     private static String tenant = "";
     private static PipelineSample sample = new PipelineSample(List.of(), new TreeMap<>());
-    private static Published published = new Published(Platform.running(), "");
+    private static Published published = new Published(Platform.running(), "nobody");
 
     @BeforeAll
     static void importTheSample() throws IOException {

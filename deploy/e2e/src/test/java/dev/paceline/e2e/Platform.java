@@ -1,16 +1,15 @@
 package dev.paceline.e2e;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.paceline.local.command.PacelineCommand;
 import dev.paceline.local.delivery.Api;
 import dev.paceline.local.identity.Bearer;
 import dev.paceline.local.identity.DemoUser;
 import dev.paceline.local.identity.Role;
+import dev.paceline.local.platform.Compiling;
 import dev.paceline.local.platform.LocalPlatform;
 import dev.paceline.local.platform.PlatformOptions;
 import dev.paceline.local.platform.Progress;
 import dev.paceline.local.platform.Service;
-import dev.paceline.testkit.TestTopics;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -21,6 +20,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.TimeUnit;
 
 /** The platform as {@code up} starts it, one for all tests of this JVM; every test is a tenant of its own. */
 final class Platform {
@@ -36,11 +36,11 @@ final class Platform {
     private Platform() {
         try {
             data = Files.createTempDirectory(Files.createDirectories(Path.of("target")), "platform-")
-                    .toAbsolutePath();
+                    .toRealPath();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        local = LocalPlatform.start(PlatformOptions.in(data), new SpokenProgress());
+        local = LocalPlatform.start(PlatformOptions.in(data).compiling(Compiling.QUICK), new SpokenProgress());
         Runtime.getRuntime().addShutdownHook(new Thread(local::stop, "stop-platform"));
     }
 
@@ -77,16 +77,34 @@ final class Platform {
                 .orElseThrow();
     }
 
-    /** A new look at the published facts. */
-    TestTopics topics() {
-        return TestTopics.at(local.bootstrapServers());
-    }
-
-    /** Runs {@code paceline <command> --data-dir <ours> …} and answers its exit code. */
+    /** Runs {@code paceline <command> --data-dir <ours> …} as a process of its own and answers its exit code. */
     int paceline(String command, String... arguments) {
-        List<String> line = new ArrayList<>(List.of(command, "--data-dir", data.toString()));
+        List<String> line = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-cp",
+                System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")),
+                "dev.paceline.local.Paceline",
+                command,
+                "--data-dir",
+                data.toString()));
         line.addAll(List.of(arguments));
-        return PacelineCommand.run(line.toArray(String[]::new));
+        try {
+            Process process = new ProcessBuilder(line)
+                    .redirectErrorStream(true)
+                    .redirectOutput(ProcessBuilder.Redirect.appendTo(
+                            data.resolve("paceline-" + command + ".log").toFile()))
+                    .start();
+            if (!process.waitFor(10, TimeUnit.MINUTES)) {
+                process.destroyForcibly();
+                throw new AssertionError("paceline " + command + " did not end");
+            }
+            return process.exitValue();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new AssertionError("interrupted", e);
+        }
     }
 
     private static final class SpokenProgress implements Progress {

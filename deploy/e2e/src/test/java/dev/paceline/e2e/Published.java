@@ -1,19 +1,13 @@
 package dev.paceline.e2e;
 
 import dev.paceline.events.CommissionStatement;
-import dev.paceline.events.Envelope;
-import dev.paceline.events.Fact;
 import dev.paceline.events.GoalProgress;
 import dev.paceline.events.KpiTotals;
 import dev.paceline.events.Splash;
 import dev.paceline.events.Subject;
-import dev.paceline.events.Topic;
 import dev.paceline.events.Topics;
-import dev.paceline.testkit.TestTopics;
 import java.math.BigDecimal;
 import java.time.YearMonth;
-import java.util.LinkedHashMap;
-import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
@@ -21,33 +15,40 @@ import java.util.stream.Collectors;
 /** What one tenant can read from the topics now: the latest fact of each key, in forms that can be compared. */
 final class Published {
 
-    private final Platform platform;
     private final String tenant;
+    private final TopicView<KpiTotals> totals;
+    private final TopicView<CommissionStatement> statements;
+    private final TopicView<GoalProgress> goals;
+    private final TopicView<Splash> splashes;
 
     Published(Platform platform, String tenant) {
-        this.platform = platform;
+        String bootstrapServers = platform.local().bootstrapServers();
         this.tenant = tenant;
+        this.totals = new TopicView<>(bootstrapServers, Topics.KPI_TOTALS, tenant);
+        this.statements = new TopicView<>(bootstrapServers, Topics.COMMISSION_STATEMENTS, tenant);
+        this.goals = new TopicView<>(bootstrapServers, Topics.GOALS_PROGRESS, tenant);
+        this.splashes = new TopicView<>(bootstrapServers, Topics.SPLASHES, tenant);
     }
 
     /** Every month's sum and weight, as in {@code "rep:anna revenue_won USD 2026-03" → "1054/1"}; zeros are left out. */
     SortedMap<String, String> totals() {
-        SortedMap<String, String> totals = new TreeMap<>();
-        for (KpiTotals fact : latest(Topics.KPI_TOTALS).values()) {
+        SortedMap<String, String> months = new TreeMap<>();
+        for (KpiTotals fact : totals.latest()) {
             BigDecimal sum = sum(fact);
             BigDecimal weight =
                     fact.days().stream().map(KpiTotals.DayTotal::weight).reduce(BigDecimal.ZERO, BigDecimal::add);
             if (sum.signum() != 0 || weight.signum() != 0) {
-                totals.put(
+                months.put(
                         fact.subject() + " " + fact.metric() + " " + fact.currency() + " " + fact.month(),
                         plain(sum) + "/" + plain(weight));
             }
         }
-        return totals;
+        return months;
     }
 
     /** A subject's months of one metric; zeros are left out. */
     SortedMap<YearMonth, BigDecimal> months(Subject subject, String metric) {
-        return latest(Topics.KPI_TOTALS).values().stream()
+        return totals.latest().stream()
                 .filter(fact ->
                         fact.subject().equals(subject) && fact.metric().value().equals(metric))
                 .filter(fact -> sum(fact).signum() != 0)
@@ -56,35 +57,33 @@ final class Published {
 
     /** Every rep's statement of every month: totals, and what each record pays. */
     SortedMap<String, String> statements() {
-        SortedMap<String, String> statements = new TreeMap<>();
-        for (CommissionStatement fact : latest(Topics.COMMISSION_STATEMENTS).values()) {
+        SortedMap<String, String> pay = new TreeMap<>();
+        for (CommissionStatement fact : statements.latest()) {
             SortedMap<String, String> lines = new TreeMap<>();
             fact.lines()
                     .forEach(line -> lines.merge(line.recordId(), line.amount().toString(), (a, b) -> a + " " + b));
-            statements.put(fact.rep() + " " + fact.period(), fact.totals() + " " + lines);
+            pay.put(fact.rep() + " " + fact.period(), fact.totals() + " " + lines);
         }
-        return statements;
+        return pay;
     }
 
     /** Every goal's standing, by name. */
     SortedMap<String, String> goals() {
-        SortedMap<String, String> goals = new TreeMap<>();
-        for (GoalProgress fact : latest(Topics.GOALS_PROGRESS).values()) {
-            goals.put(fact.name(), plain(fact.actual()) + " " + fact.status());
+        SortedMap<String, String> standing = new TreeMap<>();
+        for (GoalProgress fact : goals.latest()) {
+            standing.put(fact.name(), plain(fact.actual()) + " " + fact.status());
         }
-        return goals;
+        return standing;
     }
 
     /** Every splash ever raised, by its id; a second one under the same id would show as such. */
     SortedMap<String, String> splashes() {
-        SortedMap<String, String> splashes = new TreeMap<>();
-        for (Envelope<Splash> splash : facts(Topics.SPLASHES)) {
-            Splash fact = splash.fact();
+        SortedMap<String, String> raised = new TreeMap<>();
+        for (Splash fact : splashes.all()) {
             String said = fact.channel() + " " + fact.rule() + " " + fact.words() + " " + fact.amount();
-            splashes.merge(
-                    fact.splash().value().replace(tenant, ""), said, (first, again) -> first + " AGAIN " + again);
+            raised.merge(fact.splash().value().replace(tenant, ""), said, (first, again) -> first + " AGAIN " + again);
         }
-        return splashes;
+        return raised;
     }
 
     private static BigDecimal sum(KpiTotals fact) {
@@ -93,18 +92,5 @@ final class Published {
 
     private static String plain(BigDecimal value) {
         return value.signum() == 0 ? "0" : value.stripTrailingZeros().toPlainString();
-    }
-
-    private <T extends Fact> Map<String, T> latest(Topic<T> topic) {
-        Map<String, T> latest = new LinkedHashMap<>();
-        facts(topic).forEach(envelope -> latest.put(envelope.fact().key(), envelope.fact()));
-        return latest;
-    }
-
-    private <T extends Fact> Iterable<Envelope<T>> facts(Topic<T> topic) {
-        try (TestTopics topics = platform.topics()) {
-            return topics.present(
-                    topic, envelope -> envelope.fact().tenant().value().equals(tenant));
-        }
     }
 }

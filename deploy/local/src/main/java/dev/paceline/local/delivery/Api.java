@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.paceline.events.FactJson;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.ConnectException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -13,11 +14,18 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
+import java.time.Instant;
 
-/** JSON over HTTP to one service, with a bearer token. An answer that is not 2xx is an {@link ApiException} in the service's own words. */
+/**
+ * JSON over HTTP to one service, with a bearer token. An answer that is not 2xx is an {@link ApiException} in the service's own words.
+ * While the service is away a call waits for it, where saying it twice does no harm: reads, puts, and what never arrived.
+ */
 public final class Api {
 
     private static final Duration TIMEOUT = Duration.ofSeconds(30);
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final Duration PAUSE = Duration.ofMillis(500);
+    private static final int UNAVAILABLE = 503;
 
     private final HttpClient http;
     private final URI base;
@@ -50,7 +58,7 @@ public final class Api {
                 .method(method, body)
                 .build();
         try {
-            HttpResponse<String> response = http.send(request, BodyHandlers.ofString());
+            HttpResponse<String> response = patiently(request);
             if (response.statusCode() / 100 != 2) {
                 throw new ApiException(method, path, response.statusCode(), response.body());
             }
@@ -61,6 +69,27 @@ public final class Api {
             Thread.currentThread().interrupt();
             throw new IllegalStateException("interrupted at " + method + " " + path, e);
         }
+    }
+
+    private HttpResponse<String> patiently(HttpRequest request) throws IOException, InterruptedException {
+        Instant deadline = Instant.now().plus(PATIENCE);
+        while (true) {
+            try {
+                HttpResponse<String> response = http.send(request, BodyHandlers.ofString());
+                if (response.statusCode() != UNAVAILABLE || Instant.now().isAfter(deadline)) {
+                    return response;
+                }
+            } catch (IOException e) {
+                if (!mayBeSaidAgain(request, e) || Instant.now().isAfter(deadline)) {
+                    throw e;
+                }
+            }
+            Thread.sleep(PAUSE.toMillis());
+        }
+    }
+
+    private static boolean mayBeSaidAgain(HttpRequest request, IOException failure) {
+        return !request.method().equals("POST") || failure instanceof ConnectException;
     }
 
     private static JsonNode json(String body) throws JsonProcessingException {
