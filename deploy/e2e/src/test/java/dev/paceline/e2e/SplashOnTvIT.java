@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.ScreenshotAnimations;
 import com.microsoft.playwright.options.WaitForSelectorState;
 import dev.paceline.events.FactJson;
 import dev.paceline.local.delivery.Delivery;
@@ -64,8 +65,9 @@ class SplashOnTvIT {
     private static void screenshots(Page page) {
         for (int[] size : new int[][] {{1920, 1080}, {1280, 800}, {390, 844}}) {
             page.setViewportSize(size[0], size[1]);
-            page.screenshot(
-                    new Page.ScreenshotOptions().setPath(Path.of("target/screenshots/tv-splash-" + size[0] + ".png")));
+            page.screenshot(new Page.ScreenshotOptions()
+                    .setAnimations(ScreenshotAnimations.DISABLED)
+                    .setPath(Path.of("target/screenshots/tv-splash-" + size[0] + ".png")));
         }
     }
 
