@@ -14,15 +14,14 @@ import org.junit.jupiter.api.Test;
 /** The same company lives through the same months twice: once in peace, once while everything is killed under it. */
 class KilledServicesIT {
 
-    private static final List<String> KILLED = List.of(
-            Service.ACTIVITY_INGEST.module(),
-            Service.KPI_STREAMS.module(),
-            Service.GOALS_SERVICE.module(),
-            Service.COMMISSION_SERVICE.module(),
-            Service.COACHING_SERVICE.module(),
-            Service.NOTIFICATION_SERVICE.module(),
-            "kafka",
-            "postgres");
+    private static final List<List<String>> WAVES = List.of(
+            List.of(Service.ACTIVITY_INGEST.module(), Service.KPI_STREAMS.module(), Service.GOALS_SERVICE.module()),
+            List.of(
+                    Service.COMMISSION_SERVICE.module(),
+                    Service.COACHING_SERVICE.module(),
+                    Service.NOTIFICATION_SERVICE.module()),
+            List.of("kafka"),
+            List.of("postgres"));
     private static final Duration PATIENCE = Duration.ofMinutes(4);
 
     @Test
@@ -34,9 +33,9 @@ class KilledServicesIT {
         CompletableFuture<String> story = CompletableFuture.supplyAsync(() -> demo(platform, shakenTenant, 1));
         Published shaken = new Published(platform, shakenTenant);
         await().atMost(PATIENCE).until(() -> !shaken.totals().isEmpty());
-        for (String part : KILLED) {
-            platform.local().kill(part);
-            platform.local().restart(part);
+        for (List<String> wave : WAVES) {
+            wave.forEach(platform.local()::kill);
+            wave.parallelStream().forEach(platform.local()::restart);
         }
         assertThat(story).as("the story must last longer than the killing").isNotDone();
         story.join();
@@ -60,7 +59,7 @@ class KilledServicesIT {
                 "--reps",
                 "9",
                 "--days",
-                "250",
+                "300",
                 "--until",
                 yesterday,
                 "--at-once",
