@@ -3,12 +3,15 @@ package dev.paceline.e2e;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.paceline.local.platform.LocalPlatform;
 import dev.paceline.local.platform.Service;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import org.junit.jupiter.api.Test;
 
 /** The same company lives through the same months twice: once in peace, once while everything is killed under it. */
@@ -35,7 +38,7 @@ class KilledServicesIT {
         await().atMost(PATIENCE).until(() -> !shaken.totals().isEmpty());
         for (List<String> wave : WAVES) {
             wave.forEach(platform.local()::kill);
-            wave.parallelStream().forEach(platform.local()::restart);
+            restart(platform.local(), wave);
         }
         assertThat(story).as("the story must last longer than the killing").isNotDone();
         story.join();
@@ -46,6 +49,15 @@ class KilledServicesIT {
             assertThat(shaken.goals()).isNotEmpty().isEqualTo(steady.goals());
             assertThat(shaken.splashes()).isNotEmpty().isEqualTo(steady.splashes());
         });
+    }
+
+    private static void restart(LocalPlatform local, List<String> parts) {
+        ExecutorService hands = Executors.newFixedThreadPool(parts.size());
+        CompletableFuture.allOf(parts.stream()
+                        .map(part -> CompletableFuture.runAsync(() -> local.restart(part), hands))
+                        .toArray(CompletableFuture[]::new))
+                .join();
+        hands.shutdown();
     }
 
     private static String demo(Platform platform, String tenant, int atOnce) {
@@ -63,7 +75,7 @@ class KilledServicesIT {
                 "--until",
                 yesterday,
                 "--at-once",
-                "2");
+                Integer.toString(atOnce));
         assertThat(exit).isZero();
         return tenant;
     }
