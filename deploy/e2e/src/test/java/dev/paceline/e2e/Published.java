@@ -4,10 +4,13 @@ import dev.paceline.events.CommissionStatement;
 import dev.paceline.events.GoalProgress;
 import dev.paceline.events.KpiTotals;
 import dev.paceline.events.Splash;
+import dev.paceline.events.SplashId;
 import dev.paceline.events.Subject;
 import dev.paceline.events.Topics;
 import java.math.BigDecimal;
 import java.time.YearMonth;
+import java.util.HashSet;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
@@ -15,7 +18,6 @@ import java.util.stream.Collectors;
 /** What one tenant can read from the topics now: the latest fact of each key, in forms that can be compared. */
 final class Published {
 
-    private final String tenant;
     private final TopicView<KpiTotals> totals;
     private final TopicView<CommissionStatement> statements;
     private final TopicView<GoalProgress> goals;
@@ -23,7 +25,6 @@ final class Published {
 
     Published(Platform platform, String tenant) {
         String bootstrapServers = platform.local().bootstrapServers();
-        this.tenant = tenant;
         this.totals = new TopicView<>(bootstrapServers, Topics.KPI_TOTALS, tenant);
         this.statements = new TopicView<>(bootstrapServers, Topics.COMMISSION_STATEMENTS, tenant);
         this.goals = new TopicView<>(bootstrapServers, Topics.GOALS_PROGRESS, tenant);
@@ -76,14 +77,16 @@ final class Published {
         return standing;
     }
 
-    /** Every splash ever raised, by its id; a second one under the same id would show as such. */
-    SortedMap<String, String> splashes() {
-        SortedMap<String, String> raised = new TreeMap<>();
+    /** What the splashes said and how many said so; one that is published again under its id is the same splash. */
+    SortedMap<String, Integer> splashes() {
+        SortedMap<String, Set<SplashId>> raised = new TreeMap<>();
         for (Splash fact : splashes.all()) {
             String said = fact.channel() + " " + fact.rule() + " " + fact.words() + " " + fact.amount();
-            raised.merge(fact.splash().value().replace(tenant, ""), said, (first, again) -> first + " AGAIN " + again);
+            raised.computeIfAbsent(said, first -> new HashSet<>()).add(fact.splash());
         }
-        return raised;
+        SortedMap<String, Integer> counts = new TreeMap<>();
+        raised.forEach((said, ids) -> counts.put(said, ids.size()));
+        return counts;
     }
 
     private static BigDecimal sum(KpiTotals fact) {
