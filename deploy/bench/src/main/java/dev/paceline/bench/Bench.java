@@ -22,8 +22,6 @@ import picocli.CommandLine.Option;
 @Command(name = "bench", description = "Measures Paceline's hot paths beside a limit taken in the same run.")
 final class Bench implements Callable<Integer> {
 
-    private static final List<Integer> COMMIT_INTERVALS = List.of(100, 50, 20, 10);
-
     @Option(
             names = "--only",
             split = ",",
@@ -34,14 +32,21 @@ final class Bench implements Callable<Integer> {
     @Option(names = "--seconds", defaultValue = "10", description = "Length of a round (default: ${DEFAULT-VALUE}).")
     private int seconds = 10;
 
-    @Option(names = "--records", defaultValue = "200000", description = "For topology (default: ${DEFAULT-VALUE}).")
-    private int records = 200_000;
+    @Option(names = "--records", defaultValue = "100000", description = "For topology (default: ${DEFAULT-VALUE}).")
+    private int records = 100_000;
 
     @Option(
             names = "--rate",
             defaultValue = "50",
             description = "Deals a second for latency (default: ${DEFAULT-VALUE}).")
     private int rate = 50;
+
+    @Option(
+            names = "--commit-intervals",
+            split = ",",
+            defaultValue = "100,50,20,10",
+            description = "Milliseconds between commits, for latency (default: ${DEFAULT-VALUE}).")
+    private List<Integer> commitIntervals = List.of();
 
     @Option(names = "--results", defaultValue = "deploy/bench/RESULTS.md", description = "(default: ${DEFAULT-VALUE})")
     private Path results = Path.of("RESULTS.md");
@@ -80,7 +85,7 @@ final class Bench implements Callable<Integer> {
 
     private String latency() throws IOException, InterruptedException {
         StringBuilder rows = new StringBuilder(SplashLatency.heading());
-        for (int interval : COMMIT_INTERVALS) {
+        for (int interval : commitIntervals) {
             PlatformOptions options =
                     PlatformOptions.in(folder()).with("PACELINE_KPI_COMMIT_INTERVAL", interval + "ms");
             try (LocalPlatform platform = LocalPlatform.start(options)) {
