@@ -17,6 +17,8 @@ import java.util.concurrent.atomic.LongAdder;
 /** Sends prepared deliveries over keep-alive connections as fast as they are answered, for a bounded time. */
 final class LoadGenerator implements AutoCloseable {
 
+    private static final long LONGEST_WAIT_MILLIS = 10_000;
+
     private final Vertx vertx = Vertx.vertx();
     private final HttpClient http;
     private final int connections;
@@ -67,7 +69,8 @@ final class LoadGenerator implements AutoCloseable {
                     .setMethod(HttpMethod.POST)
                     .setHost(target.getHost())
                     .setPort(target.getPort())
-                    .setURI(target.getPath());
+                    .setURI(target.getPath())
+                    .setTimeout(LONGEST_WAIT_MILLIS);
             this.requests = requests;
             this.deadline = deadline;
         }
