@@ -20,7 +20,7 @@ interface KpiConfig {
     String instance();
 
     /** How long a transaction gathers events; twice this is added to the way from a record to its totals. */
-    @WithDefault("20ms")
+    @WithDefault("100ms")
     Duration commitInterval();
 
     /** Stream threads; the partitions are spread over them. */
