@@ -77,10 +77,20 @@ final class Published {
         return standing;
     }
 
-    /** What the splashes said and how many said so; one that is published again under its id is the same splash. */
+    /**
+     * What the splashes said and how many said so; one that is published again under its id is the same splash. A goal that was
+     * reached for a moment only, until a deal opened again, is left out: whether anyone saw it is a matter of timing.
+     */
     SortedMap<String, Integer> splashes() {
+        Set<String> fallenBack = goals.latest().stream()
+                .filter(goal -> goal.attainment().compareTo(BigDecimal.ONE) < 0)
+                .map(goal -> goal.goal().value())
+                .collect(Collectors.toSet());
         SortedMap<String, Set<SplashId>> raised = new TreeMap<>();
         for (Splash fact : splashes.all()) {
+            if (fallenBack.stream().anyMatch(fact.splash().value()::contains)) {
+                continue;
+            }
             String said = fact.channel() + " " + fact.rule() + " " + fact.words() + " " + fact.amount();
             raised.computeIfAbsent(said, first -> new HashSet<>()).add(fact.splash());
         }

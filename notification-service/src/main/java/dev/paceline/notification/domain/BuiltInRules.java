@@ -29,7 +29,7 @@ public final class BuiltInRules {
             "milestone.percent == 100",
             null,
             new Template("Goal reached"),
-            new Template("{rep} reached {goal}[ with {amount}]"),
+            new Template("{rep} reached {goal}[, target {amount}]"),
             MAIN_CHANNEL,
             true);
 

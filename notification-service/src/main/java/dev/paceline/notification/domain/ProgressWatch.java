@@ -50,8 +50,9 @@ public final class ProgressWatch {
         return Map.of("percent", milestone.percent(), "reachedAt", milestone.reachedAt());
     }
 
+    /** The target, not what stood when it was reached: that depends on how many deliveries were taken at once. */
     private static @Nullable Money amount(GoalProgress fact) {
         String currency = fact.currency();
-        return currency == null ? null : MoneyWords.shown(fact.actual(), currency);
+        return currency == null ? null : MoneyWords.shown(fact.target(), currency);
     }
 }

@@ -167,7 +167,7 @@ class SplashPolicyTest {
 
         assertThat(raised).hasSize(1);
         assertThat(raised.get(0).fact().words())
-                .isEqualTo("Anna Snelling reached Revenue in November with 10,250.50 USD");
+                .isEqualTo("Anna Snelling reached Revenue in November, target 10,000.00 USD");
         assertThat(raised.get(0).fact().splash().value()).isEqualTo("goal-reached|goal|g1|100");
     }
 
