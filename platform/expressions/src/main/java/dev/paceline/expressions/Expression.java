@@ -5,8 +5,10 @@ import dev.cel.common.CelErrorCode;
 import dev.cel.runtime.CelEvaluationException;
 import dev.cel.runtime.CelVariableResolver;
 import dev.cel.runtime.Program;
+import java.util.Collections;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedSet;
 import org.jspecify.annotations.Nullable;
 
 /** A compiled, type-checked expression. Immutable and thread-safe. */
@@ -15,16 +17,50 @@ public final class Expression {
     private final String source;
     private final Program program;
     private final Map<String, Optional<Object>> literals;
+    private final Kind kind;
+    private final SortedSet<String> fields;
 
-    Expression(String source, Program program, Map<String, Optional<Object>> literals) {
+    Expression(
+            String source,
+            Program program,
+            Map<String, Optional<Object>> literals,
+            Kind kind,
+            SortedSet<String> fields) {
         this.source = source;
         this.program = program;
         this.literals = Map.copyOf(literals);
+        this.kind = kind;
+        this.fields = Collections.unmodifiableSortedSet(fields);
+    }
+
+    /** What an expression gives, as far as its text says. */
+    public enum Kind {
+        /** Only the data tells. */
+        ANY,
+        TRUTH,
+        NUMBER,
+        TEXT,
+        DATE,
+        TIME,
+        DURATION,
+        LIST,
+        OBJECT,
+        NOTHING
     }
 
     /** The text it was compiled from. */
     public String source() {
         return source;
+    }
+
+    /** What it gives, as the type check found. */
+    public Kind kind() {
+        return kind;
+    }
+
+    /** The names of the fields that it reads of its variables. */
+    public SortedSet<String> fields() {
+        return fields;
     }
 
     /** Evaluates over plain values; values that {@link Bindings#of} refuses make it {@link Outcome.Failed}. */

@@ -79,7 +79,12 @@ public final class Expressions {
         });
         CelAbstractSyntaxTree typed = checked(checker.build().check(tree.toParsedAst(true)));
         try {
-            return new Expression(source, RUNTIME.createProgram(typed), values);
+            return new Expression(
+                    source,
+                    RUNTIME.createProgram(typed),
+                    values,
+                    Shape.kind(typed.getResultType()),
+                    Shape.fields(tree));
         } catch (CelEvaluationException e) {
             throw new ExpressionException(String.valueOf(e.getMessage()), 1, 1);
         }

@@ -262,4 +262,31 @@ class ExpressionsTest {
         assertThat(alone("1 + 1").<String>match(value -> "value " + value, () -> "absent", reason -> "failed"))
                 .isEqualTo("value 2");
     }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = ';',
+            quoteCharacter = '`',
+            value = {
+                "record.amount; ANY",
+                "record.amount > 5; TRUTH",
+                "record.amount * 2 + 1; NUMBER",
+                "1 + 2; NUMBER",
+                "'a' + 'b'; TEXT",
+                "date('2024-02-29'); DATE",
+                "timestamp('2024-01-01T00:00:00Z'); TIME",
+                "[record.owner]; LIST",
+                "{'owner': record.owner}; OBJECT"
+            })
+    void theTypeCheckTellsWhatAnExpressionGives(String expression, Expression.Kind kind) {
+        assertThat(Expressions.compile(expression, "record").kind()).isEqualTo(kind);
+    }
+
+    @Test
+    void anExpressionNamesTheFieldsItReads() {
+        Expression expression = Expressions.compile(
+                "has(record.stage) && record.contact.name != 'record.text' && record.tags.exists(tag, tag == 'hot')",
+                "record");
+        assertThat(expression.fields()).containsExactly("contact", "stage", "tags");
+    }
 }
