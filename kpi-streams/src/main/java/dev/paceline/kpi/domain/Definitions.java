@@ -15,7 +15,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
+import java.util.SortedSet;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /** A tenant's definitions in force: its own stand over the built-in ones; compiled and indexed by record type. */
@@ -59,6 +61,40 @@ public final class Definitions {
     /** All in force, by metric. */
     public List<KpiDefinition> all() {
         return List.copyOf(inForce.values());
+    }
+
+    /** The metric itself, or for a ratio the two that it is made of. */
+    public SortedSet<MetricId> partsOf(MetricId metric) {
+        SortedSet<MetricId> parts = new TreeSet<>();
+        find(metric).ifPresent(definition -> {
+            if (definition.numerator() == null || definition.denominator() == null) {
+                parts.add(metric);
+                return;
+            }
+            parts.add(definition.numerator());
+            parts.add(definition.denominator());
+        });
+        return parts;
+    }
+
+    /** The types of the records that the metric is made from. */
+    public SortedSet<String> recordTypesOf(MetricId metric) {
+        SortedSet<String> types = new TreeSet<>();
+        partsOf(metric)
+                .forEach(part -> find(part).map(KpiDefinition::recordType).ifPresent(types::add));
+        return types;
+    }
+
+    /** The fields that the metric's definition reads of a record. */
+    public SortedSet<String> fieldsOf(MetricId metric) {
+        SortedSet<MetricId> parts = partsOf(metric);
+        SortedSet<String> fields = new TreeSet<>();
+        byRecordType.values().stream()
+                .flatMap(List::stream)
+                .filter(rule -> parts.contains(rule.definition().metric()))
+                .flatMap(MetricRule::expressions)
+                .forEach(expression -> fields.addAll(expression.fields()));
+        return fields;
     }
 
     /** Definitions that are in force but cannot be computed. */

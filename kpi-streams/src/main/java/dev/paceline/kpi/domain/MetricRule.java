@@ -2,6 +2,8 @@ package dev.paceline.kpi.domain;
 
 import dev.paceline.events.KpiDefinition;
 import dev.paceline.expressions.Expression;
+import java.util.Objects;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** A definition with its expressions compiled; expressions of the same text are the same object for all rules of a tenant. */
@@ -11,4 +13,9 @@ record MetricRule(
         @Nullable Expression value,
         Expression date,
         Expression credit,
-        @Nullable Expression currency) {}
+        @Nullable Expression currency) {
+
+    Stream<Expression> expressions() {
+        return Stream.of(when, value, date, credit, currency).filter(Objects::nonNull);
+    }
+}

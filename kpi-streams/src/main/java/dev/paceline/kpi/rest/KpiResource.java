@@ -6,7 +6,6 @@ import dev.paceline.events.Subject;
 import dev.paceline.kit.problem.ProblemException;
 import dev.paceline.kit.security.Caller;
 import dev.paceline.kit.security.Roles;
-import dev.paceline.kit.security.Visibility;
 import dev.paceline.kpi.application.ReadKpi;
 import dev.paceline.kpi.domain.Grain;
 import io.smallrye.mutiny.Uni;
@@ -43,13 +42,13 @@ class KpiResource {
                "values":[{"currency":"EUR","value":"1250.5","sum":"1250.5","weight":"3"}]}]}""";
 
     private final ReadKpi readKpi;
-    private final Visibility visibility;
+    private final VisibleSubjects subjects;
     private final Caller caller;
     private final Clock clock;
 
-    KpiResource(ReadKpi readKpi, Visibility visibility, Caller caller, Clock clock) {
+    KpiResource(ReadKpi readKpi, VisibleSubjects subjects, Caller caller, Clock clock) {
         this.readKpi = readKpi;
-        this.visibility = visibility;
+        this.subjects = subjects;
         this.caller = caller;
         this.clock = clock;
     }
@@ -81,16 +80,7 @@ class KpiResource {
         MetricId metricId = Question.metric(metric);
         Grain chosen = Question.grain(grain);
         Question.Range range = Question.Range.of(from, to, today);
-        Subject subject = Question.subjects(id, kind).stream()
-                .filter(each -> readKpi.knows(caller.tenant(), each))
-                .findFirst()
-                .orElseThrow(() -> ProblemException.notFound("rep or team", id));
-        return visibility.maySee(caller, subject).map(visible -> {
-            if (!visible) {
-                throw ProblemException.notFound("rep or team", id);
-            }
-            return answer(metricId, subject, chosen, range);
-        });
+        return subjects.find(caller, id, kind).map(subject -> answer(metricId, subject, chosen, range));
     }
 
     private KpiView answer(MetricId metric, Subject subject, Grain grain, Question.Range range) {

@@ -46,7 +46,12 @@ record KpiView(
                     @Nullable
                     BigDecimal value,
             BigDecimal sum,
-            BigDecimal weight) {}
+            BigDecimal weight) {
+
+        static ValueView of(Series.Value value) {
+            return new ValueView(value.currency(), value.value(), value.sum(), value.weight());
+        }
+    }
 
     static KpiView of(
             KpiDefinition definition,
@@ -71,8 +76,6 @@ record KpiView(
     }
 
     private static List<ValueView> values(Series.Period period) {
-        return period.values().stream()
-                .map(each -> new ValueView(each.currency(), each.value(), each.sum(), each.weight()))
-                .toList();
+        return period.values().stream().map(ValueView::of).toList();
     }
 }

@@ -18,6 +18,9 @@ final class Question {
     private static final LocalDate LATEST = LocalDate.of(2200, 12, 31);
     private static final long LONGEST_RANGE_DAYS = 3_700;
 
+    private static final int USUAL_LIMIT = 50;
+    private static final int LARGEST_LIMIT = 500;
+
     private Question() {}
 
     /** The range that is asked for; the present month where nothing is said. */
@@ -59,6 +62,21 @@ final class Question {
                 : Grain.named(name)
                         .orElseThrow(() -> ProblemException.badRequest(
                                 "grain", "is none of day, week, month, quarter, year, total"));
+    }
+
+    static int limit(@Nullable String text) {
+        if (text == null) {
+            return USUAL_LIMIT;
+        }
+        try {
+            int limit = Integer.parseInt(text);
+            if (limit >= 1 && limit <= LARGEST_LIMIT) {
+                return limit;
+            }
+        } catch (NumberFormatException e) {
+            throw ProblemException.badRequest("limit", "is no whole number");
+        }
+        throw ProblemException.badRequest("limit", "is not between 1 and " + LARGEST_LIMIT);
     }
 
     static MetricId metric(String text) {

@@ -113,12 +113,25 @@ class StreamsEngine {
      * @throws NotReadyException while they are restored or moved
      */
     ReadOnlyKeyValueStore<String, byte[]> totals() {
+        return store(KpiTopology.TOTALS_STORE);
+    }
+
+    /**
+     * The records on this instance.
+     *
+     * @throws NotReadyException while they are restored or moved
+     */
+    ReadOnlyKeyValueStore<String, byte[]> records() {
+        return store(KpiTopology.RECORDS_STORE);
+    }
+
+    private ReadOnlyKeyValueStore<String, byte[]> store(String name) {
         KafkaStreams running = requireRunning();
         try {
-            return running.store(StoreQueryParameters.fromNameAndType(
-                    KpiTopology.TOTALS_STORE, QueryableStoreTypes.<String, byte[]>keyValueStore()));
+            return running.store(
+                    StoreQueryParameters.fromNameAndType(name, QueryableStoreTypes.<String, byte[]>keyValueStore()));
         } catch (InvalidStateStoreException e) {
-            throw new NotReadyException("the totals are being moved");
+            throw new NotReadyException("the " + name + " are being moved");
         }
     }
 

@@ -76,6 +76,16 @@ class ArrivalOrderLawTest {
         }
     }
 
+    @Property(tries = 10, shrinking = ShrinkingMode.OFF)
+    void everyTotalIsWhatItsExplanationAddsUpTo(@ForAll long seed) throws IOException {
+        Path stateDir = Files.createTempDirectory("law");
+        try (KpiHouse house = new KpiHouse(stateDir)) {
+            house.send(disordered(deliveries(new Random(seed)), seed)).settle();
+            assertThat(house.totals().values())
+                    .allSatisfy(total -> assertThat(house.explained(total)).isEqualTo(total.days()));
+        }
+    }
+
     private static SortedMap<String, String> truthOf(List<Fact> deliveries, long seed) throws IOException {
         Random random = new Random(seed);
         Path stateDir = Files.createTempDirectory("law");

@@ -15,6 +15,7 @@ import dev.paceline.events.RosterEntry;
 import dev.paceline.events.Subject;
 import dev.paceline.events.Topic;
 import dev.paceline.events.Topics;
+import dev.paceline.kpi.domain.Explanation;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.IOException;
 import java.io.InputStream;
@@ -32,6 +33,7 @@ import java.util.Objects;
 import java.util.Properties;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
@@ -224,6 +226,24 @@ final class KpiHouse implements AutoCloseable {
                         add(sums, each.metric(), each.rep().value(), each.currency(), each.date(), each.value()));
         sums.values().removeIf(sum -> sum.signum() == 0);
         return sums;
+    }
+
+    /** The days of that total as the explanation adds them up from the records. */
+    List<KpiTotals.DayTotal> explained(KpiTotals total) {
+        Explanation explanation = new Explanation(new Explanation.Asked(
+                total.metric(),
+                total.subject(),
+                total.month().atDay(1),
+                total.month().plusMonths(1).atDay(1),
+                new TreeSet<>(),
+                null,
+                1));
+        StreamsRecords.each(
+                driver.getKeyValueStore(KpiTopology.RECORDS_STORE), total.tenant(), "deal", explanation::add);
+        return explanation.totals().stream()
+                .filter(each -> Objects.equals(each.currency(), total.currency()))
+                .flatMap(each -> each.days().stream())
+                .toList();
     }
 
     private static void add(

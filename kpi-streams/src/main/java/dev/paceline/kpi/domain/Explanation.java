@@ -1,0 +1,189 @@
+package dev.paceline.kpi.domain;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.paceline.events.CorrelationId;
+import dev.paceline.events.KpiTotals.DayTotal;
+import dev.paceline.events.MetricId;
+import dev.paceline.events.RecordContributions.Contribution;
+import dev.paceline.events.Subject;
+import dev.paceline.kpi.domain.Series.CurrencyDays;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.SortedSet;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a total is made of. Fed with records one by one, in any order; it keeps the sums of each day and one page of the
+ * contributions, by date and record, and no more, however many there are.
+ */
+public final class Explanation {
+
+    private final Asked asked;
+    private final SortedMap<String, SortedMap<LocalDate, DayTotal>> days = new TreeMap<>();
+    private final TreeSet<Line> page = new TreeSet<>();
+
+    /**
+     * What is to be explained.
+     *
+     * @param until the first day after the range
+     * @param fields the fields that the metric's definition reads
+     * @param after the last place of the page before; absent for the first page
+     * @param limit lines of a page
+     */
+    public record Asked(
+            MetricId metric,
+            Subject subject,
+            LocalDate from,
+            LocalDate until,
+            SortedSet<String> fields,
+            @Nullable Place after,
+            int limit) {
+
+        public Asked {
+            fields = Collections.unmodifiableSortedSet(new TreeSet<>(fields));
+        }
+
+        private boolean covers(Credit credit) {
+            Contribution contribution = credit.contribution();
+            return contribution.metric().equals(metric)
+                    && !contribution.date().isBefore(from)
+                    && contribution.date().isBefore(until)
+                    && credit.subjects().anyMatch(subject::equals);
+        }
+    }
+
+    /**
+     * Where a contribution stands among all of them.
+     *
+     * @param position of the contribution among those of its record
+     */
+    public record Place(LocalDate date, String recordType, String recordId, int position) implements Comparable<Place> {
+
+        private static final Comparator<Place> ORDER = Comparator.comparing(Place::date)
+                .thenComparing(Place::recordType)
+                .thenComparing(Place::recordId)
+                .thenComparing(Place::position);
+
+        @Override
+        public int compareTo(Place other) {
+            return ORDER.compare(this, other);
+        }
+    }
+
+    /**
+     * One contribution and where it comes from.
+     *
+     * @param fields what the record says in the fields that the definition reads
+     * @param correlationId of the delivery that last changed the record
+     */
+    public record Line(
+            Place place,
+            Contribution contribution,
+            @Nullable String recordName,
+            SortedMap<String, JsonNode> fields,
+            CorrelationId correlationId,
+            Instant acceptedAt)
+            implements Comparable<Line> {
+
+        public Line {
+            fields = Collections.unmodifiableSortedMap(fields);
+        }
+
+        @Override
+        public int compareTo(Line other) {
+            return place.compareTo(other.place);
+        }
+    }
+
+    public Explanation(Asked asked) {
+        this.asked = asked;
+    }
+
+    /** Takes a record in. */
+    public void add(String recordType, String recordId, RecordState state) {
+        List<Credit> credits = state.credits();
+        for (int position = 0; position < credits.size(); position++) {
+            Credit credit = credits.get(position);
+            if (!asked.covers(credit)) {
+                continue;
+            }
+            count(credit.contribution());
+            Place place = new Place(credit.contribution().date(), recordType, recordId, position);
+            if (belongsToPage(place)) {
+                page.add(line(place, credit.contribution(), state));
+                if (page.size() > asked.limit() + 1) {
+                    page.pollLast();
+                }
+            }
+        }
+    }
+
+    /** The contributions of the page, in order. */
+    public List<Line> lines() {
+        return page.stream().limit(asked.limit()).toList();
+    }
+
+    /** Where the next page begins after; absent on the last one. */
+    public @Nullable Place next() {
+        List<Line> lines = lines();
+        return page.size() > asked.limit() && !lines.isEmpty()
+                ? lines.get(lines.size() - 1).place()
+                : null;
+    }
+
+    /** All contributions together, not only the page's, as the totals keep them. */
+    public List<CurrencyDays> totals() {
+        List<CurrencyDays> totals = new ArrayList<>();
+        days.forEach((currency, sums) -> totals.add(new CurrencyDays(
+                currency.isEmpty() ? null : currency,
+                sums.values().stream().filter(Explanation::isNotZero).toList())));
+        return totals;
+    }
+
+    private static boolean isNotZero(DayTotal day) {
+        return day.sum().signum() != 0 || day.weight().signum() != 0;
+    }
+
+    private void count(Contribution contribution) {
+        String currency = contribution.currency() == null ? "" : contribution.currency();
+        days.computeIfAbsent(currency, code -> new TreeMap<>())
+                .merge(
+                        contribution.date(),
+                        new DayTotal(contribution.date(), contribution.value(), contribution.weight()),
+                        Explanation::plus);
+    }
+
+    private static DayTotal plus(DayTotal left, DayTotal right) {
+        BigDecimal sum = CanonicalJson.decimal(left.sum().add(right.sum()));
+        BigDecimal weight = CanonicalJson.decimal(left.weight().add(right.weight()));
+        return new DayTotal(left.date(), sum, weight);
+    }
+
+    private boolean belongsToPage(Place place) {
+        if (asked.after() != null && place.compareTo(asked.after()) <= 0) {
+            return false;
+        }
+        return page.size() <= asked.limit() || place.compareTo(page.last().place()) < 0;
+    }
+
+    private Line line(Place place, Contribution contribution, RecordState state) {
+        SortedMap<String, JsonNode> used = new TreeMap<>();
+        Map<String, FieldState> known = state.record().fields();
+        for (String field : asked.fields()) {
+            FieldState value = known.get(field);
+            if (value != null) {
+                used.put(field, value.value());
+            }
+        }
+        return new Line(place, contribution, state.name(), used, state.correlationId(), state.acceptedAt());
+    }
+}

@@ -1,0 +1,128 @@
+package dev.paceline.kpi;
+
+import static io.restassured.RestAssured.given;
+import static org.awaitility.Awaitility.await;
+
+import com.fasterxml.jackson.databind.node.DecimalNode;
+import dev.paceline.events.Envelope;
+import dev.paceline.events.RecordPatch;
+import dev.paceline.events.Topics;
+import dev.paceline.testkit.Facts;
+import dev.paceline.testkit.TestTopics;
+import dev.paceline.testkit.Tokens;
+import io.restassured.http.ContentType;
+import io.restassured.response.ValidatableResponse;
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import java.util.function.Consumer;
+
+/** A tenant of the running service: its records go in by the topics, its people ask over HTTP. */
+final class Tenant {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+
+    private final Facts facts;
+    private final TestTopics topics = TestTopics.open();
+
+    Tenant(Facts facts) {
+        this.facts = facts;
+    }
+
+    void open() {
+        facts.roster().forEach(entry -> topics.send(Topics.ORG_ROSTER, entry));
+    }
+
+    void close() {
+        topics.close();
+    }
+
+    Facts facts() {
+        return facts;
+    }
+
+    TestTopics topics() {
+        return topics;
+    }
+
+    Envelope<RecordPatch> wonDeal(String id, String owner, String amount, String currency, String closedAt) {
+        return record(
+                "deal",
+                id,
+                Map.of(
+                        "name",
+                        "Deal " + id,
+                        "status",
+                        "won",
+                        "owner",
+                        owner,
+                        "amount",
+                        DecimalNode.valueOf(new BigDecimal(amount)),
+                        "currency",
+                        currency,
+                        "closedAt",
+                        closedAt));
+    }
+
+    Envelope<RecordPatch> record(String type, String id, Map<String, ?> fields) {
+        return topics.send(Topics.CRM_RECORDS, facts.patch(type, id, Instant.EPOCH.plusSeconds(1), fields));
+    }
+
+    Tokens admin() {
+        return role("admin");
+    }
+
+    Tokens role(String role) {
+        return Tokens.of(facts.tenant()).role(role);
+    }
+
+    Tokens rep(String rep) {
+        return role("rep").rep(rep);
+    }
+
+    Tokens manager(String rep) {
+        return role("manager").rep(rep);
+    }
+
+    Tokens ofAnother(String role) {
+        return Tokens.of(Facts.ofNewTenant().tenant()).role(role);
+    }
+
+    ValidatableResponse get(Tokens token, String path) {
+        return given().header("Authorization", token.bearer())
+                .when()
+                .get("/api/v1" + path)
+                .then();
+    }
+
+    ValidatableResponse put(Tokens token, String path, String json) {
+        return given().header("Authorization", token.bearer())
+                .contentType(ContentType.JSON)
+                .body(json)
+                .when()
+                .put("/api/v1" + path)
+                .then();
+    }
+
+    ValidatableResponse post(Tokens token, String path, String json) {
+        return given().header("Authorization", token.bearer())
+                .contentType(ContentType.JSON)
+                .body(json)
+                .when()
+                .post("/api/v1" + path)
+                .then();
+    }
+
+    ValidatableResponse delete(Tokens token, String path) {
+        return given().header("Authorization", token.bearer())
+                .when()
+                .delete("/api/v1" + path)
+                .then();
+    }
+
+    /** Asks again until the answer is as expected. */
+    void eventually(Tokens token, String path, Consumer<ValidatableResponse> expected) {
+        await().atMost(PATIENCE).untilAsserted(() -> expected.accept(get(token, path)));
+    }
+}
