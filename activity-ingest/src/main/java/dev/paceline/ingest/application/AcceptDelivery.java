@@ -1,14 +1,14 @@
 package dev.paceline.ingest.application;
 
-import dev.paceline.ingest.application.DeliveryOutcome.NotJson;
+import dev.paceline.ingest.application.DeliveryOutcome.NotParsable;
 import dev.paceline.ingest.application.DeliveryOutcome.PutOff;
 import dev.paceline.ingest.application.DeliveryOutcome.Shed;
 import dev.paceline.ingest.application.DeliveryOutcome.Unproven;
 import dev.paceline.ingest.application.DeliveryOutcome.Unsafe;
 import dev.paceline.ingest.application.LandHarvest.Believed;
+import dev.paceline.ingest.domain.AnswerPolicy;
 import dev.paceline.ingest.domain.Delivery;
 import dev.paceline.ingest.domain.Harvest;
-import dev.paceline.ingest.domain.Source;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
@@ -25,19 +25,12 @@ public class AcceptDelivery {
     static final String SERVICE = "activity-ingest";
 
     private final ProveDelivery proveDelivery;
-    private final PayloadReader reader;
     private final LandHarvest landHarvest;
     private final Clock clock;
     private final InFlight inFlight;
 
-    AcceptDelivery(
-            ProveDelivery proveDelivery,
-            PayloadReader reader,
-            LandHarvest landHarvest,
-            Clock clock,
-            IngestConfig config) {
+    AcceptDelivery(ProveDelivery proveDelivery, LandHarvest landHarvest, Clock clock, IngestConfig config) {
         this.proveDelivery = proveDelivery;
-        this.reader = reader;
         this.landHarvest = landHarvest;
         this.clock = clock;
         this.inFlight = new InFlight(config.inFlightBytes());
@@ -53,7 +46,7 @@ public class AcceptDelivery {
                 delivery,
                 now,
                 (source, proven) ->
-                        admit(source, new Believed(source.source(), proven.delivery(), now, delivery.body())),
+                        admit(source, new Believed(source.source(), proven.delivery(), now, source.content(delivery))),
                 doubt -> done(new Unproven(doubt)));
     }
 
@@ -61,7 +54,7 @@ public class AcceptDelivery {
         if (source.source().paused()) {
             return done(new PutOff());
         }
-        int size = delivery.body().size();
+        int size = delivery.content().body().size();
         if (!inFlight.enter(size)) {
             return done(new Shed());
         }
@@ -72,15 +65,19 @@ public class AcceptDelivery {
     }
 
     private Uni<DeliveryOutcome> read(LiveSource live, Believed delivery) {
-        Source source = live.source();
-        return reader.read(delivery.body())
+        AnswerPolicy answers = live.provider().answers();
+        return live.read(delivery.content(), delivery.acceptedAt())
                 .match(
-                        read -> {
-                            Harvest harvest = live.program()
-                                    .read(source.tenant(), source.id(), read.json(), delivery.acceptedAt());
-                            return landHarvest.land(delivery, harvest);
-                        },
-                        notJson -> done(new NotJson(notJson.reason())));
+                        harvest -> landHarvest.land(delivery, harvest, answers),
+                        reason -> poison(delivery, reason, answers),
+                        faults -> done(new Unsafe(new IllegalStateException("the mapping is not understood"))));
+    }
+
+    private Uni<DeliveryOutcome> poison(Believed delivery, String reason, AnswerPolicy answers) {
+        return switch (answers.poison()) {
+            case REFUSE -> done(new NotParsable(reason));
+            case QUARANTINE -> landHarvest.land(delivery, Harvest.ofUnsplit(null, reason), answers);
+        };
     }
 
     private static Uni<DeliveryOutcome> done(DeliveryOutcome outcome) {

@@ -7,7 +7,8 @@ import dev.paceline.ingest.application.SourceOutcome.NotThere;
 import dev.paceline.ingest.application.SourceOutcome.Refused;
 import dev.paceline.ingest.application.SourceOutcome.Stands;
 import dev.paceline.ingest.domain.Fault;
-import dev.paceline.ingest.domain.SigningSecret;
+import dev.paceline.ingest.domain.Provider;
+import dev.paceline.ingest.domain.Secret;
 import dev.paceline.ingest.domain.Source;
 import dev.paceline.ingest.domain.Source.SourceSecret;
 import dev.paceline.ingest.domain.SourceWish;
@@ -18,7 +19,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Function;
+import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
 
 /** Changes a source: its name, mapping, pause and secrets; or takes it away. What changed counts when this completes. */
@@ -27,41 +28,46 @@ public class ChangeSource {
 
     private final Sources sources;
     private final LiveSources live;
-    private final Credentials credentials;
+    private final FreshSecrets fresh;
     private final Providers providers;
     private final Clock clock;
 
-    ChangeSource(Sources sources, LiveSources live, Credentials credentials, Providers providers, Clock clock) {
+    ChangeSource(Sources sources, LiveSources live, FreshSecrets secrets, Providers providers, Clock clock) {
         this.sources = sources;
         this.live = live;
-        this.credentials = credentials;
+        this.fresh = secrets;
         this.providers = providers;
         this.clock = clock;
     }
 
-    /** Gives the source that name, mapping and pause. */
+    /** Gives the source that name, mapping, settings and pause. */
     public Uni<SourceOutcome> change(TenantId tenant, SourceId id, SourceWish wish) {
-        List<Fault> faults = wish.faults(providers.names());
-        if (!faults.isEmpty()) {
-            return Uni.createFrom().item(new Refused(faults));
-        }
-        return onSource(
-                tenant, id, source -> write(source.changed(wish.checkedName(), wish.paused(), wish.checkedMapping())));
+        return onSource(tenant, id, (source, kind) -> {
+            List<Fault> faults = wish.faultsOfNext(kind);
+            return faults.isEmpty()
+                    ? write(source.changed(
+                            wish.checkedName(),
+                            wish.paused(),
+                            wish.checkedMapping(),
+                            wish.checkedSettings(source.settings())))
+                    : refused(faults);
+        });
     }
 
     /** Adds a secret, made here or brought along; the ones before stay valid. It is the last in the list of the answer. */
     public Uni<SourceOutcome> addSecret(TenantId tenant, SourceId id, @Nullable String brought) {
-        List<Fault> faults = SourceWish.secretFaults(brought);
-        if (!faults.isEmpty()) {
-            return Uni.createFrom().item(new Refused(faults));
-        }
-        return onSource(tenant, id, source -> {
+        return onSource(tenant, id, (source, kind) -> {
+            List<Fault> faults = SourceWish.secretFaults(kind, brought);
+            if (!faults.isEmpty()) {
+                return refused(faults);
+            }
             if (source.secrets().size() >= Source.MOST_SECRETS) {
                 return conflict("The source has " + Source.MOST_SECRETS + " secrets; take one away first.");
             }
             List<SourceSecret> secrets = new ArrayList<>(source.secrets());
-            secrets.add(credentials.newSecret(
-                    Optional.ofNullable(brought).map(SigningSecret::new),
+            secrets.add(fresh.newSecret(
+                    Optional.ofNullable(brought).map(Secret::new),
+                    kind.credentials().secrets(),
                     clock.instant().truncatedTo(ChronoUnit.MICROS)));
             return write(source.provedBy(secrets));
         });
@@ -69,7 +75,7 @@ public class ChangeSource {
 
     /** Takes a secret away; the last one stays. */
     public Uni<SourceOutcome> removeSecret(TenantId tenant, SourceId id, String secretId) {
-        return onSource(tenant, id, source -> {
+        return onSource(tenant, id, (source, kind) -> {
             List<SourceSecret> left = source.secrets().stream()
                     .filter(secret -> !secret.id().equals(secretId))
                     .toList();
@@ -87,9 +93,17 @@ public class ChangeSource {
         return sources.remove(tenant, id).call(live::refresh);
     }
 
-    private Uni<SourceOutcome> onSource(TenantId tenant, SourceId id, Function<Source, Uni<SourceOutcome>> change) {
-        return sources.find(tenant, id).chain(found -> found.map(change)
+    private Uni<SourceOutcome> onSource(
+            TenantId tenant, SourceId id, BiFunction<Source, Provider, Uni<SourceOutcome>> change) {
+        return sources.find(tenant, id).chain(found -> found.map(source -> providers
+                        .named(source.provider())
+                        .map(kind -> change.apply(source, kind))
+                        .orElseGet(() -> refused(List.of(providers.unknown()))))
                 .orElseGet(() -> Uni.createFrom().item(new NotThere())));
+    }
+
+    private static Uni<SourceOutcome> refused(List<Fault> faults) {
+        return Uni.createFrom().item(new Refused(faults));
     }
 
     private Uni<SourceOutcome> write(Source next) {

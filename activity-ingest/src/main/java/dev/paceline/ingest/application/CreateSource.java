@@ -5,13 +5,16 @@ import dev.paceline.ingest.application.SourceOutcome.Conflicting;
 import dev.paceline.ingest.application.SourceOutcome.Refused;
 import dev.paceline.ingest.application.SourceOutcome.Stands;
 import dev.paceline.ingest.domain.Fault;
+import dev.paceline.ingest.domain.Provider;
 import dev.paceline.ingest.domain.Source;
 import dev.paceline.ingest.domain.SourceWish;
+import dev.paceline.ingest.domain.StandardWebhooks;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.Collections;
 import java.util.List;
 
 /** Makes a new source with an address and a secret of its own. */
@@ -20,38 +23,52 @@ public class CreateSource {
 
     private final Sources sources;
     private final LiveSources live;
-    private final Credentials credentials;
+    private final FreshSecrets secrets;
     private final Providers providers;
     private final Clock clock;
 
-    CreateSource(Sources sources, LiveSources live, Credentials credentials, Providers providers, Clock clock) {
+    CreateSource(Sources sources, LiveSources live, FreshSecrets secrets, Providers providers, Clock clock) {
         this.sources = sources;
         this.live = live;
-        this.credentials = credentials;
+        this.secrets = secrets;
         this.providers = providers;
         this.clock = clock;
     }
 
     /** The new source, ready for deliveries when this completes. */
     public Uni<SourceOutcome> create(TenantId tenant, SourceWish wish) {
-        List<Fault> faults = wish.faults(providers.names());
+        String named = wish.provider() == null ? StandardWebhooks.NAME : wish.provider();
+        return providers
+                .named(named)
+                .map(kind -> create(tenant, wish, kind))
+                .orElseGet(() -> refused(List.of(providers.unknown())));
+    }
+
+    private Uni<SourceOutcome> create(TenantId tenant, SourceWish wish, Provider kind) {
+        List<Fault> faults = wish.faultsOfNew(kind);
         if (!faults.isEmpty()) {
-            return Uni.createFrom().item(new Refused(faults));
+            return refused(faults);
         }
         Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
         Source source = new Source(
                 tenant,
-                credentials.newSourceId(),
+                secrets.newSourceId(),
                 wish.checkedName(),
-                wish.provider(),
+                kind.name(),
                 wish.paused(),
                 wish.checkedMapping(),
-                List.of(credentials.newSecret(wish.checkedSecret(), now)),
+                wish.checkedSettings(Collections.emptySortedMap()),
+                List.of(secrets.newSecret(
+                        wish.checkedSecret(), kind.credentials().secrets(), now)),
                 1,
                 now);
         return sources.add(source)
                 .chain(added -> added
                         ? live.refresh().replaceWith(new Stands(source))
                         : Uni.createFrom().item(new Conflicting("There is a source named " + source.name() + ".")));
+    }
+
+    private static Uni<SourceOutcome> refused(List<Fault> faults) {
+        return Uni.createFrom().item(new Refused(faults));
     }
 }

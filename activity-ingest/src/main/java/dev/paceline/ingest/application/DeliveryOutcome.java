@@ -2,6 +2,7 @@ package dev.paceline.ingest.application;
 
 import dev.paceline.events.CorrelationId;
 import dev.paceline.events.TenantId;
+import dev.paceline.ingest.domain.AnswerPolicy;
 import dev.paceline.ingest.domain.Verdict.Doubt;
 import java.util.function.Function;
 
@@ -13,8 +14,9 @@ public sealed interface DeliveryOutcome {
      *
      * @param accepted elements on Kafka
      * @param quarantined elements in quarantine
+     * @param answers what its sender must hear
      */
-    record Accepted(TenantId tenant, int accepted, int quarantined, CorrelationId correlationId)
+    record Accepted(TenantId tenant, int accepted, int quarantined, CorrelationId correlationId, AnswerPolicy answers)
             implements DeliveryOutcome {
         @Override
         public <R> R match(Cases<R> cases) {
@@ -30,11 +32,11 @@ public sealed interface DeliveryOutcome {
         }
     }
 
-    /** It is proven, but no JSON. */
-    record NotJson(String reason) implements DeliveryOutcome {
+    /** It is proven, but cannot be parsed, and its sender shall know. */
+    record NotParsable(String reason) implements DeliveryOutcome {
         @Override
         public <R> R match(Cases<R> cases) {
-            return cases.notJson().apply(this);
+            return cases.notParsable().apply(this);
         }
     }
 
@@ -66,7 +68,7 @@ public sealed interface DeliveryOutcome {
     record Cases<R>(
             Function<Accepted, R> accepted,
             Function<Unproven, R> unproven,
-            Function<NotJson, R> notJson,
+            Function<NotParsable, R> notParsable,
             Function<PutOff, R> putOff,
             Function<Shed, R> shed,
             Function<Unsafe, R> unsafe) {}

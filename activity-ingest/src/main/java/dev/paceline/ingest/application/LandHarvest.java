@@ -5,9 +5,10 @@ import dev.paceline.events.Envelope;
 import dev.paceline.events.RecordPatch;
 import dev.paceline.ingest.application.DeliveryOutcome.Accepted;
 import dev.paceline.ingest.application.DeliveryOutcome.Unsafe;
+import dev.paceline.ingest.domain.AnswerPolicy;
+import dev.paceline.ingest.domain.Content;
 import dev.paceline.ingest.domain.Harvest;
 import dev.paceline.ingest.domain.QuarantinedDelivery;
-import dev.paceline.ingest.domain.RawBody;
 import dev.paceline.ingest.domain.Source;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -31,10 +32,10 @@ class LandHarvest {
      *
      * @param name the sender's name of it, the same over all retries
      */
-    record Believed(Source source, CorrelationId name, Instant acceptedAt, RawBody body) {}
+    record Believed(Source source, CorrelationId name, Instant acceptedAt, Content content) {}
 
     /** The log first, quarantine after it: what is unreadable is kept only of a delivery whose rest has landed. */
-    Uni<DeliveryOutcome> land(Believed delivery, Harvest harvest) {
+    Uni<DeliveryOutcome> land(Believed delivery, Harvest harvest, AnswerPolicy answers) {
         List<Envelope<RecordPatch>> patches = harvest.patches().stream()
                 .map(patch -> Envelope.first(AcceptDelivery.SERVICE, delivery.acceptedAt(), delivery.name(), patch))
                 .toList();
@@ -42,7 +43,8 @@ class LandHarvest {
                 delivery.source().tenant(),
                 harvest.understood(),
                 harvest.unreadable().size(),
-                delivery.name());
+                delivery.name(),
+                answers);
         return log.append(patches)
                 .chain(() -> keep(delivery, harvest))
                 .replaceWith(accepted)
@@ -59,7 +61,7 @@ class LandHarvest {
                 delivery.source().id(),
                 delivery.name(),
                 delivery.acceptedAt(),
-                delivery.body(),
+                delivery.content(),
                 harvest.unreadable()));
     }
 }

@@ -1,30 +1,52 @@
 package dev.paceline.ingest.application;
 
-import dev.paceline.ingest.domain.Compilation;
+import dev.paceline.ingest.domain.Content;
+import dev.paceline.ingest.domain.Credentials;
+import dev.paceline.ingest.domain.Delivery;
+import dev.paceline.ingest.domain.Mapping;
 import dev.paceline.ingest.domain.MappingProgram;
 import dev.paceline.ingest.domain.Provider;
 import dev.paceline.ingest.domain.Source;
+import dev.paceline.ingest.domain.Verdict;
+import java.time.Instant;
 import java.util.Optional;
 import org.jboss.logging.Logger;
 
 /** A source made ready for deliveries: its mapping is compiled. */
-record LiveSource(Source source, Provider provider, MappingProgram program) {
+record LiveSource(Source source, Provider provider, Credentials credentials, MappingProgram program) {
 
     private static final Logger LOG = Logger.getLogger(LiveSource.class);
 
     /** Empty when the source's provider or mapping is none that this version understands. */
     static Optional<LiveSource> of(Source source, Providers providers) {
-        return providers.named(source.provider()).flatMap(provider -> programOf(source)
-                .map(program -> new LiveSource(source, provider, program)));
+        return providers.named(source.provider()).flatMap(provider -> programOf(source, provider.mapping())
+                .map(program -> new LiveSource(source, provider, source.credentials(), program)));
     }
 
-    private static Optional<MappingProgram> programOf(Source source) {
-        Compilation compilation = MappingProgram.compile(source.mapping());
-        return compilation.match(ready -> Optional.of(ready.program()), faulty -> {
-            LOG.errorf(
-                    "mapping not understood tenant=%s source=%s faults=%s",
-                    source.tenant(), source.name(), faulty.faults());
-            return Optional.empty();
-        });
+    Verdict verify(Delivery delivery, Instant now) {
+        return provider.verify(delivery, credentials, now);
+    }
+
+    Content content(Delivery delivery) {
+        return provider.content(delivery, credentials);
+    }
+
+    /** Splits and maps what was proven. */
+    Reading read(Content content, Instant acceptedAt) {
+        return provider.split(content, credentials)
+                .match(
+                        parts -> new Reading.Harvested(
+                                program.read(source.tenant(), source.id(), parts, content.headers(), acceptedAt)),
+                        notParsable -> new Reading.NotParsable(notParsable.reason()));
+    }
+
+    private static Optional<MappingProgram> programOf(Source source, Mapping shipped) {
+        return MappingProgram.compile(source.mapping(), shipped)
+                .match(ready -> Optional.of(ready.program()), faulty -> {
+                    LOG.errorf(
+                            "mapping not understood tenant=%s source=%s faults=%s",
+                            source.tenant(), source.name(), faulty.faults());
+                    return Optional.empty();
+                });
     }
 }

@@ -1,7 +1,9 @@
 package dev.paceline.ingest.application;
 
+import dev.paceline.ingest.domain.Credentials;
 import dev.paceline.ingest.domain.Delivery;
 import dev.paceline.ingest.domain.Provider;
+import dev.paceline.ingest.domain.SecretForm;
 import dev.paceline.ingest.domain.SigningSecret;
 import dev.paceline.ingest.domain.StandardWebhooks;
 import dev.paceline.ingest.domain.Verdict;
@@ -10,7 +12,6 @@ import dev.paceline.ingest.domain.Verdict.Doubted;
 import dev.paceline.ingest.domain.Verdict.Proven;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
-import java.util.List;
 import java.util.Optional;
 import java.util.function.BiFunction;
 import java.util.function.Function;
@@ -23,7 +24,8 @@ class ProveDelivery {
     private final Provider usual;
 
     // Verified against when a source is unknown, so that the answer takes as long as for one that exists.
-    private final List<SigningSecret> nobody = List.of(SigningSecret.ofKey(new byte[SigningSecret.SHORTEST_NEW_KEY]));
+    private final Credentials nobody =
+            Credentials.of(SecretForm.STANDARD_WEBHOOKS.ofKey(new byte[SigningSecret.SHORTEST_NEW_KEY]));
 
     ProveDelivery(LiveSources sources, Providers providers) {
         this.sources = sources;
@@ -43,7 +45,7 @@ class ProveDelivery {
             return doubted.apply(Doubt.UNKNOWN_SOURCE);
         }
         LiveSource source = found.get();
-        Verdict verdict = source.provider().verify(delivery, source.source().keys(), now);
+        Verdict verdict = source.verify(delivery, now);
         Function<Proven, R> onProven = proof -> proven.apply(source, proof);
         Function<Doubted, R> onDoubted = doubt -> doubted.apply(doubt.doubt());
         return verdict.match(onProven, onDoubted);

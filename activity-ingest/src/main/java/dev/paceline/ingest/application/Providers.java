@@ -1,6 +1,8 @@
 package dev.paceline.ingest.application;
 
+import dev.paceline.ingest.domain.Fault;
 import dev.paceline.ingest.domain.Hmac;
+import dev.paceline.ingest.domain.PayloadReader;
 import dev.paceline.ingest.domain.Provider;
 import dev.paceline.ingest.domain.StandardWebhooks;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -9,21 +11,27 @@ import java.util.Optional;
 
 /** Every provider that a source may have, listed once. */
 @ApplicationScoped
-class Providers {
+public class Providers {
 
     private final List<Provider> all;
 
-    Providers(Hmac hmac) {
-        this.all = List.of(new StandardWebhooks(hmac));
+    Providers(Hmac hmac, PayloadReader json) {
+        this.all = List.of(new StandardWebhooks(hmac, json));
     }
 
     /** The provider of that name. */
-    Optional<Provider> named(String name) {
+    public Optional<Provider> named(String name) {
         return all.stream().filter(provider -> provider.name().equals(name)).findFirst();
     }
 
-    /** The names, for checks and messages. */
-    List<String> names() {
-        return all.stream().map(Provider::name).toList();
+    /** All of them. */
+    public List<Provider> all() {
+        return all;
+    }
+
+    /** What is wrong with any other name. */
+    Fault unknown() {
+        List<String> names = all.stream().map(Provider::name).toList();
+        return new Fault("provider", "is none of " + String.join(", ", names));
     }
 }

@@ -4,6 +4,7 @@ import dev.paceline.events.RecordPatch;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /** What the mapping makes of one element. */
 sealed interface ElementReading {
@@ -16,33 +17,44 @@ sealed interface ElementReading {
         }
 
         @Override
-        public <R> R match(Function<Understood, R> understood, Function<Unreadable, R> unreadable) {
+        public <R> R match(
+                Function<Understood, R> understood, Function<Unreadable, R> unreadable, Function<Skipped, R> skipped) {
             return understood.apply(this);
         }
     }
 
     /** The element cannot be read; nothing of it lands. */
-    record Unreadable(String reason) implements ElementReading {
+    record Unreadable(@Nullable String place, String reason) implements ElementReading {
         @Override
-        public <R> R match(Function<Understood, R> understood, Function<Unreadable, R> unreadable) {
+        public <R> R match(
+                Function<Understood, R> understood, Function<Unreadable, R> unreadable, Function<Skipped, R> skipped) {
             return unreadable.apply(this);
         }
     }
 
-    /** Understood or unreadable: names every case. */
-    <R> R match(Function<Understood, R> understood, Function<Unreadable, R> unreadable);
+    /** The element is none of this source's business. */
+    record Skipped() implements ElementReading {
+        @Override
+        public <R> R match(
+                Function<Understood, R> understood, Function<Unreadable, R> unreadable, Function<Skipped, R> skipped) {
+            return skipped.apply(this);
+        }
+    }
+
+    /** Understood, unreadable or skipped: names every case. */
+    <R> R match(Function<Understood, R> understood, Function<Unreadable, R> unreadable, Function<Skipped, R> skipped);
 
     /** The readings of all rules that apply to one element: one that fails makes the element unreadable. */
     static ElementReading joined(List<ElementReading> readings) {
         if (readings.isEmpty()) {
-            return new Unreadable("no rule of the mapping applies");
+            return new Unreadable(null, "no rule of the mapping applies");
         }
         List<RecordPatch> patches = new ArrayList<>();
         for (ElementReading reading : readings) {
             if (reading instanceof Unreadable) {
                 return reading;
             }
-            reading.match(understood -> patches.addAll(understood.patches()), unreadable -> false);
+            reading.match(understood -> patches.addAll(understood.patches()), unreadable -> false, skipped -> false);
         }
         return new Understood(patches);
     }

@@ -49,7 +49,7 @@ final class FieldValues {
         }
     }
 
-    private static long size(JsonNode json) {
+    static long size(JsonNode json) {
         if (json.isTextual()) {
             return json.textValue().length();
         }

@@ -1,12 +1,43 @@
 package dev.paceline.ingest.domain;
 
+import java.util.Collections;
+import java.util.Locale;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
-/** The header fields of a delivery. Names are not case-sensitive. */
-@FunctionalInterface
-public interface Headers {
+/**
+ * The header fields of a delivery, the first value of each. Names are not case-sensitive.
+ *
+ * @param values by name in lower case
+ */
+public record Headers(SortedMap<String, String> values) {
+
+    public static final Headers NONE = new Headers(Collections.emptySortedMap());
+
+    public Headers {
+        SortedMap<String, String> copy = new TreeMap<>();
+        values.forEach((name, value) -> copy.putIfAbsent(name.toLowerCase(Locale.ROOT), value));
+        values = Collections.unmodifiableSortedMap(copy);
+    }
+
+    /** Of these names and values. */
+    public static Headers of(Map<String, String> values) {
+        return new Headers(new TreeMap<>(values));
+    }
 
     /** The first value of that header, or null. */
     @Nullable
-    String first(String name);
+    String first(String name) {
+        return values.get(name);
+    }
+
+    /** Those whose names are wanted. */
+    Headers only(Predicate<String> wanted) {
+        SortedMap<String, String> left = new TreeMap<>(values);
+        left.keySet().removeIf(wanted.negate());
+        return left.isEmpty() ? NONE : new Headers(left);
+    }
 }

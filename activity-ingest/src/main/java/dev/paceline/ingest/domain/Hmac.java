@@ -4,6 +4,6 @@ package dev.paceline.ingest.domain;
 @FunctionalInterface
 public interface Hmac {
 
-    /** The 32 bytes over head and body, one after the other. */
-    byte[] sha256(byte[] key, byte[] head, byte[] body);
+    /** The 32 bytes over the parts, one after the other. */
+    byte[] sha256(byte[] key, byte[]... parts);
 }

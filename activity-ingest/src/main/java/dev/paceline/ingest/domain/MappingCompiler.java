@@ -4,9 +4,11 @@ import dev.paceline.expressions.Expression;
 import dev.paceline.expressions.ExpressionException;
 import dev.paceline.expressions.Expressions;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Type-checks one mapping and collects every fault with its place. */
@@ -14,23 +16,29 @@ final class MappingCompiler {
 
     static final String PAYLOAD = "payload";
     static final String ELEMENT = "element";
+    static final String HEADERS = "headers";
+
+    /** What the name of a canonical field may not begin with: those names are for what no mapping names. */
+    static final String UNNAMED = "source.";
+
     private static final int MOST_RULES = 50;
     private static final int MOST_FIELDS = 200;
 
     private final List<Fault> faults = new ArrayList<>();
 
-    Compilation compile(Mapping mapping) {
+    Compilation compile(Mapping mapping, Mapping shipped) {
         Expression elements = optional("mapping.elements", mapping.elements(), PAYLOAD);
-        List<RuleProgram> rules = new ArrayList<>();
-        if (mapping.rules().isEmpty() || mapping.rules().size() > MOST_RULES) {
+        List<MappingLayers.Placed> placed = MappingLayers.joined(mapping, shipped);
+        if (placed.isEmpty() || placed.size() > MOST_RULES) {
             faults.add(new Fault("mapping.rules", "must hold 1 to " + MOST_RULES + " rules"));
         }
-        for (int i = 0; i < mapping.rules().size(); i++) {
-            RuleProgram rule = rule("mapping.rules[" + i + "]", mapping.rules().get(i));
+        List<RuleProgram> rules = new ArrayList<>();
+        placed.stream().limit(MOST_RULES).forEach(each -> {
+            RuleProgram rule = rule(each.path(), each.rule());
             if (rule != null) {
                 rules.add(rule);
             }
-        }
+        });
         return faults.isEmpty()
                 ? new Compilation.Ready(new MappingProgram(elements, rules))
                 : new Compilation.Faulty(faults);
@@ -39,19 +47,28 @@ final class MappingCompiler {
     private @Nullable RuleProgram rule(String path, MappingRule rule) {
         Expression recordType = required(path + ".recordType", rule.recordType());
         Expression recordId = required(path + ".recordId", rule.recordId());
-        Expression when = optional(path + ".when", rule.when(), ELEMENT);
-        Expression at = optional(path + ".at", rule.at(), ELEMENT);
-        Expression sequence = optional(path + ".sequence", rule.sequence(), ELEMENT);
-        Expression change = optional(path + ".change", rule.change(), ELEMENT);
-        Expression mergedInto = optional(path + ".mergedInto", rule.mergedInto(), ELEMENT);
+        Expression when = over(path + ".when", rule.when());
+        Expression at = over(path + ".at", rule.at());
+        Expression sequence = over(path + ".sequence", rule.sequence());
+        Expression change = over(path + ".change", rule.change());
+        Expression mergedInto = over(path + ".mergedInto", rule.mergedInto());
+        Expression source = over(path + ".source", rule.source());
         Map<String, Expression> fields = fields(path + ".fields", rule.fields());
         if (recordType == null || recordId == null) {
             return null;
         }
-        return new RuleProgram(path, when, recordType, recordId, at, sequence, change, mergedInto, fields);
+        SourceFields unnamed = source == null ? null : new SourceFields(source, namesIn(fields));
+        return new RuleProgram(
+                path, when, recordType, recordId, at, sequence, change, mergedInto, Map.copyOf(fields), unnamed);
     }
 
-    private Map<String, Expression> fields(String path, Map<String, String> sources) {
+    private static Set<String> namesIn(Map<String, Expression> fields) {
+        Set<String> names = new HashSet<>();
+        fields.values().forEach(field -> names.addAll(field.fieldNames()));
+        return names;
+    }
+
+    private Map<String, Expression> fields(String path, Map<String, @Nullable String> sources) {
         Map<String, Expression> fields = new LinkedHashMap<>();
         if (sources.size() > MOST_FIELDS) {
             faults.add(new Fault(path, "must hold at most " + MOST_FIELDS + " fields"));
@@ -60,6 +77,9 @@ final class MappingCompiler {
         sources.forEach((name, source) -> {
             if (name.isBlank()) {
                 faults.add(new Fault(path, "a field has no name"));
+            }
+            if (name.startsWith(UNNAMED)) {
+                faults.add(new Fault(path + "." + name, "begins as what no mapping names"));
             }
             Expression field = required(path + "." + name, source);
             if (field != null) {
@@ -74,15 +94,19 @@ final class MappingCompiler {
             faults.add(new Fault(path, "is missing"));
             return null;
         }
-        return optional(path, source, ELEMENT);
+        return over(path, source);
     }
 
-    private @Nullable Expression optional(String path, @Nullable String source, String variable) {
+    private @Nullable Expression over(String path, @Nullable String source) {
+        return optional(path, source, ELEMENT, PAYLOAD, HEADERS);
+    }
+
+    private @Nullable Expression optional(String path, @Nullable String source, String... variables) {
         if (source == null || source.isBlank()) {
             return null;
         }
         try {
-            return Expressions.compile(source, variable);
+            return Expressions.compile(source, variables);
         } catch (ExpressionException e) {
             faults.add(new Fault(path, String.valueOf(e.getMessage())));
             return null;

@@ -13,60 +13,91 @@ import org.jspecify.annotations.Nullable;
 /** A type-checked mapping. Immutable, thread-safe, and without a clock: the same element gives the same patches. */
 public final class MappingProgram {
 
+    private static final String ELEMENTS = "mapping.elements";
+
     private final @Nullable Expression elements;
     private final List<RuleProgram> rules;
+    private final boolean readsPayload;
 
     MappingProgram(@Nullable Expression elements, List<RuleProgram> rules) {
         this.elements = elements;
         this.rules = List.copyOf(rules);
+        this.readsPayload = rules.stream().anyMatch(rule -> rule.reads(MappingCompiler.PAYLOAD));
     }
 
-    /** Type-checks a mapping. */
+    /** Type-checks a mapping of a source whose provider ships none. */
     public static Compilation compile(Mapping mapping) {
-        return new MappingCompiler().compile(mapping);
+        return compile(mapping, Mapping.NONE);
+    }
+
+    /** Type-checks a source's mapping above the one that its provider ships. */
+    public static Compilation compile(Mapping mapping, Mapping shipped) {
+        return new MappingCompiler().compile(mapping, shipped);
+    }
+
+    /** Reads a payload that no provider has split. */
+    public Harvest read(TenantId tenant, SourceId source, JsonNode payload, Instant acceptedAt) {
+        return read(tenant, source, new Splitting.Parts(payload, null), Headers.NONE, acceptedAt);
     }
 
     /** Reads a delivery: every element by itself, so that a bad one takes none of the others with it. */
-    public Harvest read(TenantId tenant, SourceId source, JsonNode payload, Instant acceptedAt) {
-        Origin origin = new Origin(tenant, source, acceptedAt);
-        Expression split = elements;
-        if (split == null) {
-            return Harvest.of(List.of(readElement(payload, origin)));
-        }
-        Bindings bindings;
+    public Harvest read(TenantId tenant, SourceId source, Splitting.Parts parts, Headers headers, Instant acceptedAt) {
+        Origin origin = new Origin(tenant, source, acceptedAt, null);
         try {
-            bindings = Bindings.of(MappingCompiler.PAYLOAD, payload);
+            Bindings around = Bindings.of(MappingCompiler.HEADERS, headers.values());
+            List<Element> split = parts.elements();
+            if (split == null && elements != null) {
+                Bindings payload = around.with(MappingCompiler.PAYLOAD, parts.payload());
+                return readSplit(elements, payload, origin);
+            }
+            Bindings known = readsPayload ? around.with(MappingCompiler.PAYLOAD, parts.payload()) : around;
+            return Harvest.of(readAll(split == null ? List.of(Element.of(parts.payload())) : split, known, origin));
         } catch (IllegalArgumentException e) {
-            return Harvest.ofUnsplit(String.valueOf(e.getMessage()));
+            return Harvest.ofUnsplit(null, String.valueOf(e.getMessage()));
         }
-        return split.evaluate(bindings)
-                .match(
-                        found -> readAll(found, origin),
-                        () -> Harvest.ofUnsplit("mapping.elements: the payload has no such field"),
-                        reason -> Harvest.ofUnsplit("mapping.elements: " + reason));
     }
 
-    private Harvest readAll(@Nullable Object found, Origin origin) {
+    private Harvest readSplit(Expression split, Bindings payload, Origin origin) {
+        return split.evaluate(payload)
+                .match(
+                        found -> readFound(found, payload, origin),
+                        () -> Harvest.ofUnsplit(ELEMENTS, "the payload has no such field"),
+                        reason -> Harvest.ofUnsplit(ELEMENTS, reason));
+    }
+
+    private Harvest readFound(@Nullable Object found, Bindings around, Origin origin) {
         if (!(found instanceof List<?> list)) {
-            return Harvest.ofUnsplit("mapping.elements: gives no list");
+            return Harvest.ofUnsplit(ELEMENTS, "gives no list");
+        }
+        if (list.size() > Splitting.MOST_ELEMENTS) {
+            return Harvest.ofUnsplit(ELEMENTS, "gives more than " + Splitting.MOST_ELEMENTS + " elements");
         }
         List<ElementReading> readings = new ArrayList<>(list.size());
-        list.forEach(element -> readings.add(readElement(element, origin)));
+        list.forEach(element -> readings.add(readValue(element, around, origin)));
         return Harvest.of(readings);
     }
 
-    private ElementReading readElement(@Nullable Object element, Origin origin) {
-        try {
-            return read(Bindings.of(MappingCompiler.ELEMENT, element), origin);
-        } catch (IllegalArgumentException e) {
-            return new ElementReading.Unreadable(String.valueOf(e.getMessage()));
+    private List<ElementReading> readAll(List<Element> split, Bindings around, Origin origin) {
+        List<ElementReading> readings = new ArrayList<>(split.size());
+        for (Element element : split) {
+            readings.add(element.match(
+                    readable -> readValue(readable.value(), around, origin.of(readable)),
+                    unreadable -> new ElementReading.Unreadable(null, unreadable.reason()),
+                    skipped -> new ElementReading.Skipped()));
         }
+        return readings;
     }
 
-    private ElementReading read(Bindings element, Origin origin) {
+    private ElementReading readValue(@Nullable Object element, Bindings around, Origin origin) {
+        Bindings bindings;
+        try {
+            bindings = around.with(MappingCompiler.ELEMENT, element);
+        } catch (IllegalArgumentException e) {
+            return new ElementReading.Unreadable(null, String.valueOf(e.getMessage()));
+        }
         List<ElementReading> readings = new ArrayList<>();
         for (RuleProgram rule : rules) {
-            rule.read(element, origin).ifPresent(readings::add);
+            rule.read(bindings, origin).ifPresent(readings::add);
         }
         return ElementReading.joined(readings);
     }

@@ -1,14 +1,35 @@
 package dev.paceline.ingest.domain;
 
 import java.time.Instant;
-import java.util.List;
 
-/** A kind of sender, and how its deliveries prove themselves. */
+/**
+ * A kind of sender: how its deliveries prove themselves, fall into elements and become patches, and what it must hear. The
+ * order is always the same: nothing is split that is not proven, and nothing is mapped that is not split.
+ */
 public interface Provider {
 
     /** The name in the API and in storage, as in {@code standard-webhooks}. */
     String name();
 
-    /** Whether one of these secrets signed the delivery just now. Takes the same time whichever secret did. */
-    Verdict verify(Delivery delivery, List<SigningSecret> secrets, Instant now);
+    /** What a source of this kind must be told. */
+    CredentialShape credentials();
+
+    /** Whether these credentials prove the delivery now. Takes the same time whichever secret does. */
+    Verdict verify(Delivery delivery, Credentials credentials, Instant now);
+
+    /** What of a proven delivery is worth keeping: the body, and the headers that say how to read it. */
+    default Content content(Delivery delivery, Credentials credentials) {
+        return new Content(Headers.NONE, delivery.body());
+    }
+
+    /** The elements of a proven delivery, each readable alone. */
+    Splitting split(Content content, Credentials credentials);
+
+    /** The mapping that comes with the provider; a source's own stands above it, field by field. */
+    Mapping mapping();
+
+    /** What its senders must hear. */
+    default AnswerPolicy answers() {
+        return AnswerPolicy.PLAIN;
+    }
 }

@@ -17,7 +17,7 @@ public record QuarantinedDelivery(
         SourceId source,
         CorrelationId delivery,
         Instant acceptedAt,
-        RawBody body,
+        Content content,
         List<Harvest.Bad> elements) {
 
     public QuarantinedDelivery {

@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** One type-checked rule of a mapping. */
@@ -24,21 +25,33 @@ record RuleProgram(
         @Nullable Expression sequence,
         @Nullable Expression change,
         @Nullable Expression mergedInto,
-        Map<String, Expression> fields) {
-
-    RuleProgram {
-        fields = Map.copyOf(fields);
-    }
+        Map<String, Expression> fields,
+        @Nullable SourceFields unnamed) {
 
     /** What the rule makes of an element; empty when it does not apply. */
     Optional<ElementReading> read(Bindings element, Origin origin) {
         try {
             return applies(element) ? Optional.of(understood(element, origin)) : Optional.empty();
         } catch (UnreadableElementException e) {
-            return Optional.of(new ElementReading.Unreadable(path + "." + e.getMessage()));
+            return Optional.of(new ElementReading.Unreadable(path + "." + e.place(), e.reason()));
         } catch (IllegalArgumentException e) {
-            return Optional.of(new ElementReading.Unreadable(path + ": " + e.getMessage()));
+            return Optional.of(new ElementReading.Unreadable(path, String.valueOf(e.getMessage())));
         }
+    }
+
+    /** Whether any expression of the rule may read that variable. */
+    boolean reads(String variable) {
+        Stream<@Nullable Expression> parts = Stream.of(
+                when,
+                recordType,
+                recordId,
+                at,
+                sequence,
+                change,
+                mergedInto,
+                unnamed == null ? null : unnamed.object());
+        return Stream.concat(parts, fields.values().stream())
+                .anyMatch(part -> part != null && part.source().contains(variable));
     }
 
     private boolean applies(Bindings element) {
@@ -60,7 +73,7 @@ record RuleProgram(
                 required("recordType", recordType, element),
                 required("recordId", recordId, element),
                 time(element, origin),
-                text("sequence", sequence, element),
+                sequence(element, origin),
                 change(element),
                 winner,
                 fieldsOf(element));
@@ -78,13 +91,21 @@ record RuleProgram(
                     })
                     .ifPresent(value -> values.put(name, value));
         });
+        if (unnamed != null) {
+            unnamed.addTo(values, element);
+        }
         FieldValues.checkSize(values);
         return values;
     }
 
+    private @Nullable String sequence(Bindings element, Origin origin) {
+        String own = text("sequence", sequence, element);
+        return own == null ? origin.sequence() : own;
+    }
+
     private Instant time(Bindings element, Origin origin) {
         Object value = value("at", at, element);
-        return value == null || "".equals(value) ? origin.acceptedAt() : FieldValues.instant("at", value);
+        return value == null || "".equals(value) ? origin.at() : FieldValues.instant("at", value);
     }
 
     private Change change(Bindings element) {

@@ -3,7 +3,10 @@ package dev.paceline.ingest.domain;
 import dev.paceline.events.SourceId;
 import dev.paceline.events.TenantId;
 import java.time.Instant;
+import java.util.Collections;
 import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /**
  * A sender that may deliver to this tenant, and how its deliveries are proved and read.
@@ -12,6 +15,7 @@ import java.util.List;
  * @param name what people call it; unique in the tenant
  * @param provider name of a {@link Provider}
  * @param paused deliveries are put off, not taken and not lost, as long as the sender retries
+ * @param settings what the provider must know of this sender besides its secrets, by name
  * @param secrets all that are valid now; more than one while a sender changes over
  * @param revision grows by one with each change
  */
@@ -22,6 +26,7 @@ public record Source(
         String provider,
         boolean paused,
         Mapping mapping,
+        SortedMap<String, String> settings,
         List<SourceSecret> secrets,
         long revision,
         Instant createdAt) {
@@ -30,27 +35,30 @@ public record Source(
     public static final int MOST_SECRETS = 5;
 
     /** A secret and its name, by which it can be taken away. */
-    public record SourceSecret(String id, SigningSecret secret, Instant createdAt) {}
+    public record SourceSecret(String id, Secret secret, Instant createdAt) {}
 
     public Source {
         if (name == null || name.isBlank() || name.length() > LONGEST_NAME) {
             throw new IllegalArgumentException("name must have 1 to " + LONGEST_NAME + " characters");
         }
+        settings = Collections.unmodifiableSortedMap(new TreeMap<>(settings));
         secrets = List.copyOf(secrets);
     }
 
-    /** The keys themselves, for verification. */
-    public List<SigningSecret> keys() {
-        return secrets.stream().map(SourceSecret::secret).toList();
+    /** What proves its deliveries now. */
+    public Credentials credentials() {
+        return new Credentials(secrets.stream().map(SourceSecret::secret).toList(), settings);
     }
 
-    /** The same source, read by another mapping or paused. */
-    public Source changed(String newName, boolean newPaused, Mapping newMapping) {
-        return new Source(tenant, id, newName, provider, newPaused, newMapping, secrets, revision + 1, createdAt);
+    /** The same source, read by another mapping, told other settings or paused. */
+    public Source changed(
+            String newName, boolean newPaused, Mapping newMapping, SortedMap<String, String> newSettings) {
+        return new Source(
+                tenant, id, newName, provider, newPaused, newMapping, newSettings, secrets, revision + 1, createdAt);
     }
 
     /** The same source, proved by these secrets. */
     public Source provedBy(List<SourceSecret> newSecrets) {
-        return new Source(tenant, id, name, provider, paused, mapping, newSecrets, revision + 1, createdAt);
+        return new Source(tenant, id, name, provider, paused, mapping, settings, newSecrets, revision + 1, createdAt);
     }
 }

@@ -35,7 +35,7 @@ class DeliveryMetrics {
                         this::accepted,
                         unproven ->
                                 deliveries("unproven", unproven.doubt().name().toLowerCase(Locale.ROOT)),
-                        notJson -> deliveries("not_json", "none"),
+                        notParsable -> deliveries("not_parsable", "none"),
                         putOff -> deliveries("put_off", "none"),
                         shed -> deliveries("shed", "none"),
                         unsafe -> deliveries("unsafe", "none")))

@@ -13,12 +13,14 @@ class JdkHmac implements Hmac {
     private static final String ALGORITHM = "HmacSHA256";
 
     @Override
-    public byte[] sha256(byte[] key, byte[] head, byte[] body) {
+    public byte[] sha256(byte[] key, byte[]... parts) {
         try {
             Mac mac = Mac.getInstance(ALGORITHM);
             mac.init(new SecretKeySpec(key, ALGORITHM));
-            mac.update(head);
-            return mac.doFinal(body);
+            for (byte[] part : parts) {
+                mac.update(part);
+            }
+            return mac.doFinal();
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException("every Java runtime has " + ALGORITHM, e);
         }

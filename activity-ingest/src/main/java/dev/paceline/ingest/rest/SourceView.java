@@ -5,6 +5,7 @@ import dev.paceline.ingest.domain.Mapping;
 import dev.paceline.ingest.domain.Source;
 import java.time.Instant;
 import java.util.List;
+import java.util.SortedMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param webhookPath where the sender posts to
  * @param secret the newest secret, told once: in the answer that made it
+ * @param settings what the provider knows of the sender besides
  * @param secrets the names of all valid secrets, never the secrets
  */
 record SourceView(
@@ -21,6 +23,7 @@ record SourceView(
         boolean paused,
         String webhookPath,
         @Nullable String secret,
+        SortedMap<String, String> settings,
         List<SecretView> secrets,
         Mapping mapping,
         long revision,
@@ -39,7 +42,9 @@ record SourceView(
 
     /** With the newest secret in clear. */
     static SourceView withSecret(Source source) {
-        return of(source, source.keys().get(source.keys().size() - 1).text());
+        return of(
+                source,
+                source.secrets().get(source.secrets().size() - 1).secret().text());
     }
 
     private static SourceView of(Source source, @Nullable String secret) {
@@ -50,6 +55,7 @@ record SourceView(
                 source.paused(),
                 "/webhooks/" + source.id(),
                 secret,
+                source.settings(),
                 source.secrets().stream()
                         .map(each -> new SecretView(each.id(), each.createdAt()))
                         .toList(),

@@ -2,10 +2,8 @@ package dev.paceline.ingest.rest;
 
 import dev.paceline.events.SourceId;
 import dev.paceline.ingest.application.AcceptDelivery;
-import dev.paceline.ingest.application.DeliveryOutcome;
-import dev.paceline.ingest.application.DeliveryOutcome.Accepted;
-import dev.paceline.ingest.application.DeliveryOutcome.Cases;
 import dev.paceline.ingest.domain.Delivery;
+import dev.paceline.ingest.domain.Headers;
 import dev.paceline.ingest.domain.RawBody;
 import dev.paceline.kit.problem.Problem;
 import dev.paceline.kit.problem.ProblemException;
@@ -18,6 +16,9 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
+import java.util.HashMap;
+import java.util.Locale;
+import java.util.Map;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.ParameterIn;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
@@ -25,7 +26,6 @@ import org.eclipse.microprofile.openapi.annotations.media.ExampleObject;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
-import org.jboss.logging.Logger;
 import org.jboss.resteasy.reactive.RestResponse;
 import org.jspecify.annotations.Nullable;
 
@@ -33,11 +33,6 @@ import org.jspecify.annotations.Nullable;
 @Path("/webhooks/{source}")
 @Tag(name = "Webhooks")
 public class WebhookResource {
-
-    private static final Logger LOG = Logger.getLogger(WebhookResource.class);
-    private static final int RETRY_SOON = 1;
-    private static final int RETRY_LATER = 5;
-    private static final int RETRY_MUCH_LATER = 300;
 
     private final AcceptDelivery acceptDelivery;
     private final DeliveryMetrics metrics;
@@ -53,18 +48,13 @@ public class WebhookResource {
     @Operation(
             summary = "Deliver a webhook",
             description =
-                    "Standard Webhooks 1.0, scheme v1. The answer comes after every in-sync replica of Kafka has all"
-                            + " that could be read, and the database what could not.")
-    @Parameter(
-            name = "webhook-id",
-            in = ParameterIn.HEADER,
-            required = true,
-            example = "msg_2KWPBgLlAfxdpx2AI54pPJ85f4W")
+                    "Proved as the source's provider says; here by Standard Webhooks 1.0. The answer comes after every"
+                            + " in-sync replica of Kafka has all that could be read, and the database what could not.")
+    @Parameter(name = "webhook-id", in = ParameterIn.HEADER, example = "msg_2KWPBgLlAfxdpx2AI54pPJ85f4W")
     @Parameter(name = "webhook-timestamp", in = ParameterIn.HEADER, required = true, example = "1674087231")
     @Parameter(
             name = "webhook-signature",
             in = ParameterIn.HEADER,
-            required = true,
             example = "v1,K5oZfzN95Z9UVu1EsfQmfVNQhnkZ2pj9o9NDN/H/pI4=")
     @APIResponse(
             responseCode = "202",
@@ -79,7 +69,7 @@ public class WebhookResource {
                                                     "{\"accepted\":7,\"quarantined\":3,\"correlationId\":\"msg_2KWPBgLlAfxdpx2AI54pPJ85f4W\"}")))
     @APIResponse(
             responseCode = "400",
-            description = "Not JSON, or too deep",
+            description = "Not in the provider's format, or too deep",
             content = @Content(mediaType = Problem.MEDIA_TYPE))
     @APIResponse(
             responseCode = "401",
@@ -90,17 +80,35 @@ public class WebhookResource {
             description = "Larger than 1 MiB",
             content = @Content(mediaType = Problem.MEDIA_TYPE))
     @APIResponse(
+            responseCode = "415",
+            description = "Packed with gzip or the like",
+            content = @Content(mediaType = Problem.MEDIA_TYPE))
+    @APIResponse(
             responseCode = "503",
             description = "Not safe yet: send it again after Retry-After seconds",
             content = @Content(mediaType = Problem.MEDIA_TYPE))
-    public Uni<RestResponse<AcceptedView>> deliver(
+    public Uni<RestResponse<Object>> deliver(
             @PathParam("source") String source, @Context HttpServerRequest request, byte @Nullable [] body) {
-        SourceId id = sourceId(source);
+        refuseEncoded(request);
         RawBody raw = new RawBody(body == null ? new byte[0] : body);
         return acceptDelivery
-                .accept(new Delivery(id, request::getHeader, raw))
+                .accept(new Delivery(sourceId(source), request.uri(), headersOf(request), raw))
                 .invoke(metrics::count)
-                .map(WebhookResource::answer);
+                .map(DeliveryAnswers::answer);
+    }
+
+    /** What is packed would have to be unpacked before it is proven, and nobody knows how large it grows. */
+    private static void refuseEncoded(HttpServerRequest request) {
+        String encoding = request.getHeader("Content-Encoding");
+        if (encoding != null && !encoding.isBlank() && !"identity".equalsIgnoreCase(encoding.strip())) {
+            throw ProblemException.of(415, "The body must come as it is, without a content encoding.");
+        }
+    }
+
+    private static Headers headersOf(HttpServerRequest request) {
+        Map<String, String> headers = new HashMap<>();
+        request.headers().forEach((name, value) -> headers.putIfAbsent(name.toLowerCase(Locale.ROOT), value));
+        return Headers.of(headers);
     }
 
     /** What cannot be a source id is an unknown one. */
@@ -110,34 +118,5 @@ public class WebhookResource {
         } catch (IllegalArgumentException e) {
             return new SourceId("unknown");
         }
-    }
-
-    private static RestResponse<AcceptedView> answer(DeliveryOutcome outcome) {
-        return outcome.match(new Cases<>(
-                WebhookResource::accepted,
-                unproven -> {
-                    throw ProblemException.of(401, "The delivery is not signed by a known source just now.");
-                },
-                notJson -> {
-                    throw ProblemException.badRequest("body", notJson.reason());
-                },
-                putOff -> {
-                    throw ProblemException.unavailable("The source is paused.", RETRY_MUCH_LATER);
-                },
-                shed -> {
-                    throw ProblemException.unavailable("Too much is being delivered at once.", RETRY_SOON);
-                },
-                unsafe -> {
-                    LOG.warnf("delivery not safe cause=%s", unsafe.cause());
-                    throw ProblemException.unavailable("The delivery could not be made safe in time.", RETRY_LATER);
-                }));
-    }
-
-    private static RestResponse<AcceptedView> accepted(Accepted accepted) {
-        return RestResponse.ResponseBuilder.create(
-                        RestResponse.Status.ACCEPTED,
-                        new AcceptedView(accepted.accepted(), accepted.quarantined(), accepted.correlationId()))
-                .type(MediaType.APPLICATION_JSON_TYPE) // whatever the sender says it accepts
-                .build();
     }
 }

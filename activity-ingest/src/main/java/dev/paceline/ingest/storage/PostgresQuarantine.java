@@ -24,8 +24,8 @@ class PostgresQuarantine implements Quarantine {
 
     private static final String KEEP_DELIVERY =
             """
-            insert into quarantined_delivery (tenant_id, source_id, delivery_id, accepted_at, body)
-            values (:tenant, :source, :delivery, cast(cast(:at as text) as timestamptz), decode(:body, 'base64'))
+            insert into quarantined_delivery (tenant_id, source_id, delivery_id, accepted_at, headers, body)
+            values (:tenant, :source, :delivery, cast(cast(:at as text) as timestamptz), :headers, decode(:body, 'base64'))
             on conflict do nothing
             """;
 
@@ -66,9 +66,11 @@ class PostgresQuarantine implements Quarantine {
                 .setParameter("source", delivery.source().value())
                 .setParameter("delivery", delivery.delivery().value())
                 .setParameter("at", delivery.acceptedAt().toString())
+                .setParameter("headers", json(delivery.content().headers().values()))
                 .setParameter(
                         "body",
-                        Base64.getEncoder().encodeToString(delivery.body().bytes()))
+                        Base64.getEncoder()
+                                .encodeToString(delivery.content().body().bytes()))
                 .executeUpdate()
                 .replaceWithVoid();
     }
@@ -78,7 +80,7 @@ class PostgresQuarantine implements Quarantine {
                 .setParameter("tenant", delivery.tenant().value())
                 .setParameter("source", delivery.source().value())
                 .setParameter("delivery", delivery.delivery().value())
-                .setParameter("elements", json(delivery))
+                .setParameter("elements", json(delivery.elements()))
                 .executeUpdate()
                 .replaceWithVoid();
     }
@@ -106,9 +108,9 @@ class PostgresQuarantine implements Quarantine {
                 new String(payload, StandardCharsets.UTF_8));
     }
 
-    private static String json(QuarantinedDelivery delivery) {
+    private static String json(Object value) {
         try {
-            return FactJson.mapper().writeValueAsString(delivery.elements());
+            return FactJson.mapper().writeValueAsString(value);
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("a quarantine entry must always be writable", e);
         }

@@ -3,7 +3,6 @@ package dev.paceline.ingest.storage;
 import dev.paceline.events.SourceId;
 import dev.paceline.events.TenantId;
 import dev.paceline.ingest.application.IngestConfig;
-import dev.paceline.ingest.domain.SigningSecret;
 import io.quarkus.runtime.Startup;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.nio.charset.StandardCharsets;
@@ -36,18 +35,17 @@ class SecretSeal {
         this.key = new SecretKeySpec(keyOf(config.secretsKey()), "AES");
     }
 
-    String seal(TenantId tenant, SourceId source, SigningSecret secret) {
+    String seal(TenantId tenant, SourceId source, String secret) {
         byte[] nonce = new byte[NONCE_BYTES];
         random.nextBytes(nonce);
-        byte[] sealed =
-                run(Cipher.ENCRYPT_MODE, tenant, source, nonce, secret.text().getBytes(StandardCharsets.UTF_8));
+        byte[] sealed = run(Cipher.ENCRYPT_MODE, tenant, source, nonce, secret.getBytes(StandardCharsets.UTF_8));
         byte[] whole = Arrays.copyOf(nonce, nonce.length + sealed.length);
         System.arraycopy(sealed, 0, whole, nonce.length, sealed.length);
         return VERSION + Base64.getEncoder().encodeToString(whole);
     }
 
     /** @throws IllegalStateException when it was sealed with another key or for another source */
-    SigningSecret open(TenantId tenant, SourceId source, String sealed) {
+    String open(TenantId tenant, SourceId source, String sealed) {
         if (!sealed.startsWith(VERSION)) {
             throw new IllegalStateException("a sealed secret is of an unknown version");
         }
@@ -55,7 +53,7 @@ class SecretSeal {
         byte[] nonce = Arrays.copyOf(whole, NONCE_BYTES);
         byte[] text =
                 run(Cipher.DECRYPT_MODE, tenant, source, nonce, Arrays.copyOfRange(whole, NONCE_BYTES, whole.length));
-        return new SigningSecret(new String(text, StandardCharsets.UTF_8));
+        return new String(text, StandardCharsets.UTF_8);
     }
 
     private byte[] run(int mode, TenantId tenant, SourceId source, byte[] nonce, byte[] input) {

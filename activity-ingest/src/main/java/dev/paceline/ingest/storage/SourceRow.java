@@ -5,6 +5,7 @@ import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
 /** A row of {@code source}. Mapping and secrets are JSON; each secret in it is sealed. */
 @Entity
@@ -29,6 +30,11 @@ class SourceRow {
 
     @Column(name = "mapping")
     String mapping;
+
+    /** Sealed; absent where there are none. */
+    @Column(name = "settings")
+    @Nullable
+    String settings;
 
     @Column(name = "secrets")
     String secrets;

@@ -10,13 +10,14 @@ import dev.paceline.events.TenantId;
 import dev.paceline.ingest.application.DeliveryOutcome.Accepted;
 import dev.paceline.ingest.application.DeliveryOutcome.Cases;
 import dev.paceline.ingest.domain.Delivery;
+import dev.paceline.ingest.domain.Headers;
 import dev.paceline.ingest.domain.Mapping;
 import dev.paceline.ingest.domain.MappingRule;
 import dev.paceline.ingest.domain.Payload;
 import dev.paceline.ingest.domain.QuarantineEntry;
 import dev.paceline.ingest.domain.QuarantinedDelivery;
 import dev.paceline.ingest.domain.RawBody;
-import dev.paceline.ingest.domain.SigningSecret;
+import dev.paceline.ingest.domain.SecretForm;
 import dev.paceline.ingest.domain.Source;
 import dev.paceline.ingest.domain.Source.SourceSecret;
 import dev.paceline.testkit.MovingClock;
@@ -135,7 +136,6 @@ class AcceptDeliveryTest {
     private AcceptDelivery acceptDelivery() {
         return new AcceptDelivery(
                 new ProveDelivery(live, providers()),
-                body -> new Payload.Read(JsonNodeFactory.instance.objectNode()),
                 new LandHarvest(this::append, new KeptQuarantine()),
                 clock,
                 new TenBytes());
@@ -153,12 +153,14 @@ class AcceptDeliveryTest {
                 String.valueOf(clock.instant().getEpochSecond()),
                 "webhook-signature",
                 SIGNATURE);
-        return new Delivery(SOURCE, headers::get, new RawBody(new byte[8]));
+        return new Delivery(SOURCE, "/webhooks/src_1", Headers.of(headers), new RawBody(new byte[8]));
     }
 
     private Source source(boolean paused) {
-        MappingRule rule = new MappingRule(null, "'deal'", recordId, null, null, null, null, new TreeMap<>());
-        SourceSecret secret = new SourceSecret("sec_1", SigningSecret.ofKey(new byte[24]), Instant.EPOCH);
+        MappingRule rule =
+                new MappingRule(null, "'deal'", recordId, null, null, null, null, new TreeMap<>(), null, null);
+        SourceSecret secret =
+                new SourceSecret("sec_1", SecretForm.STANDARD_WEBHOOKS.ofKey(new byte[24]), Instant.EPOCH);
         return new Source(
                 ACME,
                 SOURCE,
@@ -166,20 +168,22 @@ class AcceptDeliveryTest {
                 "standard-webhooks",
                 paused,
                 new Mapping(null, List.of(rule)),
+                new TreeMap<>(),
                 List.of(secret),
                 1,
                 Instant.EPOCH);
     }
 
     private static Providers providers() {
-        return new Providers((key, head, body) -> new byte[32]);
+        return new Providers(
+                (key, parts) -> new byte[32], body -> new Payload.Read(JsonNodeFactory.instance.objectNode()));
     }
 
     private static String words(DeliveryOutcome outcome) {
         return outcome.match(new Cases<String>(
                 AcceptDeliveryTest::words,
                 unproven -> "unproven " + unproven.doubt(),
-                notJson -> "not JSON",
+                notParsable -> "not parsable",
                 putOff -> "put off",
                 shed -> "shed",
                 unsafe -> "unsafe " + unsafe.cause().getMessage()));

@@ -197,7 +197,8 @@ class MappingProgramTest {
                 "{\"name\":\"" + "x".repeat(200_001) + "\"}");
 
         assertThat(harvest.unreadable())
-                .containsExactly(new Harvest.Bad(0, "mapping.rules[0].fields: hold more than 200000 characters"));
+                .containsExactly(new Harvest.Bad(
+                        0, "mapping.rules[0].fields", "mapping.rules[0].fields: hold more than 200000 characters"));
     }
 
     @Test

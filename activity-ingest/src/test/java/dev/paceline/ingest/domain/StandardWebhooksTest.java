@@ -22,15 +22,16 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** The vector is the one that the libraries of Standard Webhooks share. */
 class StandardWebhooksTest {
 
-    static final SigningSecret SECRET = new SigningSecret("whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw");
-    static final SigningSecret OTHER = new SigningSecret("whsec_AAECAwQFBgcICQoLDA0ODxAREhMUFRYX");
+    static final Secret SECRET = new Secret("whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw");
+    static final Secret OTHER = new Secret("whsec_AAECAwQFBgcICQoLDA0ODxAREhMUFRYX");
     static final String ID = "msg_p5jXN8AQM9LWM0D4loKWxJek";
     static final long SIGNED_AT = 1614265330;
     static final String MAC = "g0hM9SsE+OTPJTGt/tmIKtSyZlE3uFJELVlNIOLJ1OE=";
     static final String BODY = "{\"test\": 2432232314}";
     static final Proven PROVEN = new Proven(new CorrelationId(ID));
 
-    private final StandardWebhooks provider = new StandardWebhooks(StandardWebhooksTest::hmac);
+    private final StandardWebhooks provider =
+            new StandardWebhooks(StandardWebhooksTest::hmac, body -> new Payload.NotJson("not read"));
 
     @Test
     void theSharedVectorIsProven() {
@@ -141,19 +142,23 @@ class StandardWebhooksTest {
     private Verdict verdictOnBody(String body) {
         Delivery delivery = new Delivery(
                 new SourceId("src_1"),
-                headers("v1," + MAC, SIGNED_AT)::get,
+                "/webhooks/src_1",
+                Headers.of(headers("v1," + MAC, SIGNED_AT)),
                 new RawBody(body.getBytes(StandardCharsets.UTF_8)));
-        return provider.verify(delivery, List.of(SECRET), Instant.ofEpochSecond(SIGNED_AT));
+        return provider.verify(delivery, Credentials.of(SECRET), Instant.ofEpochSecond(SIGNED_AT));
     }
 
     private Verdict verify(String signatures) {
         return verify(List.of(SECRET), headers(signatures, SIGNED_AT), SIGNED_AT);
     }
 
-    private Verdict verify(List<SigningSecret> secrets, Map<String, String> headers, long now) {
-        Delivery delivery =
-                new Delivery(new SourceId("src_1"), headers::get, new RawBody(BODY.getBytes(StandardCharsets.UTF_8)));
-        return provider.verify(delivery, secrets, Instant.ofEpochSecond(now));
+    private Verdict verify(List<Secret> secrets, Map<String, String> headers, long now) {
+        Delivery delivery = new Delivery(
+                new SourceId("src_1"),
+                "/webhooks/src_1",
+                Headers.of(headers),
+                new RawBody(BODY.getBytes(StandardCharsets.UTF_8)));
+        return provider.verify(delivery, Credentials.of(secrets.toArray(Secret[]::new)), Instant.ofEpochSecond(now));
     }
 
     private static Map<String, String> headers(String signatures, long timestamp) {
@@ -163,12 +168,14 @@ class StandardWebhooksTest {
                 "webhook-signature", signatures);
     }
 
-    private static byte[] hmac(byte[] key, byte[] head, byte[] body) {
+    private static byte[] hmac(byte[] key, byte[]... parts) {
         try {
             Mac mac = Mac.getInstance("HmacSHA256");
             mac.init(new SecretKeySpec(key, "HmacSHA256"));
-            mac.update(head);
-            return mac.doFinal(body);
+            for (byte[] part : parts) {
+                mac.update(part);
+            }
+            return mac.doFinal();
         } catch (GeneralSecurityException e) {
             throw new AssertionError(e);
         }

@@ -8,6 +8,7 @@ import dev.paceline.events.TenantId;
 import dev.paceline.ingest.domain.Roster;
 import dev.paceline.ingest.domain.RosterChange;
 import dev.paceline.ingest.domain.RosterDraft;
+import dev.paceline.ingest.domain.StandardWebhooks;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -17,7 +18,8 @@ class ExamplesTest {
     void theExampleOfASourceIsSound() throws JsonProcessingException {
         SourceRequest request = FactJson.mapper().readValue(Examples.SOURCE, SourceRequest.class);
 
-        assertThat(request.wish().faults(List.of("standard-webhooks"))).isEmpty();
+        assertThat(request.wish().faultsOfNew(new StandardWebhooks(new JdkHmac(), new StrictJsonReader())))
+                .isEmpty();
     }
 
     @Test

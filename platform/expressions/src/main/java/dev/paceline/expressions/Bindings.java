@@ -32,6 +32,13 @@ public final class Bindings {
         return new Bindings(Map.of(name, Optional.of(Values.toRuntime(value))));
     }
 
+    /** These variables and one more; those that stand already are not prepared again. */
+    public Bindings with(String name, @Nullable Object value) {
+        Map<String, Optional<Object>> more = new HashMap<>(variables);
+        more.put(name, Optional.of(Values.toRuntime(value)));
+        return new Bindings(more);
+    }
+
     Optional<Object> find(String name) {
         Optional<Object> value = variables.get(name);
         return value == null ? Optional.empty() : value;

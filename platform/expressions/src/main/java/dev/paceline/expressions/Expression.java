@@ -8,6 +8,7 @@ import dev.cel.runtime.Program;
 import java.util.Collections;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedSet;
 import org.jspecify.annotations.Nullable;
 
@@ -19,18 +20,21 @@ public final class Expression {
     private final Map<String, Optional<Object>> literals;
     private final Kind kind;
     private final SortedSet<String> fields;
+    private final Set<String> fieldNames;
 
     Expression(
             String source,
             Program program,
             Map<String, Optional<Object>> literals,
             Kind kind,
-            SortedSet<String> fields) {
+            SortedSet<String> fields,
+            Set<String> fieldNames) {
         this.source = source;
         this.program = program;
         this.literals = Map.copyOf(literals);
         this.kind = kind;
         this.fields = Collections.unmodifiableSortedSet(fields);
+        this.fieldNames = Set.copyOf(fieldNames);
     }
 
     /** What an expression gives, as far as its text says. */
@@ -61,6 +65,11 @@ public final class Expression {
     /** The names of the fields that it reads of its variables. */
     public SortedSet<String> fields() {
         return fields;
+    }
+
+    /** The names of all fields that it reads at whatever depth: {@code a.b['c']} reads {@code b} and {@code c}. */
+    public Set<String> fieldNames() {
+        return fieldNames;
     }
 
     /** Evaluates over plain values; values that {@link Bindings#of} refuses make it {@link Outcome.Failed}. */

@@ -84,7 +84,8 @@ public final class Expressions {
                     RUNTIME.createProgram(typed),
                     values,
                     Shape.kind(typed.getResultType()),
-                    Shape.fields(tree));
+                    Shape.fields(tree),
+                    FieldNames.in(typed));
         } catch (CelEvaluationException e) {
             throw new ExpressionException(String.valueOf(e.getMessage()), 1, 1);
         }

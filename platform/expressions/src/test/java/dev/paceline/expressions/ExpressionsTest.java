@@ -289,4 +289,21 @@ class ExpressionsTest {
                 "record");
         assertThat(expression.fields()).containsExactly("contact", "stage", "tags");
     }
+
+    @Test
+    void anExpressionNamesTheFieldsItReadsAtWhateverDepth() {
+        Expression expression = Expressions.compile(
+                "has(element.data.owner) ? element.data['close time'] : element.list.map(each, each.id)[0]", "element");
+        assertThat(expression.fieldNames()).containsExactlyInAnyOrder("data", "owner", "close time", "list", "id");
+    }
+
+    @Test
+    void variablesMayBeAddedToThoseThatArePrepared() {
+        Bindings around = Bindings.of("headers", java.util.Map.of("topic", "deals"));
+
+        Outcome outcome = Expressions.compile("headers.topic + element", "headers", "element")
+                .evaluate(around.with("element", "!"));
+
+        assertThat(outcome).isEqualTo(new Outcome.Value("deals!"));
+    }
 }

@@ -1,7 +1,8 @@
 package dev.paceline.ingest.application;
 
 import dev.paceline.events.SourceId;
-import dev.paceline.ingest.domain.SigningSecret;
+import dev.paceline.ingest.domain.Secret;
+import dev.paceline.ingest.domain.SecretForm;
 import dev.paceline.ingest.domain.Source.SourceSecret;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.security.SecureRandom;
@@ -11,7 +12,7 @@ import java.util.Optional;
 
 /** Makes what nobody may guess. */
 @ApplicationScoped
-class Credentials {
+class FreshSecrets {
 
     private static final int SOURCE_BYTES = 20;
     private static final int KEY_BYTES = 32;
@@ -24,10 +25,9 @@ class Credentials {
         return new SourceId("src_" + text(SOURCE_BYTES));
     }
 
-    /** The secret that the admin brought, or a new one of 256 bits. */
-    SourceSecret newSecret(Optional<SigningSecret> brought, Instant now) {
-        return new SourceSecret(
-                "sec_" + text(NAME_BYTES), brought.orElseGet(() -> SigningSecret.ofKey(bytes(KEY_BYTES))), now);
+    /** The secret that the admin brought, or a new one of that form and 256 bits. */
+    SourceSecret newSecret(Optional<Secret> brought, SecretForm form, Instant now) {
+        return new SourceSecret("sec_" + text(NAME_BYTES), brought.orElseGet(() -> form.ofKey(bytes(KEY_BYTES))), now);
     }
 
     private String text(int size) {

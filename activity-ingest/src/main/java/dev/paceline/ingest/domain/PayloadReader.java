@@ -1,7 +1,4 @@
-package dev.paceline.ingest.application;
-
-import dev.paceline.ingest.domain.Payload;
-import dev.paceline.ingest.domain.RawBody;
+package dev.paceline.ingest.domain;
 
 /** Reads the JSON in a body. */
 public interface PayloadReader {

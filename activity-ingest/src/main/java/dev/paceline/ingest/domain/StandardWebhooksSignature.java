@@ -1,0 +1,126 @@
+package dev.paceline.ingest.domain;
+
+import dev.paceline.events.CorrelationId;
+import dev.paceline.ingest.domain.Verdict.Doubt;
+import dev.paceline.ingest.domain.Verdict.Doubted;
+import dev.paceline.ingest.domain.Verdict.Proven;
+import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
+import java.security.MessageDigest;
+import java.security.Signature;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Signatures of Standard Webhooks 1.0 over {@code id.timestamp.body}: {@code v1} is HMAC-SHA256, {@code v1a} is Ed25519. The
+ * body is taken as the bytes that came; a signature must be canonical base64; entries of other schemes are passed over. The
+ * same headers under the names of Svix count as well.
+ *
+ * @see <a href="https://github.com/standard-webhooks/standard-webhooks/blob/main/spec/standard-webhooks.md">the standard</a>
+ */
+final class StandardWebhooksSignature {
+
+    static final String ID = "webhook-id";
+    static final String TIMESTAMP = "webhook-timestamp";
+    static final String SIGNATURE = "webhook-signature";
+
+    private static final String SYMMETRIC = "v1,";
+    private static final String ASYMMETRIC = "v1a,";
+    private static final int MAC_BYTES = 32;
+    private static final int ED25519_BYTES = 64;
+
+    /** More than any sender needs while it changes over; each one costs work. */
+    private static final int MOST_SIGNATURES = 16;
+
+    private static final Pattern DELIVERY_ID = Pattern.compile("[\\x21-\\x7e]{1,150}");
+    private static final Pattern UNIX_SECONDS = Pattern.compile("[0-9]{1,12}");
+
+    private final Hmac hmac;
+
+    StandardWebhooksSignature(Hmac hmac) {
+        this.hmac = hmac;
+    }
+
+    Verdict verify(Delivery delivery, List<Secret> secrets, Instant now) {
+        String id = header(delivery, ID);
+        String timestamp = header(delivery, TIMESTAMP);
+        String signatures = header(delivery, SIGNATURE);
+        if (id == null || timestamp == null || signatures == null) {
+            return new Doubted(Doubt.HEADER_MISSING);
+        }
+        if (!DELIVERY_ID.matcher(id).matches()
+                || !UNIX_SECONDS.matcher(timestamp).matches()) {
+            return new Doubted(Doubt.HEADER_MALFORMED);
+        }
+        Optional<Doubt> doubt = Window.doubt(Instant.ofEpochSecond(Long.parseLong(timestamp)), now);
+        if (doubt.isPresent()) {
+            return new Doubted(doubt.get());
+        }
+        byte[] head = (id + "." + timestamp + ".").getBytes(StandardCharsets.US_ASCII);
+        return anyMatches(List.of(signatures.split(" ", MOST_SIGNATURES)), secrets, head, delivery.body())
+                ? new Proven(new CorrelationId(id))
+                : new Doubted(Doubt.NO_SIGNATURE_MATCHES);
+    }
+
+    private static @Nullable String header(Delivery delivery, String name) {
+        String value = delivery.headers().first(name);
+        return value == null ? delivery.headers().first(name.replace("webhook-", "svix-")) : value;
+    }
+
+    private boolean anyMatches(List<String> entries, List<Secret> secrets, byte[] head, RawBody body) {
+        List<byte[]> macs = of(SYMMETRIC, MAC_BYTES, entries);
+        List<byte[]> signatures = of(ASYMMETRIC, ED25519_BYTES, entries);
+        boolean matched = false;
+        for (Secret secret : secrets) {
+            matched |= StandardWebhooksKeys.isPublic(secret)
+                    ? anySigns(signatures, secret, head, body)
+                    : anyEquals(macs, secret, head, body);
+        }
+        return matched;
+    }
+
+    private boolean anyEquals(List<byte[]> macs, Secret secret, byte[] head, RawBody body) {
+        byte[] expected = hmac.sha256(new SigningSecret(secret.text()).key(), head, body.bytes());
+        boolean matched = false;
+        for (byte[] mac : macs) {
+            matched |= MessageDigest.isEqual(expected, mac);
+        }
+        return matched;
+    }
+
+    private static boolean anySigns(List<byte[]> signatures, Secret secret, byte[] head, RawBody body) {
+        boolean matched = false;
+        for (byte[] signature : signatures) {
+            matched |= signs(signature, secret, head, body);
+        }
+        return matched;
+    }
+
+    private static boolean signs(byte[] signature, Secret secret, byte[] head, RawBody body) {
+        try {
+            Signature ed25519 = Signature.getInstance("Ed25519");
+            ed25519.initVerify(StandardWebhooksKeys.publicKey(secret.text()));
+            ed25519.update(head);
+            ed25519.update(body.bytes());
+            return ed25519.verify(signature);
+        } catch (GeneralSecurityException malformed) {
+            return false;
+        }
+    }
+
+    private static List<byte[]> of(String scheme, int size, List<String> entries) {
+        List<byte[]> found = new ArrayList<>();
+        for (String entry : entries) {
+            byte[] bytes =
+                    entry.startsWith(scheme) ? Base64Text.canonical(entry.substring(scheme.length()), size) : null;
+            if (bytes != null) {
+                found.add(bytes);
+            }
+        }
+        return found;
+    }
+}

@@ -1,0 +1,53 @@
+package dev.paceline.ingest.rest;
+
+import dev.paceline.ingest.application.DeliveryOutcome;
+import dev.paceline.ingest.application.DeliveryOutcome.Accepted;
+import dev.paceline.ingest.application.DeliveryOutcome.Cases;
+import dev.paceline.ingest.domain.AnswerPolicy;
+import dev.paceline.kit.problem.ProblemException;
+import jakarta.ws.rs.core.MediaType;
+import org.jboss.logging.Logger;
+import org.jboss.resteasy.reactive.RestResponse;
+
+/** What a sender hears. No answer tells what was wrong with a proof. */
+final class DeliveryAnswers {
+
+    private static final Logger LOG = Logger.getLogger(DeliveryAnswers.class);
+    private static final int RETRY_SOON = 1;
+    private static final int RETRY_LATER = 5;
+    private static final int RETRY_MUCH_LATER = 300;
+
+    private DeliveryAnswers() {}
+
+    static RestResponse<Object> answer(DeliveryOutcome outcome) {
+        return outcome.match(new Cases<>(
+                DeliveryAnswers::accepted,
+                unproven -> {
+                    throw ProblemException.of(401, "The delivery is not signed by a known source just now.");
+                },
+                notParsable -> {
+                    throw ProblemException.badRequest("body", notParsable.reason());
+                },
+                putOff -> {
+                    throw ProblemException.unavailable("The source is paused.", RETRY_MUCH_LATER);
+                },
+                shed -> {
+                    throw ProblemException.unavailable("Too much is being delivered at once.", RETRY_SOON);
+                },
+                unsafe -> {
+                    LOG.warnf("delivery not safe cause=%s", unsafe.cause());
+                    throw ProblemException.unavailable("The delivery could not be made safe in time.", RETRY_LATER);
+                }));
+    }
+
+    /** Whatever the sender says it accepts. */
+    private static RestResponse<Object> accepted(Accepted accepted) {
+        AnswerPolicy answers = accepted.answers();
+        Object content = answers.content() == null
+                ? new AcceptedView(accepted.accepted(), accepted.quarantined(), accepted.correlationId())
+                : answers.content();
+        return RestResponse.ResponseBuilder.create(RestResponse.Status.fromStatusCode(answers.accepted()), content)
+                .header("Content-Type", answers.mediaType() == null ? MediaType.APPLICATION_JSON : answers.mediaType())
+                .build();
+    }
+}
