@@ -2,6 +2,7 @@ package dev.paceline.kit.problem;
 
 import io.quarkus.runtime.configuration.MemorySize;
 import io.quarkus.security.AuthenticationFailedException;
+import io.quarkus.vertx.http.runtime.VertxHttpRecorder;
 import io.quarkus.vertx.http.runtime.filters.Filters;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.ext.web.Router;
@@ -9,6 +10,8 @@ import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.MDC;
 import org.jspecify.annotations.Nullable;
@@ -22,14 +25,22 @@ class HttpEdge {
 
     private static final int BEFORE_ALL_ELSE = 1_000;
 
-    private final long largestBody;
+    /** Quarkus says how much a body may hold at priority 2; what is said after it stands. */
+    private static final int AFTER_QUARKUS_LIMIT = 1;
 
-    HttpEdge(@ConfigProperty(name = "quarkus.http.limits.max-body-size") MemorySize largestBody) {
+    private final long largestBody;
+    private final Set<String> streamedPaths;
+
+    HttpEdge(
+            @ConfigProperty(name = "paceline.http.largest-body") MemorySize largestBody,
+            @ConfigProperty(name = "paceline.http.streamed-paths") Optional<Set<String>> streamedPaths) {
         this.largestBody = largestBody.asLongValue();
+        this.streamedPaths = streamedPaths.orElse(Set.of());
     }
 
     void enter(@Observes Filters filters) {
         filters.register(this::enter, BEFORE_ALL_ELSE);
+        filters.register(this::limit, AFTER_QUARKUS_LIMIT);
     }
 
     void answerFailures(@Observes Router router) {
@@ -40,11 +51,23 @@ class HttpEdge {
         String id = Correlation.of(context);
         MDC.put(Correlation.LOG_KEY, id);
         context.response().putHeader(Correlation.HEADER, id);
-        if (announcedLength(context) > largestBody) {
+        if (!isStreamed(context) && announcedLength(context) > largestBody) {
             refuseBody(context);
             return;
         }
         context.next();
+    }
+
+    /** A body whose length is not announced is counted as it comes. */
+    private void limit(RoutingContext context) {
+        if (!isStreamed(context)) {
+            context.put(VertxHttpRecorder.MAX_REQUEST_SIZE_KEY, largestBody);
+        }
+        context.next();
+    }
+
+    private boolean isStreamed(RoutingContext context) {
+        return streamedPaths.contains(context.normalizedPath());
     }
 
     private static long announcedLength(RoutingContext context) {

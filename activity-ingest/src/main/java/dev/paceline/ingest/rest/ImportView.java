@@ -1,0 +1,59 @@
+package dev.paceline.ingest.rest;
+
+import dev.paceline.events.SourceId;
+import dev.paceline.ingest.domain.ImportRun;
+import dev.paceline.ingest.domain.ImportTally;
+import dev.paceline.ingest.domain.RowFormat;
+import java.time.Instant;
+import java.util.OptionalLong;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How far an import has come.
+ *
+ * @param key the {@code Idempotency-Key} under which the file may be sent again
+ * @param rows rows that are safe: accepted and quarantined together
+ * @param bytes where the last of them ends in the file
+ * @param bytesTotal length of the file; absent when its sender did not say
+ * @param rowsPerSecond since its sender began, or began again
+ * @param secondsLeft absent where nobody can tell
+ * @param fault why it failed
+ */
+record ImportView(
+        String id,
+        SourceId source,
+        String key,
+        RowFormat format,
+        ImportRun.State state,
+        long rows,
+        long accepted,
+        long quarantined,
+        long bytes,
+        @Nullable Long bytesTotal,
+        long rowsPerSecond,
+        @Nullable Long secondsLeft,
+        @Nullable String fault,
+        Instant createdAt,
+        Instant changedAt) {
+
+    static ImportView of(ImportRun run) {
+        ImportTally done = run.done();
+        OptionalLong left = run.secondsLeft();
+        return new ImportView(
+                run.id().value(),
+                run.source(),
+                run.key(),
+                run.format(),
+                run.state(),
+                done.rows(),
+                done.accepted(),
+                done.quarantined(),
+                done.bytes(),
+                run.bytesTotal(),
+                run.rowsPerSecond(),
+                left.isPresent() ? left.getAsLong() : null,
+                run.fault(),
+                run.createdAt(),
+                run.changedAt());
+    }
+}

@@ -1,0 +1,112 @@
+package dev.paceline.ingest.storage;
+
+import dev.paceline.events.TenantId;
+import dev.paceline.ingest.application.Imports;
+import dev.paceline.ingest.domain.ImportId;
+import dev.paceline.ingest.domain.ImportRun;
+import dev.paceline.ingest.domain.QuarantinedDelivery;
+import dev.paceline.kit.storage.JsonRows;
+import dev.paceline.kit.storage.Transactions;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+import java.util.Optional;
+import org.hibernate.reactive.mutiny.Mutiny;
+
+/** Imports in PostgreSQL, table {@code import_run}; the rows they could not read go to quarantine in the same transaction. */
+@ApplicationScoped
+class PostgresImports implements Imports {
+
+    private static final String OPEN =
+            """
+            insert into import_run (tenant_id, import_id, idempotency_key, lease, run)
+            values (:tenant, :import, :key, :lease, :run)
+            on conflict (tenant_id, idempotency_key) do nothing
+            """;
+
+    private static final String REPLACE =
+            """
+            update import_run set lease = :lease, run = :run
+            where tenant_id = :tenant and import_id = :import and lease = :before
+            """;
+
+    private final Transactions transactions;
+
+    PostgresImports(Transactions transactions) {
+        this.transactions = transactions;
+    }
+
+    @Override
+    public Uni<ImportRun> open(ImportRun fresh) {
+        return transactions.inTenant(fresh.tenant(), session -> session.createNativeQuery(OPEN)
+                .setParameter("tenant", fresh.tenant().value())
+                .setParameter("import", fresh.id().value())
+                .setParameter("key", fresh.key())
+                .setParameter("lease", fresh.lease())
+                .setParameter("run", JsonRows.write(fresh))
+                .executeUpdate()
+                .chain(() -> ofKey(session, fresh.tenant(), fresh.key()))
+                .map(Optional::orElseThrow));
+    }
+
+    @Override
+    public Uni<Boolean> replace(ImportRun next, String lease, List<QuarantinedDelivery> unreadable) {
+        return transactions.inTenant(next.tenant(), session -> session.createNativeQuery(REPLACE)
+                .setParameter("lease", next.lease())
+                .setParameter("run", JsonRows.write(next))
+                .setParameter("tenant", next.tenant().value())
+                .setParameter("import", next.id().value())
+                .setParameter("before", lease)
+                .executeUpdate()
+                .call(changed -> changed == 1
+                        ? QuarantinedRows.keep(session, next.tenant(), unreadable)
+                        : Uni.createFrom().voidItem())
+                .map(changed -> changed == 1));
+    }
+
+    @Override
+    public Uni<Optional<ImportRun>> find(TenantId tenant, ImportId id) {
+        return transactions
+                .inTenant(tenant, session -> query(session, "and import_id = :import")
+                        .setParameter("tenant", tenant.value())
+                        .setParameter("import", id.value())
+                        .getSingleResultOrNull())
+                .map(PostgresImports::run);
+    }
+
+    @Override
+    public Uni<Optional<ImportRun>> named(TenantId tenant, String key) {
+        return transactions.inTenant(tenant, session -> ofKey(session, tenant, key));
+    }
+
+    @Override
+    public Uni<List<ImportRun>> list(TenantId tenant, Optional<ImportId> below, int limit) {
+        return transactions
+                .inTenant(tenant, session -> query(
+                                session, "and (:below = '' or import_id < :below) order by import_id desc")
+                        .setParameter("tenant", tenant.value())
+                        .setParameter("below", below.map(ImportId::value).orElse(""))
+                        .setMaxResults(limit)
+                        .getResultList())
+                .map(rows -> rows.stream()
+                        .map(row -> JsonRows.read(row, ImportRun.class))
+                        .toList());
+    }
+
+    private static Uni<Optional<ImportRun>> ofKey(Mutiny.StatelessSession session, TenantId tenant, String key) {
+        return query(session, "and idempotency_key = :key")
+                .setParameter("tenant", tenant.value())
+                .setParameter("key", key)
+                .getSingleResultOrNull()
+                .map(PostgresImports::run);
+    }
+
+    private static Optional<ImportRun> run(String row) {
+        return Optional.ofNullable(row).map(json -> JsonRows.read(json, ImportRun.class));
+    }
+
+    private static Mutiny.SelectionQuery<String> query(Mutiny.StatelessSession session, String condition) {
+        return session.createNativeQuery(
+                "select run from import_run where tenant_id = :tenant " + condition, String.class);
+    }
+}
