@@ -127,7 +127,9 @@ final class Landing {
 
     private Element element(byte[] row) {
         return reader.read(row)
-                .match(read -> Element.of(read.json()), notJson -> new Element.Unreadable("the row " + notJson.reason()));
+                .match(
+                        read -> Element.of(read.json()),
+                        notJson -> new Element.Unreadable("the row " + notJson.reason()));
     }
 
     /** What could be read as an object is kept as one, since the cells of a row mean nothing without the header. */
