@@ -15,8 +15,10 @@ final class Check {
         if (value.length() > LONGEST_ID) {
             throw new IllegalArgumentException(field + " is longer than " + LONGEST_ID + " characters");
         }
-        if (value.chars().anyMatch(Character::isISOControl)) {
-            throw new IllegalArgumentException(field + " holds a control character");
+        for (int i = 0; i < value.length(); i++) {
+            if (Character.isISOControl(value.charAt(i))) {
+                throw new IllegalArgumentException(field + " holds a control character");
+            }
         }
     }
 

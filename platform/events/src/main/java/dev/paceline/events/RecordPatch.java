@@ -1,6 +1,7 @@
 package dev.paceline.events;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
 import com.fasterxml.jackson.databind.node.NullNode;
 import java.time.Instant;
 import java.util.Collections;
@@ -19,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param mergedInto the winner's record id; present exactly when {@code change} is MERGED_INTO
  * @param fields canonical field names and JSON values; a JSON null empties the field
  */
+@JsonDeserialize(using = RecordPatchReader.class)
 public record RecordPatch(
         TenantId tenant,
         SourceId source,
