@@ -21,6 +21,7 @@ public final class Expression {
     private final Kind kind;
     private final SortedSet<String> fields;
     private final Set<String> fieldNames;
+    private final @Nullable ShortCut shortCut;
 
     Expression(
             String source,
@@ -28,7 +29,9 @@ public final class Expression {
             Map<String, Optional<Object>> literals,
             Kind kind,
             SortedSet<String> fields,
-            Set<String> fieldNames) {
+            Set<String> fieldNames,
+            @Nullable ShortCut shortCut) {
+        this.shortCut = shortCut;
         this.source = source;
         this.program = program;
         this.literals = Map.copyOf(literals);
@@ -85,6 +88,11 @@ public final class Expression {
 
     /** Evaluates over prepared variables. */
     public Outcome evaluate(Bindings bindings) {
+        Outcome direct = shortCut == null ? null : shortCut.take(bindings);
+        return direct == null ? evaluateWhole(bindings) : direct;
+    }
+
+    private Outcome evaluateWhole(Bindings bindings) {
         try {
             CelVariableResolver resolver = name -> {
                 Optional<Object> literal = literals.get(name);

@@ -21,6 +21,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** Compiles expressions. */
 public final class Expressions {
@@ -85,7 +86,8 @@ public final class Expressions {
                     values,
                     Shape.kind(typed.getResultType()),
                     Shape.fields(tree),
-                    FieldNames.in(typed));
+                    FieldNames.in(typed),
+                    ShortCut.of(typed.getExpr(), Set.of(variables)));
         } catch (CelEvaluationException e) {
             throw new ExpressionException(String.valueOf(e.getMessage()), 1, 1);
         }

@@ -306,4 +306,29 @@ class ExpressionsTest {
 
         assertThat(outcome).isEqualTo(new Outcome.Value("deals!"));
     }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "record.a",
+                "record.b",
+                "record.c",
+                "record.d",
+                "record.missing",
+                "record.a == 'x'",
+                "record.a == 'y'",
+                "record.b == 'x'",
+                "record.d == 'x'",
+                "record.missing == 'x'",
+                "'x' == record.a",
+                "record.a != 'x'"
+            })
+    void aShortCutGivesWhatTheWholeExpressionGives(String expression) throws Exception {
+        JsonNode record = new ObjectMapper().readTree("{\"a\": \"x\", \"b\": 15, \"c\": {\"k\": [1]}, \"d\": null}");
+        // as the only element of a list CEL has to be asked for it
+        Outcome whole =
+                Expressions.compile("[" + expression + "][0]", "record").evaluate(Bindings.of("record", record));
+        assertThat(Expressions.compile(" " + expression, "record").evaluate(Bindings.of("record", record)))
+                .isEqualTo(whole);
+    }
 }
