@@ -1,5 +1,6 @@
 package dev.paceline.kpi.domain;
 
+import dev.paceline.events.IsoTime;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -47,7 +48,10 @@ final class BusinessDay {
                 return LocalDate.parse(text);
             }
             char last = text.charAt(text.length() - 1);
-            boolean hasOffset = last == 'Z' || text.indexOf('+') > 0 || text.lastIndexOf('-') > text.indexOf('T');
+            if (last == 'Z') {
+                return LocalDate.ofInstant(IsoTime.parse(text), zone);
+            }
+            boolean hasOffset = text.indexOf('+') > 0 || text.lastIndexOf('-') > text.indexOf('T');
             return hasOffset
                     ? LocalDate.ofInstant(OffsetDateTime.parse(text).toInstant(), zone)
                     : LocalDateTime.parse(text).toLocalDate();

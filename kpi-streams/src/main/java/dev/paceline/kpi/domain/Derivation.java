@@ -126,7 +126,7 @@ public final class Derivation {
             @Nullable String currency) {
         Contribution contribution = new Contribution(
                 definition.metric(), definition.version(), rep.rep(), date, value, weight, currency, BigDecimal.ONE);
-        List<TeamId> teams = List.copyOf(roster.teamsOf(rep.rep(), date));
+        List<TeamId> teams = roster.teamsOf(rep.rep(), date);
         return new Credit(contribution, DefinitionStamp.of(definition), teams);
     }
 

@@ -57,6 +57,9 @@ public final class Difference {
         if (before.equals(after)) {
             return List.of();
         }
+        if (before.isEmpty() && after.size() == 1) {
+            return first(after.get(0));
+        }
         SortedMap<Group, Sums> groups = new TreeMap<>(BY_GROUP);
         before.forEach(credit -> add(credit, false, groups));
         after.forEach(credit -> add(credit, true, groups));
@@ -67,6 +70,21 @@ public final class Difference {
                 changes.add(change);
             }
         });
+        return changes;
+    }
+
+    /** What most records come to: one credit where there was none. */
+    private static List<TotalsChange> first(Credit credit) {
+        Contribution contribution = credit.contribution();
+        if (contribution.value().signum() == 0 && contribution.weight().signum() == 0) {
+            return List.of();
+        }
+        List<DayChange> days = List.of(new DayChange(
+                contribution.currency(), contribution.date(), contribution.value(), contribution.weight()));
+        List<TotalsChange> changes = new ArrayList<>(credit.teams().size() + 1);
+        credit.subjects()
+                .forEach(subject ->
+                        changes.add(new TotalsChange(subject, contribution.metric(), credit.definition(), days)));
         return changes;
     }
 

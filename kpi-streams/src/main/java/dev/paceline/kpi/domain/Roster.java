@@ -4,8 +4,8 @@ import dev.paceline.events.RepId;
 import dev.paceline.events.RosterRep;
 import dev.paceline.events.TeamId;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Optional;
-import java.util.SortedSet;
 
 /** What deriving needs to know of a tenant's people. */
 public interface Roster {
@@ -13,6 +13,6 @@ public interface Roster {
     /** The rep that a CRM calls by that name. */
     Optional<RosterRep> repByOwner(String owner);
 
-    /** The teams of the rep on that day, and all teams above them. */
-    SortedSet<TeamId> teamsOf(RepId rep, LocalDate on);
+    /** The teams of the rep on that day, and all teams above them, ascending. */
+    List<TeamId> teamsOf(RepId rep, LocalDate on);
 }

@@ -20,7 +20,6 @@ import org.apache.kafka.streams.StreamsBuilder;
 import org.apache.kafka.streams.StreamsConfig;
 import org.apache.kafka.streams.Topology;
 import org.apache.kafka.streams.TopologyConfig;
-import org.apache.kafka.streams.kstream.Branched;
 import org.apache.kafka.streams.kstream.Consumed;
 import org.apache.kafka.streams.kstream.KStream;
 import org.apache.kafka.streams.kstream.Named;
@@ -42,6 +41,14 @@ final class KpiTopology {
     static final String TOTALS_STORE = "totals";
     static final String DEFINITIONS_STORE = "definitions";
     static final String ROSTER_STORE = "roster";
+    static final String RECORDS_HOOK = "records-commit";
+    static final String TOTALS_HOOK = "totals-commit";
+
+    /** Where the records' processor forwards to. */
+    static final String CONTRIBUTIONS_OUT = "contributions-out";
+
+    static final String DEAD_LETTERS_OUT = "dead-letters-out";
+    static final String DELTAS_OUT = "total-deltas-repartition-filter";
 
     /** Sorts after every character that a key may hold. */
     static final String AFTER_EVERY_KEY = "\uFFFF";
@@ -92,26 +99,25 @@ final class KpiTopology {
     Topology build(Map<String, Object> settings) {
         StreamsBuilder builder = new StreamsBuilder(new TopologyConfig(new StreamsConfig(settings)));
         addReferences(builder);
-        KStream<String, Outgoing> derived = builder.stream(
+        KStream<String, byte[]> derived = builder.stream(
                         Topics.CRM_RECORDS.name(), Consumed.with(TEXT, BYTES).withName("records-in"))
                 .process(
                         supplier(
                                 () -> new RecordsMerge(models, meters),
-                                Set.of(kept(RECORDS_STORE), kept(PROGRESS_STORE))),
+                                Set.of(kept(RECORDS_STORE), kept(PROGRESS_STORE), CommitHook.builder(RECORDS_HOOK))),
                         Named.as("records-merge"));
-        Map<String, KStream<String, Outgoing>> ways = derived.split(Named.as("way-"))
-                .branch((key, out) -> out.way() == Outgoing.Way.TOTALS, Branched.as("totals"))
-                .branch((key, out) -> out.way() == Outgoing.Way.CONTRIBUTIONS, Branched.as("contributions"))
-                .branch((key, out) -> out.way() == Outgoing.Way.DEAD_LETTERS, Branched.as("dead-letters"))
-                .noDefaultBranch();
-        values(ways, "contributions").to(Topics.KPI_CONTRIBUTIONS.name(), produced("contributions-out"));
-        values(ways, "dead-letters").to(Topics.CRM_RECORDS.deadLetterName(), produced("dead-letters-out"));
-        values(ways, "totals")
-                .repartition(Repartitioned.<String, byte[]>as(DELTAS)
+        // the processor names the way of each record itself
+        derived.to(Topics.KPI_CONTRIBUTIONS.name(), produced(CONTRIBUTIONS_OUT));
+        derived.to(Topics.CRM_RECORDS.deadLetterName(), produced(DEAD_LETTERS_OUT));
+        derived.repartition(Repartitioned.<String, byte[]>as(DELTAS)
                         .withNumberOfPartitions(Topic.PARTITIONS)
                         .withKeySerde(TEXT)
                         .withValueSerde(BYTES))
-                .process(supplier(() -> new TotalsAdd(meters), Set.of(cached(TOTALS_STORE))), Named.as("totals-add"))
+                .process(
+                        supplier(
+                                () -> new TotalsAdd(meters),
+                                Set.of(kept(TOTALS_STORE), CommitHook.builder(TOTALS_HOOK))),
+                        Named.as("totals-add"))
                 .to(Topics.KPI_TOTALS.name(), produced("totals-out"));
         Properties properties = new Properties();
         properties.putAll(settings);
@@ -131,25 +137,12 @@ final class KpiTopology {
                 () -> new ReferenceKeeper<RosterEntry>(Topics.ORG_ROSTER, ROSTER_STORE, models::take));
     }
 
-    private static KStream<String, byte[]> values(Map<String, KStream<String, Outgoing>> ways, String way) {
-        KStream<String, Outgoing> stream = ways.get("way-" + way);
-        if (stream == null) {
-            throw new IllegalStateException("no such way: " + way);
-        }
-        return stream.mapValues(Outgoing::value, Named.as(way + "-value"));
-    }
-
     private static Produced<String, byte[]> produced(String name) {
         return Produced.with(TEXT, BYTES).withName(name);
     }
 
     private StoreBuilder<KeyValueStore<String, byte[]>> kept(String name) {
         return Stores.keyValueStoreBuilder(storage.apply(name), TEXT, BYTES);
-    }
-
-    /** Changes of the same total within one commit reach RocksDB and the changelog once. */
-    private StoreBuilder<KeyValueStore<String, byte[]>> cached(String name) {
-        return kept(name).withCachingEnabled();
     }
 
     private static StoreBuilder<KeyValueStore<String, byte[]>> inMemory(String name) {

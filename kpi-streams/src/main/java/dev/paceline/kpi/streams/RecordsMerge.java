@@ -1,26 +1,16 @@
 package dev.paceline.kpi.streams;
 
-import dev.paceline.events.CorrelationId;
 import dev.paceline.events.Envelope;
 import dev.paceline.events.FactCodec;
 import dev.paceline.events.Keys;
-import dev.paceline.events.RecordContributions;
 import dev.paceline.events.RecordPatch;
-import dev.paceline.events.TenantId;
 import dev.paceline.events.Topics;
 import dev.paceline.events.UnreadableFactException;
-import dev.paceline.kit.messaging.DeadLetters;
-import dev.paceline.kpi.domain.Credit;
 import dev.paceline.kpi.domain.Failure;
 import dev.paceline.kpi.domain.RecordState;
 import dev.paceline.kpi.domain.RecordState.Step;
-import dev.paceline.kpi.domain.TotalsChange;
-import java.nio.charset.StandardCharsets;
-import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import org.apache.kafka.common.header.Headers;
-import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.streams.processor.PunctuationType;
 import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
@@ -35,20 +25,17 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Between live events it derives records again whose tenant's definitions or roster changed, see {@link Rederivation}.
  */
-final class RecordsMerge implements Processor<String, byte[], String, Outgoing> {
+final class RecordsMerge implements Processor<String, byte[], String, byte[]> {
 
     static final String SERVICE = "kpi-streams";
     private static final Logger LOG = Logger.getLogger(RecordsMerge.class);
-    private static final int LONGEST_REASON = 1_000;
-
-    /** Bytes; what Kafka takes in one message (1 MiB) less room for headers. Past it the task could not go on. */
-    private static final int LARGEST_VALUE = 900_000;
 
     private final TenantModels models;
     private final KpiMeters meters;
-    private ProcessorContext<String, Outgoing> context;
+    private ProcessorContext<String, byte[]> context;
     private KeyValueStore<String, byte[]> records;
     private Rederivation rederivation;
+    private Outlet outlet;
 
     @SuppressWarnings("NullAway.Init") // Streams calls init before anything else
     RecordsMerge(TenantModels models, KpiMeters meters) {
@@ -57,9 +44,10 @@ final class RecordsMerge implements Processor<String, byte[], String, Outgoing> 
     }
 
     @Override
-    public void init(ProcessorContext<String, Outgoing> processorContext) {
+    public void init(ProcessorContext<String, byte[]> processorContext) {
         context = processorContext;
         records = context.getStateStore(KpiTopology.RECORDS_STORE);
+        outlet = new Outlet(context, context.getStateStore(KpiTopology.RECORDS_HOOK));
         rederivation =
                 new Rederivation(models, records, context.getStateStore(KpiTopology.PROGRESS_STORE), this::again);
         context.schedule(Rederivation.INTERVAL, PunctuationType.WALL_CLOCK_TIME, now -> rederivation.work());
@@ -100,8 +88,8 @@ final class RecordsMerge implements Processor<String, byte[], String, Outgoing> 
         static Computed of(Optional<Step> step) {
             byte[] state =
                     step.map(each -> RecordStateFormat.write(each.next())).orElse(new byte[0]);
-            if (state.length > LARGEST_VALUE) {
-                throw new IllegalArgumentException("the record grows larger than " + LARGEST_VALUE + " bytes");
+            if (state.length > Outlet.LARGEST_VALUE) {
+                throw new IllegalArgumentException("the record grows larger than " + Outlet.LARGEST_VALUE + " bytes");
             }
             return new Computed(step, state);
         }
@@ -126,15 +114,16 @@ final class RecordsMerge implements Processor<String, byte[], String, Outgoing> 
         Step step = computed.step().get();
         records.put(incoming.key(), computed.state());
         meters.merged();
-        send(incoming.key(), step, incoming.timestamp());
+        outlet.send(Keys.parts(incoming.key()), step, incoming.timestamp());
         step.failures().forEach(failure -> failed(incoming, failure));
     }
 
     /** Derives a record again and sends on what changed; a record that cannot be derived stays as it is. */
     private void again(String key, byte[] bytes, TenantModel model) {
+        List<String> parts = Keys.parts(key);
         Computed computed;
         try {
-            String recordType = Keys.parts(key).get(1);
+            String recordType = parts.get(1);
             computed = Computed.of(RecordStateFormat.read(bytes).again(recordType, model.definitions(), model));
         } catch (RuntimeException e) {
             LOG.errorf(e, "record not derived again key=%s", key);
@@ -143,49 +132,8 @@ final class RecordsMerge implements Processor<String, byte[], String, Outgoing> 
         computed.step().ifPresent(step -> {
             records.put(key, computed.state());
             meters.derivedAgain();
-            send(key, step, context.currentSystemTimeMs());
+            outlet.send(parts, step, context.currentSystemTimeMs());
         });
-    }
-
-    private void send(String key, Step step, long timestamp) {
-        RecordState next = step.next();
-        List<String> parts = Keys.parts(key);
-        TenantId tenant = new TenantId(parts.get(0));
-        if (step.publish()) {
-            context.forward(contributions(tenant, parts, next, timestamp));
-        }
-        for (TotalsChange change : step.changes()) {
-            context.forward(delta(tenant, change, next, timestamp));
-        }
-    }
-
-    private Record<String, Outgoing> contributions(
-            TenantId tenant, List<String> parts, RecordState state, long timestamp) {
-        RecordContributions fact = new RecordContributions(
-                tenant,
-                parts.get(1),
-                parts.get(2),
-                state.revision(),
-                state.name(),
-                state.credits().stream().map(Credit::contribution).toList());
-        var encoded = FactCodec.encode(
-                Topics.KPI_CONTRIBUTIONS,
-                KpiFacts.envelope(context.currentSystemTimeMs(), state.correlationId(), state.acceptedAt(), fact));
-        return new Record<>(
-                encoded.key(), new Outgoing(Outgoing.Way.CONTRIBUTIONS, encoded.value()), timestamp, encoded.headers());
-    }
-
-    private static Record<String, Outgoing> delta(
-            TenantId tenant, TotalsChange change, RecordState state, long timestamp) {
-        CorrelationId correlationId = state.correlationId();
-        Instant acceptedAt = state.acceptedAt();
-        byte[] value = TotalsFormat.write(new TotalsFormat.Delta(tenant, change, correlationId, acceptedAt));
-        String key = Keys.of(
-                tenant.value(),
-                change.subject().kind().wireName(),
-                change.subject().id(),
-                change.metric().value());
-        return new Record<>(key, new Outgoing(Outgoing.Way.TOTALS, value), timestamp, new RecordHeaders());
     }
 
     private void failed(Record<String, byte[]> incoming, Failure failure) {
@@ -195,19 +143,6 @@ final class RecordsMerge implements Processor<String, byte[], String, Outgoing> 
 
     private void deadLetter(Record<String, byte[]> incoming, String reason) {
         meters.deadLetter();
-        LOG.warnf("dead letter key=%s reason=%s", incoming.key(), reason);
-        byte[] given = incoming.value();
-        // too large to be sent again: the origin says where it is
-        byte[] value = given != null && given.length > LARGEST_VALUE ? new byte[0] : given;
-        Headers headers = new RecordHeaders(incoming.headers().toArray());
-        String shown = reason.length() > LONGEST_REASON ? reason.substring(0, LONGEST_REASON) : reason;
-        headers.add(DeadLetters.REASON, shown.getBytes(StandardCharsets.UTF_8));
-        headers.add(DeadLetters.SERVICE, SERVICE.getBytes(StandardCharsets.UTF_8));
-        context.recordMetadata()
-                .ifPresent(at -> headers.add(
-                        DeadLetters.ORIGIN,
-                        (at.topic() + "-" + at.partition() + "@" + at.offset()).getBytes(StandardCharsets.UTF_8)));
-        context.forward(new Record<>(
-                incoming.key(), new Outgoing(Outgoing.Way.DEAD_LETTERS, value), incoming.timestamp(), headers));
+        outlet.deadLetter(incoming, reason);
     }
 }

@@ -9,6 +9,8 @@ import org.apache.kafka.streams.StreamsConfig;
 /** The settings of Kafka Streams; each with its reason. */
 final class StreamsSettings {
 
+    private static final int BATCH_BYTES = 128 << 10;
+
     private StreamsSettings() {}
 
     /** What shapes the topology and its stores, wherever it runs. */
@@ -38,8 +40,11 @@ final class StreamsSettings {
                 config.applicationId() + "-" + config.instance());
         settings.put(StreamsConfig.consumerPrefix(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG), 10_000);
         settings.put(StreamsConfig.consumerPrefix(ConsumerConfig.HEARTBEAT_INTERVAL_MS_CONFIG), 2_000);
-        // the commit interval gathers enough already
-        settings.put(StreamsConfig.producerPrefix(ProducerConfig.LINGER_MS_CONFIG), 1);
+        // a commit sends at once what is gathered; until then larger batches cost less
+        settings.put(StreamsConfig.producerPrefix(ProducerConfig.LINGER_MS_CONFIG), 100);
+        settings.put(StreamsConfig.producerPrefix(ProducerConfig.BATCH_SIZE_CONFIG), BATCH_BYTES);
+        // every task reads one partition: there is nothing to wait for
+        settings.put(StreamsConfig.MAX_TASK_IDLE_MS_CONFIG, StreamsConfig.MAX_TASK_IDLE_MS_DISABLED);
         settings.put(StreamsConfig.TASK_TIMEOUT_MS_CONFIG, 300_000L);
         return settings;
     }

@@ -7,11 +7,25 @@ import dev.paceline.kit.roster.RosterView;
 import dev.paceline.kpi.domain.Definitions;
 import dev.paceline.kpi.domain.Roster;
 import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Optional;
-import java.util.SortedSet;
+import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
 
-/** A tenant's definitions and roster at one moment, ready for deriving. Immutable. */
-record TenantModel(Definitions definitions, RosterView view, Fingerprint fingerprint) implements Roster {
+/** A tenant's definitions and roster at one moment, ready for deriving. Immutable, but for what it has already looked up. */
+record TenantModel(
+        Definitions definitions,
+        RosterView view,
+        Fingerprint fingerprint,
+        Map<RepId, NavigableMap<LocalDate, List<TeamId>>> teamsByDay)
+        implements Roster {
+
+    TenantModel(Definitions definitions, RosterView view, Fingerprint fingerprint) {
+        this(definitions, view, fingerprint, new ConcurrentHashMap<>());
+    }
 
     @Override
     public Optional<RosterRep> repByOwner(String owner) {
@@ -19,7 +33,28 @@ record TenantModel(Definitions definitions, RosterView view, Fingerprint fingerp
     }
 
     @Override
-    public SortedSet<TeamId> teamsOf(RepId rep, LocalDate on) {
-        return view.teamsOf(rep, on);
+    public List<TeamId> teamsOf(RepId rep, LocalDate on) {
+        return teamsByDay.computeIfAbsent(rep, this::terms).floorEntry(on).getValue();
+    }
+
+    /** The rep's teams from each day on at which a membership begins or ends. */
+    private NavigableMap<LocalDate, List<TeamId>> terms(RepId rep) {
+        NavigableMap<LocalDate, List<TeamId>> terms = new TreeMap<>();
+        terms.put(LocalDate.MIN, teams(rep, LocalDate.MIN));
+        view.rep(rep).map(RosterRep::memberships).orElse(List.of()).forEach(membership -> {
+            begin(terms, rep, membership.from());
+            begin(terms, rep, membership.until());
+        });
+        return terms;
+    }
+
+    private void begin(NavigableMap<LocalDate, List<TeamId>> terms, RepId rep, @Nullable LocalDate day) {
+        if (day != null) {
+            terms.put(day, teams(rep, day));
+        }
+    }
+
+    private List<TeamId> teams(RepId rep, LocalDate on) {
+        return List.copyOf(view.teamsOf(rep, on));
     }
 }

@@ -19,12 +19,16 @@ import org.apache.kafka.streams.processor.api.Record;
 import org.apache.kafka.streams.state.KeyValueStore;
 import org.jspecify.annotations.Nullable;
 
-/** Adds changes up into the totals of a subject, metric, currency and month, and publishes each total that moved. */
+/**
+ * Adds changes up into the totals of a subject, metric, currency and month. Before each commit every total that moved is written and
+ * published once.
+ */
 final class TotalsAdd implements Processor<String, byte[], String, byte[]> {
 
     private final KpiMeters meters;
     private ProcessorContext<String, byte[]> context;
     private KeyValueStore<String, byte[]> totals;
+    private final PendingChanges pending = new PendingChanges();
 
     @SuppressWarnings("NullAway.Init") // Streams calls init before anything else
     TotalsAdd(KpiMeters meters) {
@@ -37,12 +41,21 @@ final class TotalsAdd implements Processor<String, byte[], String, byte[]> {
     public void init(ProcessorContext<String, byte[]> processorContext) {
         context = processorContext;
         totals = context.getStateStore(KpiTopology.TOTALS_STORE);
+        pending.clear();
+        CommitHook hook = context.getStateStore(KpiTopology.TOTALS_HOOK);
+        hook.beforeCommit(context, () -> pending.drainTo(this::add));
     }
 
     @Override
     public void process(Record<String, byte[]> incoming) {
-        Delta delta = TotalsFormat.readDelta(incoming.value());
-        pieces(delta.change()).forEach((piece, days) -> add(delta, piece, days, incoming.timestamp()));
+        pending.add(TotalsFormat.readDelta(incoming.value()));
+        if (pending.areMany()) {
+            pending.drainTo(this::add);
+        }
+    }
+
+    private void add(Delta delta) {
+        pieces(delta.change()).forEach((piece, days) -> add(delta, piece, days));
     }
 
     private static Map<Piece, List<DayChange>> pieces(TotalsChange change) {
@@ -55,7 +68,7 @@ final class TotalsAdd implements Processor<String, byte[], String, byte[]> {
         return pieces;
     }
 
-    private void add(Delta delta, Piece piece, List<DayChange> days, long timestamp) {
+    private void add(Delta delta, Piece piece, List<DayChange> days) {
         TotalsChange change = delta.change();
         String key = KpiTopology.totalsKey(
                 delta.tenant(), change.subject(), change.metric(), piece.currency(), piece.month());
@@ -70,7 +83,7 @@ final class TotalsAdd implements Processor<String, byte[], String, byte[]> {
         var encoded = FactCodec.encode(
                 Topics.KPI_TOTALS,
                 KpiFacts.envelope(now, delta.correlationId(), delta.acceptedAt(), fact(delta, piece, next)));
-        context.forward(new Record<>(encoded.key(), encoded.value(), timestamp, encoded.headers()));
+        context.forward(new Record<>(encoded.key(), encoded.value(), now, encoded.headers()));
         meters.totalChanged(now - delta.acceptedAt().toEpochMilli());
     }
 

@@ -18,8 +18,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.SortedSet;
-import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -37,8 +35,8 @@ class DerivationTest {
         }
 
         @Override
-        public SortedSet<TeamId> teamsOf(RepId rep, LocalDate on) {
-            return new TreeSet<>(List.of(new TeamId("field"), new TeamId("sales")));
+        public List<TeamId> teamsOf(RepId rep, LocalDate on) {
+            return List.of(new TeamId("field"), new TeamId("sales"));
         }
     };
 

@@ -1,0 +1,97 @@
+package dev.paceline.kpi.streams;
+
+import dev.paceline.events.FactCodec;
+import dev.paceline.events.Keys;
+import dev.paceline.events.RecordContributions;
+import dev.paceline.events.TenantId;
+import dev.paceline.events.Topics;
+import dev.paceline.kit.messaging.DeadLetters;
+import dev.paceline.kpi.domain.Credit;
+import dev.paceline.kpi.domain.RecordState;
+import dev.paceline.kpi.domain.TotalsChange;
+import dev.paceline.kpi.streams.TotalsFormat.Delta;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import org.apache.kafka.common.header.Headers;
+import org.apache.kafka.common.header.internals.RecordHeaders;
+import org.apache.kafka.streams.processor.api.ProcessorContext;
+import org.apache.kafka.streams.processor.api.Record;
+import org.jboss.logging.Logger;
+
+/** What leaves the merging of records: contributions at once, changes of totals once per commit, dead letters. */
+final class Outlet {
+
+    /** Bytes; what Kafka takes in one message (1 MiB) less room for headers. Past it the task could not go on. */
+    static final int LARGEST_VALUE = 900_000;
+
+    private static final Logger LOG = Logger.getLogger(Outlet.class);
+    private static final int LONGEST_REASON = 1_000;
+
+    private final ProcessorContext<String, byte[]> context;
+    private final PendingChanges pending = new PendingChanges();
+
+    Outlet(ProcessorContext<String, byte[]> context, CommitHook hook) {
+        this.context = context;
+        hook.beforeCommit(context, this::flush);
+    }
+
+    /** Tells what a step of a record leads to. */
+    void send(List<String> key, RecordState.Step step, long timestamp) {
+        RecordState next = step.next();
+        TenantId tenant = new TenantId(key.get(0));
+        if (step.publish()) {
+            context.forward(contributions(tenant, key, next, timestamp), KpiTopology.CONTRIBUTIONS_OUT);
+        }
+        for (TotalsChange change : step.changes()) {
+            pending.add(new Delta(tenant, change, next.correlationId(), next.acceptedAt()));
+        }
+        if (pending.areMany()) {
+            flush();
+        }
+    }
+
+    private void flush() {
+        long now = context.currentSystemTimeMs();
+        pending.drainTo(delta -> {
+            TotalsChange change = delta.change();
+            String key = Keys.of(
+                    delta.tenant().value(),
+                    change.subject().kind().wireName(),
+                    change.subject().id(),
+                    change.metric().value());
+            context.forward(
+                    new Record<>(key, TotalsFormat.write(delta), now, new RecordHeaders()), KpiTopology.DELTAS_OUT);
+        });
+    }
+
+    private Record<String, byte[]> contributions(TenantId tenant, List<String> key, RecordState state, long timestamp) {
+        RecordContributions fact = new RecordContributions(
+                tenant,
+                key.get(1),
+                key.get(2),
+                state.revision(),
+                state.name(),
+                state.credits().stream().map(Credit::contribution).toList());
+        var encoded = FactCodec.encode(
+                Topics.KPI_CONTRIBUTIONS,
+                KpiFacts.envelope(context.currentSystemTimeMs(), state.correlationId(), state.acceptedAt(), fact));
+        return new Record<>(encoded.key(), encoded.value(), timestamp, encoded.headers());
+    }
+
+    void deadLetter(Record<String, byte[]> incoming, String reason) {
+        LOG.warnf("dead letter key=%s reason=%s", incoming.key(), reason);
+        byte[] given = incoming.value();
+        // too large to be sent again: the origin says where it is
+        byte[] value = given != null && given.length > LARGEST_VALUE ? new byte[0] : given;
+        Headers headers = new RecordHeaders(incoming.headers().toArray());
+        String shown = reason.length() > LONGEST_REASON ? reason.substring(0, LONGEST_REASON) : reason;
+        headers.add(DeadLetters.REASON, shown.getBytes(StandardCharsets.UTF_8));
+        headers.add(DeadLetters.SERVICE, RecordsMerge.SERVICE.getBytes(StandardCharsets.UTF_8));
+        context.recordMetadata()
+                .ifPresent(at -> headers.add(
+                        DeadLetters.ORIGIN,
+                        (at.topic() + "-" + at.partition() + "@" + at.offset()).getBytes(StandardCharsets.UTF_8)));
+        context.forward(
+                new Record<>(incoming.key(), value, incoming.timestamp(), headers), KpiTopology.DEAD_LETTERS_OUT);
+    }
+}
