@@ -32,8 +32,17 @@ final class Bench implements Callable<Integer> {
     @Option(names = "--seconds", defaultValue = "10", description = "Length of a round (default: ${DEFAULT-VALUE}).")
     private int seconds = 10;
 
-    @Option(names = "--records", defaultValue = "100000", description = "For topology (default: ${DEFAULT-VALUE}).")
-    private int records = 100_000;
+    @Option(names = "--records", defaultValue = "300000", description = "For topology (default: ${DEFAULT-VALUE}).")
+    private int records = 300_000;
+
+    @Option(
+            names = "--rounds",
+            defaultValue = "3",
+            description = "For topology; the median counts (default: ${DEFAULT-VALUE}).")
+    private int rounds = 3;
+
+    @Option(names = "--jvm", description = "For topology: one more option of kpi-streams' JVM, as for a profile.")
+    private List<String> jvm = List.of();
 
     @Option(
             names = "--rate",
@@ -63,7 +72,7 @@ final class Bench implements Callable<Integer> {
         }
         if (only.contains("topology")) {
             text.append("\n## 2. Records per second through the topology\n\n")
-                    .append(new TopologyRate(folder(), records).measure());
+                    .append(new TopologyRate(folder(), records, rounds, jvm).measure());
         }
         if (only.contains("latency")) {
             text.append("\n## 3. From accepted webhook to the splash on the event stream\n\n")

@@ -2,19 +2,21 @@ package dev.paceline.bench;
 
 import java.time.Duration;
 import java.util.Map;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.StringDeserializer;
 
-/** How fast committed records appear on a topic: from the first tenth, when everything is warm, to the last. */
+/** How fast, and at what cost, committed records appear on a topic: from the first tenth, when all is warm, to the last. */
 final class OutputRate implements AutoCloseable {
 
-    private final KafkaConsumer<byte[], byte[]> consumer;
+    private final KafkaConsumer<String, byte[]> consumer;
 
     OutputRate(String bootstrap, String topic) {
         consumer = new KafkaConsumer<>(
                 Map.of("bootstrap.servers", bootstrap, "isolation.level", "read_committed", "fetch.max.wait.ms", 50),
-                new ByteArrayDeserializer(),
+                new StringDeserializer(),
                 new ByteArrayDeserializer());
         var partitions = consumer.partitionsFor(topic).stream()
                 .map(part -> new TopicPartition(part.topic(), part.partition()))
@@ -24,15 +26,28 @@ final class OutputRate implements AutoCloseable {
         partitions.forEach(consumer::position);
     }
 
-    double perSecond(int expected, Duration atMost) {
+    /** Takes each record of the output. */
+    @FunctionalInterface
+    interface Reader {
+        void read(ConsumerRecord<String, byte[]> record);
+    }
+
+    /** Records per second of the clock on the wall and of the processor. */
+    record Rate(double perSecond, double perCpuSecond) {}
+
+    Rate measure(int expected, Duration atMost, CpuClock cpu, Reader reader) {
         long deadline = System.nanoTime() + atMost.toNanos();
-        int warm = expected / 10;
+        Duration warmCpu = Duration.ZERO;
         long warmAt = 0;
         int warmSeen = 0;
         int seen = 0;
         while (seen < expected) {
-            seen += consumer.poll(Duration.ofMillis(200)).count();
-            if (warmAt == 0 && seen >= warm) {
+            for (ConsumerRecord<String, byte[]> record : consumer.poll(Duration.ofMillis(200))) {
+                reader.read(record);
+                seen++;
+            }
+            if (warmAt == 0 && seen >= expected / 10) {
+                warmCpu = cpu.used();
                 warmAt = System.nanoTime();
                 warmSeen = seen;
             }
@@ -40,7 +55,16 @@ final class OutputRate implements AutoCloseable {
                 throw new IllegalStateException("only " + seen + " of " + expected + " came out");
             }
         }
-        return (seen - warmSeen) / ((System.nanoTime() - warmAt) / 1e9);
+        double seconds = (System.nanoTime() - warmAt) / 1e9;
+        double cpuSeconds = cpu.used().minus(warmCpu).toNanos() / 1e9;
+        return new Rate((seen - warmSeen) / seconds, (seen - warmSeen) / cpuSeconds);
+    }
+
+    /** Reads on until it is quiet for that long. */
+    void drain(Duration quiet, Reader reader) {
+        for (var records = consumer.poll(quiet); !records.isEmpty(); records = consumer.poll(quiet)) {
+            records.forEach(reader::read);
+        }
     }
 
     @Override

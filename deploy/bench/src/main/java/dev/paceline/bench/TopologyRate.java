@@ -1,169 +1,176 @@
 package dev.paceline.bench;
 
-import com.fasterxml.jackson.databind.node.TextNode;
-import dev.paceline.events.CorrelationId;
-import dev.paceline.events.Envelope;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.paceline.bench.OutputRate.Rate;
+import dev.paceline.embedded.KafkaProcess;
+import dev.paceline.embedded.TopicSetup;
 import dev.paceline.events.FactCodec;
-import dev.paceline.events.Membership;
-import dev.paceline.events.RecordPatch;
-import dev.paceline.events.RepId;
-import dev.paceline.events.RosterEntry;
-import dev.paceline.events.RosterRep;
-import dev.paceline.events.RosterTeam;
-import dev.paceline.events.SourceId;
-import dev.paceline.events.TeamId;
-import dev.paceline.events.TenantId;
+import dev.paceline.events.FactJson;
+import dev.paceline.events.KpiTotals;
+import dev.paceline.events.Subject;
 import dev.paceline.events.Topics;
-import dev.paceline.local.platform.LocalPlatform;
-import dev.paceline.local.platform.PlatformOptions;
-import dev.paceline.local.platform.Service;
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
-import java.util.TreeMap;
 import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
-import org.apache.kafka.clients.producer.KafkaProducer;
-import org.apache.kafka.common.serialization.ByteArraySerializer;
-import org.apache.kafka.common.serialization.StringSerializer;
-import org.jspecify.annotations.Nullable;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
 
 /**
- * Measurement 2: call records per second through our topology (merge, contributions, totals of rep and teams) beside a bare
- * exactly-once {@code count()} of the same records, on the same broker, one after the other.
+ * Measurement 2: call records through our topology beside a textbook one and the bare parsing of the same records, on the same
+ * broker, one after the other, in events per CPU-second of each process. What both say of each rep's day is compared.
  */
 final class TopologyRate {
 
-    private static final String COUNTS = "bench.counts";
-    private static final TenantId TENANT = new TenantId("bench-topology");
-    private static final Instant MORNING = Instant.parse("2026-03-02T09:00:00Z");
+    private static final Duration PATIENCE = Duration.ofMinutes(10);
+    private static final String ROWS = "bench.rows-";
+    private static final List<String> JVM = List.of("-Xms256m", "-Xmx256m", "-XX:+UseSerialGC");
 
     private final Path data;
     private final int records;
+    private final int rounds;
+    private final List<String> moreJvmOptions;
 
-    TopologyRate(Path data, int records) {
+    TopologyRate(Path data, int records, int rounds, List<String> moreJvmOptions) {
         this.data = data;
         this.records = records;
+        this.rounds = rounds;
+        this.moreJvmOptions = moreJvmOptions;
     }
 
     String measure() throws IOException, InterruptedException, ExecutionException {
-        PlatformOptions options = PlatformOptions.in(data).only(Set.of(Service.KPI_STREAMS));
-        try (LocalPlatform platform = LocalPlatform.start(options)) {
-            platform.kill(Service.KPI_STREAMS);
-            String bootstrap = platform.bootstrapServers();
+        try (KafkaProcess broker = KafkaProcess.in(data).diesWithParent().start()) {
+            String bootstrap = broker.bootstrapServers();
             prepare(bootstrap);
-            double ours = ours(platform, bootstrap);
-            platform.kill(Service.KPI_STREAMS);
-            double count = count(bootstrap);
-            return String.format(
-                    Locale.ROOT,
-                    """
-                    | what | records per second | ratio |
-                    |---|---|---|
-                    | kpi-streams: merge, contributions, totals of rep and two teams | %,.0f | 1 |
-                    | bare `count()` per record key, RocksDB, exactly-once, 1 thread, 100 ms commits | %,.0f | ours is %.2f of it |
-
-                    %,d call records of 100 reps, read from the beginning of the topic.
-                    """,
-                    ours,
-                    count,
-                    ours / count,
-                    records);
+            List<Rate> ours = new ArrayList<>();
+            List<Rate> textbook = new ArrayList<>();
+            List<Double> parse = new ArrayList<>();
+            for (int round = 0; round < rounds; round++) {
+                Map<String, BigDecimal> said = new HashMap<>();
+                ours.add(ours(bootstrap, round, said));
+                Map<String, BigDecimal> expected = new HashMap<>();
+                textbook.add(textbook(bootstrap, round, expected));
+                parse.add(parse(bootstrap));
+                if (!said.equals(expected)) {
+                    throw new IllegalStateException("the two do not say the same: " + said.size() + " days of ours, "
+                            + expected.size() + " of the textbook's");
+                }
+            }
+            return table(
+                    median(ours),
+                    median(textbook),
+                    parse.stream().sorted().toList().get(rounds / 2));
         }
     }
 
-    private double ours(LocalPlatform platform, String bootstrap) throws InterruptedException {
-        try (OutputRate output = new OutputRate(bootstrap, Topics.KPI_CONTRIBUTIONS.name())) {
-            platform.restart(Service.KPI_STREAMS);
-            return output.perSecond(records, Duration.ofMinutes(10));
+    private String table(Rate ours, Rate textbook, double parse) {
+        return String.format(
+                Locale.ROOT,
+                """
+                | what | events per CPU-second | events per second | ratio |
+                |---|---|---|---|
+                | kpi-streams: merge, contributions, totals of rep and two teams | %,.0f | %,.0f | 1 |
+                | textbook: JSON, counters of day, week, month, quarter in RocksDB, row out | %,.0f | %,.0f | ours is %.2f of it |
+                | consume and parse the JSON, nothing else | %,.0f | | ours is %.2f of it |
+
+                %,d call records of 100 reps, read from the beginning of the topic, exactly-once; the last nine tenths of each run count; median \
+                of %d. Every rep's day came out the same from both.
+                """,
+                ours.perCpuSecond(),
+                ours.perSecond(),
+                textbook.perCpuSecond(),
+                textbook.perSecond(),
+                ours.perCpuSecond() / textbook.perCpuSecond(),
+                parse,
+                ours.perCpuSecond() / parse,
+                records,
+                rounds);
+    }
+
+    private static Rate median(List<Rate> rates) {
+        return rates.stream()
+                .sorted(Comparator.comparing(Rate::perCpuSecond))
+                .toList()
+                .get(rates.size() / 2);
+    }
+
+    private Rate ours(String bootstrap, int round, Map<String, BigDecimal> said) throws IOException {
+        String name = "kpi-streams-" + round;
+        List<String> options = new ArrayList<>(JVM);
+        options.addAll(moreJvmOptions);
+        try (OutputRate output = new OutputRate(bootstrap, Topics.KPI_CONTRIBUTIONS.name());
+                OutputRate totals = new OutputRate(bootstrap, Topics.KPI_TOTALS.name());
+                TopologyProcess process =
+                        TopologyProcess.start(bootstrap, data.resolve(name), name, options, Map.of())) {
+            Rate rate = output.measure(records, PATIENCE, process.cpu(), record -> {});
+            totals.drain(Duration.ofSeconds(3), record -> note(record, said));
+            return rate;
         }
     }
 
-    private double count(String bootstrap) throws IOException, InterruptedException {
-        try (OutputRate output = new OutputRate(bootstrap, COUNTS);
+    private static void note(ConsumerRecord<String, byte[]> record, Map<String, BigDecimal> said) {
+        KpiTotals fact = FactCodec.decode(Topics.KPI_TOTALS, record).fact();
+        if (fact.subject().kind() == Subject.Kind.REP && fact.metric().value().equals("calls")) {
+            fact.days().forEach(day -> said.put(TextbookPeer.row(fact.subject().id(), day.date()), day.sum()));
+        }
+    }
+
+    private Rate textbook(String bootstrap, int round, Map<String, BigDecimal> said) throws IOException {
+        try (OutputRate output = new OutputRate(bootstrap, ROWS + round);
                 ChildJvm peer = ChildJvm.start(
-                        CountPeer.class,
-                        List.of("-Xmx256m", "-XX:+UseSerialGC"),
+                        TextbookPeer.class,
+                        JVM,
                         bootstrap,
-                        Topics.CRM_RECORDS.name(),
-                        COUNTS,
-                        data.resolve("count-state").toString())) {
+                        CallRecords.BY_REP,
+                        ROWS + round,
+                        data.resolve("textbook-" + round).toString())) {
             peer.line();
-            return output.perSecond(records, Duration.ofMinutes(10));
+            CpuClock cpu = new CpuClock(peer.process().toHandle());
+            return output.measure(
+                    records,
+                    PATIENCE,
+                    cpu,
+                    record -> said.merge(record.key(), BigDecimal.valueOf(count(record)), BigDecimal::max));
+        }
+    }
+
+    private static long count(ConsumerRecord<String, byte[]> row) {
+        try {
+            JsonNode json = FactJson.mapper().readTree(row.value());
+            return json.path("d").longValue();
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException(e);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private double parse(String bootstrap) throws IOException {
+        try (ChildJvm peer =
+                ChildJvm.start(ParsePeer.class, JVM, bootstrap, Topics.CRM_RECORDS.name(), Integer.toString(records))) {
+            return Double.parseDouble(peer.line());
         }
     }
 
     private void prepare(String bootstrap) throws InterruptedException, ExecutionException {
+        new TopicSetup(bootstrap).run();
+        List<NewTopic> topics = new ArrayList<>(List.of(new NewTopic(CallRecords.BY_REP, 12, (short) 1)));
+        for (int round = 0; round < rounds; round++) {
+            topics.add(new NewTopic(ROWS + round, 12, (short) 1));
+        }
         try (Admin admin = Admin.create(Map.of("bootstrap.servers", bootstrap))) {
-            admin.createTopics(List.of(new NewTopic(COUNTS, 12, (short) 1)))
-                    .all()
-                    .get();
+            admin.createTopics(topics).all().get();
         }
-        try (KafkaProducer<String, byte[]> producer = new KafkaProducer<>(
-                Map.of("bootstrap.servers", bootstrap, "acks", "all"),
-                new StringSerializer(),
-                new ByteArraySerializer())) {
-            roster(producer);
-            for (int i = 0; i < records; i++) {
-                producer.send(FactCodec.encode(Topics.CRM_RECORDS, envelope(call(i), "call-" + i)));
-            }
-            producer.flush();
-        }
-    }
-
-    private static void roster(KafkaProducer<String, byte[]> producer) {
-        team(producer, "all", null);
-        team(producer, "north", new TeamId("all"));
-        for (int i = 0; i < 100; i++) {
-            RosterEntry rep = new RosterRep(
-                    TENANT,
-                    new RepId("rep-" + i),
-                    1,
-                    "Rep " + i,
-                    null,
-                    ZoneId.of("UTC"),
-                    "EUR",
-                    null,
-                    null,
-                    List.of(),
-                    List.of(new Membership(new TeamId("north"), null, null)));
-            producer.send(FactCodec.encode(
-                    Topics.ORG_ROSTER, Envelope.first("bench", MORNING, new CorrelationId("roster"), rep)));
-        }
-    }
-
-    private static void team(KafkaProducer<String, byte[]> producer, String id, @Nullable TeamId parent) {
-        RosterEntry team = new RosterTeam(TENANT, new TeamId(id), 1, id, parent, ZoneId.of("UTC"), "EUR", List.of());
-        producer.send(FactCodec.encode(
-                Topics.ORG_ROSTER, Envelope.first("bench", MORNING, new CorrelationId("roster"), team)));
-    }
-
-    private static RecordPatch call(int number) {
-        Instant at = MORNING.plusSeconds(number % (200L * 86_400));
-        return new RecordPatch(
-                TENANT,
-                new SourceId("src_bench"),
-                "call",
-                "call-" + number,
-                at,
-                null,
-                RecordPatch.Change.UPSERT,
-                null,
-                new TreeMap<>(Map.of(
-                        "owner", TextNode.valueOf("rep-" + number % 100),
-                        "at", TextNode.valueOf(at.toString()),
-                        "direction", TextNode.valueOf("outbound"),
-                        "outcome", TextNode.valueOf("connected"))));
-    }
-
-    private static Envelope<RecordPatch> envelope(RecordPatch patch, String correlation) {
-        return Envelope.first("bench", MORNING, new CorrelationId(correlation), patch);
+        CallRecords.send(bootstrap, records);
     }
 }
