@@ -3,6 +3,7 @@ package dev.paceline.local.command;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.paceline.local.delivery.Api;
 import dev.paceline.local.delivery.Courier;
+import dev.paceline.local.delivery.FileImport;
 import dev.paceline.local.delivery.KnownSource;
 import dev.paceline.local.delivery.SourceBook;
 import dev.paceline.local.delivery.Sources;
@@ -34,15 +35,28 @@ final class FrontDoor {
 
     /** Sends webhooks from a source of that name, made now if there is none. */
     Courier courier(String source, JsonNode mapping, int atOnce) {
-        SourceBook book = new SourceBook(data.data().sources());
-        KnownSource known = new Sources(api(Service.ACTIVITY_INGEST, Role.ADMIN), book, tenant).named(source, mapping);
+        KnownSource known = source(source, mapping);
         return new Courier(new WebhookSender(http, data.url(Service.ACTIVITY_INGEST), known), atOnce);
+    }
+
+    /** The source of that name, made now if there is none, reading by that mapping from now on. */
+    KnownSource source(String name, JsonNode mapping) {
+        SourceBook book = new SourceBook(data.data().sources());
+        return new Sources(api(Service.ACTIVITY_INGEST, Role.ADMIN), book, tenant).named(name, mapping);
+    }
+
+    /** Takes files of rows. */
+    FileImport imports() {
+        return new FileImport(http, data.url(Service.ACTIVITY_INGEST), token(Role.INTEGRATION));
     }
 
     /** A service's REST API, spoken to in that role. */
     Api api(Service service, Role role) {
+        return new Api(http, data.url(service), token(role));
+    }
+
+    private String token(Role role) {
         SigningKeys keys = SigningKeys.load(data.data().privateKey());
-        String token = new TokenSigner(keys).sign(Bearer.of(tenant, role));
-        return new Api(http, data.url(service), token);
+        return new TokenSigner(keys).sign(Bearer.of(tenant, role));
     }
 }

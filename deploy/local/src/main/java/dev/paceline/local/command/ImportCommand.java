@@ -2,17 +2,15 @@ package dev.paceline.local.command;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.paceline.events.FactJson;
-import dev.paceline.local.delivery.Courier;
-import dev.paceline.local.delivery.Courier.Summary;
+import dev.paceline.local.delivery.FileImport.Ending;
+import dev.paceline.local.delivery.ImportStatus;
 import dev.paceline.local.delivery.LiveLine;
 import dev.paceline.local.delivery.ProgressBar;
-import dev.paceline.local.delivery.RowBatches;
-import dev.paceline.local.delivery.Rows;
+import dev.paceline.local.delivery.RowFile;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.Locale;
 import java.util.concurrent.Callable;
@@ -22,12 +20,12 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** Sends a file through the front door, as signed webhooks. */
+/** Sends a file of rows to the front door's imports. */
 @Command(
         name = "import",
         description = {
-            "Sends the rows of a CSV or NDJSON file through the front door, as signed webhooks.",
-            "Sending a file twice changes nothing, since ids and times come from its rows."
+            "Sends the rows of a CSV or NDJSON file through the mapping of a source.",
+            "An import that broke off goes on where it stopped when it is called again. Sending a file twice changes nothing."
         })
 final class ImportCommand implements Callable<Integer> {
 
@@ -43,7 +41,7 @@ final class ImportCommand implements Callable<Integer> {
             names = "--mapping",
             required = true,
             paramLabel = "FILE",
-            description = "How a row becomes a record: the mapping of a source (elements: payload.rows).")
+            description = "How a row becomes a record: the mapping of a source, whose element is the row.")
     private Path mapping = Path.of("");
 
     @Option(names = "--source", paramLabel = "NAME", description = "The source's name (default: the file's).")
@@ -52,43 +50,45 @@ final class ImportCommand implements Callable<Integer> {
     @Option(names = "--tenant", defaultValue = "demo", description = "The tenant (default: ${DEFAULT-VALUE}).")
     private String tenant = "demo";
 
-    @Option(
-            names = "--at-once",
-            defaultValue = "8",
-            paramLabel = "N",
-            description = "Deliveries under way at a time (default: ${DEFAULT-VALUE}).")
-    private int atOnce = 8;
+    @Option(names = "--again", description = "Read every row again, even of a file that was imported before.")
+    private boolean again;
 
     private final PrintWriter out = Screen.output();
 
     @Override
     public Integer call() throws IOException, InterruptedException {
         JsonNode how = readMapping();
-        Courier courier = new FrontDoor(data, tenant).courier(sourceName(), how, atOnce);
-        Instant begin = Instant.now();
+        RowFile rows = RowFile.of(file);
+        FrontDoor door = new FrontDoor(data, tenant);
+        String id = door.source(sourceName(), how).id();
+        String key = rows.key(id + "\n" + how + (again ? "\n" + Instant.now() : ""));
+        long size = Files.size(file);
         LiveLine live = LiveLine.of(out);
         ProgressBar bar = new ProgressBar("rows", BAR_WIDTH);
-        long size = Files.size(file);
-        try (Rows rows = Rows.open(file)) {
-            Summary summary = courier.send(
-                    new RowBatches(rows), sum -> live.show(bar.line(sum.rows(), rows.bytesRead(), size, since(begin))));
-            live.end(bar.line(summary.rows(), rows.bytesRead(), size, since(begin)));
-            return report(summary);
-        }
+        Ending ending = door.imports().send(rows, id, key, status -> live.show(line(bar, status, size)));
+        ending.status().ifPresent(status -> live.end(line(bar, status, size)));
+        return report(ending);
     }
 
-    private int report(Summary summary) {
-        out.printf(
-                Locale.ROOT,
-                "%,d rows: %,d accepted, %,d quarantined%n",
-                summary.rows(),
-                summary.rows() - summary.quarantined(),
-                summary.quarantined());
-        if (summary.quarantined() > 0) {
-            out.println("Why: GET /api/v1/quarantine (role admin)");
-        }
-        summary.refusal().ifPresent(reason -> out.println("Stopped, refused: " + reason));
-        return summary.refusal().isPresent() ? 1 : 0;
+    private static String line(ProgressBar bar, ImportStatus status, long size) {
+        return bar.line(status.rows(), status.bytes(), size, status.rowsPerSecond(), status.left());
+    }
+
+    private int report(Ending ending) {
+        ending.status().ifPresent(status -> {
+            out.printf(
+                    Locale.ROOT,
+                    "%,d rows: %,d accepted, %,d quarantined%n",
+                    status.rows(),
+                    status.accepted(),
+                    status.quarantined());
+            if (status.quarantined() > 0) {
+                out.println("Why: GET /api/v1/quarantine (role admin)");
+            }
+        });
+        ending.refusal()
+                .ifPresent(reason -> out.println("Stopped: " + reason + "\nThe same command goes on from there."));
+        return ending.refusal().isPresent() ? 1 : 0;
     }
 
     private JsonNode readMapping() throws IOException {
@@ -103,9 +103,5 @@ final class ImportCommand implements Callable<Integer> {
 
     private String sourceName() {
         return source == null ? String.valueOf(file.getFileName()) : source;
-    }
-
-    private static Duration since(Instant begin) {
-        return Duration.between(begin, Instant.now());
     }
 }

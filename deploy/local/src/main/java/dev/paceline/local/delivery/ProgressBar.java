@@ -2,6 +2,7 @@ package dev.paceline.local.delivery;
 
 import java.time.Duration;
 import java.util.Locale;
+import java.util.Optional;
 
 /**
  * Draws how far a piece of work has come as one line of text: bar, share, count, rate, time left.
@@ -28,10 +29,21 @@ public record ProgressBar(String what, int width) {
      * @param whole all the work, in the same measure
      */
     public String line(long count, long done, long whole, Duration elapsed) {
-        double share = whole <= 0 ? 0 : Math.min(1, (double) done / whole);
-        int full = (int) (share * width);
+        double share = share(done, whole);
         double seconds = elapsed.toMillis() / 1000.0;
-        double rate = seconds == 0 ? 0 : count / seconds;
+        return line(count, share, seconds == 0 ? 0 : count / seconds, left(share, elapsed));
+    }
+
+    /** The same where somebody else knows the rate and the time left. */
+    public String line(long count, long done, long whole, long rate, Optional<Duration> left) {
+        double share = share(done, whole);
+        String end =
+                left.map(time -> share >= 1 ? "done" : clock(time) + " left").orElse("…");
+        return line(count, share, rate, end);
+    }
+
+    private String line(long count, double share, double rate, String end) {
+        int full = (int) (share * width);
         return String.format(
                 Locale.ROOT,
                 "%s%s %3.0f %%  %,d %s  %,.0f/s  %s",
@@ -41,7 +53,11 @@ public record ProgressBar(String what, int width) {
                 count,
                 what,
                 rate,
-                left(share, elapsed));
+                end);
+    }
+
+    private static double share(long done, long whole) {
+        return whole <= 0 ? 0 : Math.min(1, (double) done / whole);
     }
 
     private static String left(double share, Duration elapsed) {
