@@ -27,11 +27,14 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Measurement 3: the time from an accepted webhook to its splash on the event stream, and how it is spent: until the
- * contribution, until the splash, both as a committed reader sees them, and until the screen.
+ * patch, the contribution, until the splash, both as a committed reader sees them, and until the screen.
  */
 final class SplashLatency {
 
-    private static final Duration WARM_UP = Duration.ofSeconds(10);
+    /** By then the JVMs have compiled what is hot: what is measured is a platform that has been up for a while. */
+    private static final Duration WARM_UP = Duration.ofSeconds(60);
+
+    private static final int STILL_SECONDS = 10;
 
     private final LocalPlatform platform;
     private final int perSecond;
@@ -44,33 +47,46 @@ final class SplashLatency {
     }
 
     /** What one delivery's way looked like, each time in milliseconds since its acceptance. */
-    private record Way(double contribution, double splash, double screen) {}
+    private record Way(double record, double contribution, double splash, double screen) {}
 
     String measure(String label) throws IOException, InterruptedException {
         Stage stage = new Stage(platform);
         KnownSource source = stage.set("bench-latency-" + UUID.randomUUID());
         URI stream = platform.url(Service.NOTIFICATION_SERVICE).resolve("/api/v1/channels/main/stream");
+        Map<String, Instant> records = new ConcurrentHashMap<>();
         Map<String, Instant> contributions = new ConcurrentHashMap<>();
         Map<String, Instant> splashes = new ConcurrentHashMap<>();
         Map<String, Way> ways = new ConcurrentHashMap<>();
-        try (TopicClock first = new TopicClock(platform.bootstrapServers(), Topics.KPI_CONTRIBUTIONS, contributions);
-                TopicClock second = new TopicClock(platform.bootstrapServers(), Topics.SPLASHES, splashes);
+        try (TopicClock first = new TopicClock(platform.bootstrapServers(), Topics.CRM_RECORDS, records);
+                TopicClock second =
+                        new TopicClock(platform.bootstrapServers(), Topics.KPI_CONTRIBUTIONS, contributions);
+                TopicClock third = new TopicClock(platform.bootstrapServers(), Topics.SPLASHES, splashes);
                 SplashStream screen = new SplashStream(stream, stage.token(), (data, arrived) -> {
                     String cause = data.path("correlationId").asText();
-                    ways.put(cause, way(data, arrived, contributions.get(cause), splashes.get(cause)));
+                    ways.put(
+                            cause,
+                            way(data, arrived, records.get(cause), contributions.get(cause), splashes.get(cause)));
                 })) {
-            send(source, "warm", WARM_UP);
-            settle(ways);
+            settle(ways, send(source, "warm", WARM_UP));
             ways.clear();
             int sent = send(source, "run", length);
-            settle(ways);
+            settle(ways, sent);
             return rows(label, sent, ways);
         }
     }
 
-    private static Way way(JsonNode data, Instant arrived, @Nullable Instant contribution, @Nullable Instant splash) {
+    private static Way way(
+            JsonNode data,
+            Instant arrived,
+            @Nullable Instant record,
+            @Nullable Instant contribution,
+            @Nullable Instant splash) {
         Instant accepted = Instant.parse(data.path("acceptedAt").asText());
-        return new Way(millis(accepted, contribution), millis(accepted, splash), millis(accepted, arrived));
+        return new Way(
+                millis(accepted, record),
+                millis(accepted, contribution),
+                millis(accepted, splash),
+                millis(accepted, arrived));
     }
 
     private static double millis(Instant from, @Nullable Instant to) {
@@ -108,20 +124,24 @@ final class SplashLatency {
         }
     }
 
-    private static void settle(Map<String, Way> ways) throws InterruptedException {
-        for (int before = -1; before != ways.size(); ) {
-            before = ways.size();
-            TimeUnit.SECONDS.sleep(3);
+    /** Waits until all have come, or none has for a while. */
+    private static void settle(Map<String, Way> ways, int expected) throws InterruptedException {
+        int still = 0;
+        while (ways.size() < expected && still < STILL_SECONDS) {
+            int before = ways.size();
+            TimeUnit.SECONDS.sleep(1);
+            still = ways.size() == before ? still + 1 : 0;
         }
     }
 
     private static String rows(String label, int sent, Map<String, Way> ways) {
         return String.format(
                 Locale.ROOT,
-                "| %s | %d of %d | %s | %s | %s |%n",
+                "| %s | %d of %d | %s | %s | %s | %s |%n",
                 label,
                 ways.size(),
                 sent,
+                percentiles(ways, Way::record),
                 percentiles(ways, Way::contribution),
                 percentiles(ways, Way::splash),
                 percentiles(ways, Way::screen));
@@ -139,8 +159,8 @@ final class SplashLatency {
 
     static String heading() {
         return """
-                | setting | splashes seen | until contribution is readable | until splash is readable | until the screen has it |
-                |---|---|---|---|---|
+                | setting | splashes seen | until the patch is readable | until contribution is readable | until splash is readable | until the screen has it |
+                |---|---|---|---|---|---|
                 """;
     }
 }

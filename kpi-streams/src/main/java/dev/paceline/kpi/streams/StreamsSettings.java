@@ -45,6 +45,9 @@ final class StreamsSettings {
         settings.put(StreamsConfig.producerPrefix(ProducerConfig.BATCH_SIZE_CONFIG), BATCH_BYTES);
         // every task reads one partition: there is nothing to wait for
         settings.put(StreamsConfig.MAX_TASK_IDLE_MS_CONFIG, StreamsConfig.MAX_TASK_IDLE_MS_DISABLED);
+        // the first writes after a commit meet the last one's markers, which are there within milliseconds
+        settings.put(StreamsConfig.producerPrefix(ProducerConfig.RETRY_BACKOFF_MS_CONFIG), 4);
+        settings.put(StreamsConfig.producerPrefix(ProducerConfig.RETRY_BACKOFF_MAX_MS_CONFIG), 200);
         settings.put(StreamsConfig.TASK_TIMEOUT_MS_CONFIG, 300_000L);
         return settings;
     }

@@ -13,9 +13,9 @@ import dev.paceline.notification.domain.Cause;
 import dev.paceline.notification.domain.Known;
 import dev.paceline.notification.domain.Outcome;
 import dev.paceline.notification.domain.RuleName;
-import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -53,8 +53,11 @@ class PostgresSplashBook implements SplashBook {
     private static final String RAISE =
             """
             insert into splash_raised (tenant_id, splash_id, channel, raised_at, cause, correlation_id)
-            values (:tenant, :splash, :channel, :raisedAt, :cause, :correlationId)
+            select :tenant, s.splash, s.channel, s."raisedAt", s.cause, s."correlationId"
+            from json_to_recordset(cast(cast(:splashes as text) as json))
+              as s(splash text, channel text, "raisedAt" timestamptz, cause text, "correlationId" text)
             on conflict (tenant_id, splash_id) do nothing
+            returning splash_id
             """;
 
     private final Transactions transactions;
@@ -110,30 +113,27 @@ class PostgresSplashBook implements SplashBook {
                 .setParameter("tenant", tenant.value())
                 .setParameter("causes", Rows.ofCauses(outcome.causes()))
                 .executeUpdate()
-                .flatMap(kept -> raiseAll(session, outcome.splashes()));
+                .flatMap(kept -> raise(session, tenant, outcome.splashes()));
     }
 
-    private Uni<Void> raiseAll(Mutiny.StatelessSession session, List<Envelope<Splash>> splashes) {
-        return Multi.createFrom()
-                .iterable(splashes)
-                .onItem()
-                .transformToUniAndConcatenate(splash -> raise(session, splash))
-                .collect()
-                .asList()
-                .replaceWithVoid();
+    /** One statement for all of them, one for the outbox: a batch costs the same few round trips, however many splashes it raises. */
+    private Uni<Void> raise(Mutiny.StatelessSession session, TenantId tenant, List<Envelope<Splash>> splashes) {
+        if (splashes.isEmpty()) {
+            return Uni.createFrom().voidItem();
+        }
+        return session.createNativeQuery(RAISE, String.class)
+                .setParameter("tenant", tenant.value())
+                .setParameter("splashes", Rows.ofSplashes(splashes))
+                .getResultList()
+                .map(Set::copyOf)
+                .flatMap(raised -> outbox.appendAll(session, Topics.SPLASHES, only(raised, splashes)));
     }
 
-    private Uni<Void> raise(Mutiny.StatelessSession session, Envelope<Splash> envelope) {
-        Splash splash = envelope.fact();
-        return session.createNativeQuery(RAISE)
-                .setParameter("tenant", splash.tenant().value())
-                .setParameter("splash", splash.splash().value())
-                .setParameter("channel", splash.channel().value())
-                .setParameter("raisedAt", splash.raisedAt())
-                .setParameter("cause", splash.cause())
-                .setParameter("correlationId", envelope.correlationId().value())
-                .executeUpdate()
-                .flatMap(raised ->
-                        raised == 0 ? Uni.createFrom().voidItem() : outbox.append(session, Topics.SPLASHES, envelope));
+    /** Two splashes of a batch may bear one id; the first is the one that was raised. */
+    private static List<Envelope<Splash>> only(Set<String> raised, List<Envelope<Splash>> splashes) {
+        Map<String, Envelope<Splash>> first = new LinkedHashMap<>();
+        splashes.forEach(splash -> first.putIfAbsent(splash.fact().splash().value(), splash));
+        first.keySet().retainAll(raised);
+        return List.copyOf(first.values());
     }
 }

@@ -3,6 +3,8 @@ package dev.paceline.notification.storage;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.paceline.events.Envelope;
+import dev.paceline.events.Splash;
 import dev.paceline.notification.domain.Cause;
 import java.util.Collection;
 
@@ -22,6 +24,17 @@ final class Rows {
         causes.forEach(cause -> named(rows.addObject(), cause.key())
                 .put("revision", cause.revision())
                 .put("stands", cause.stands()));
+        return rows.toString();
+    }
+
+    static String ofSplashes(Collection<Envelope<Splash>> splashes) {
+        ArrayNode rows = JsonNodeFactory.instance.arrayNode();
+        splashes.forEach(envelope -> rows.addObject()
+                .put("splash", envelope.fact().splash().value())
+                .put("channel", envelope.fact().channel().value())
+                .put("raisedAt", envelope.fact().raisedAt().toString())
+                .put("cause", envelope.fact().cause())
+                .put("correlationId", envelope.correlationId().value()));
         return rows.toString();
     }
 

@@ -51,6 +51,7 @@ final class BrokerSettings {
         settings.put("log.flush.interval.ms", "1000");
         settings.put("log.flush.scheduler.interval.ms", "1000");
         settings.put("transaction.abort.timed.out.transaction.cleanup.interval.ms", "1000");
+        settings.put("add.partitions.to.txn.retry.backoff.ms", "2");
         settings.put("broker.session.timeout.ms", "9000");
         settings.put("broker.heartbeat.interval.ms", "1000");
     }
