@@ -1,5 +1,6 @@
 package dev.paceline.ingest.application;
 
+import com.fasterxml.jackson.databind.node.NullNode;
 import dev.paceline.events.SourceId;
 import dev.paceline.events.TenantId;
 import dev.paceline.ingest.domain.Content;
@@ -65,8 +66,7 @@ public class ReadDelivery {
                         .read(
                                 tenant,
                                 id,
-                                new Splitting.Parts(
-                                        com.fasterxml.jackson.databind.node.NullNode.getInstance(), elements),
+                                new Splitting.Parts(NullNode.getInstance(), elements),
                                 Headers.NONE,
                                 acceptedAt)));
     }

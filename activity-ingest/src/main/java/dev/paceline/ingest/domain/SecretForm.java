@@ -17,6 +17,12 @@ public enum SecretForm {
             text -> SecretForm.matching("[\\x21-\\x7e]{16,200}", text, "must hold 16 to 200 characters without spaces"),
             key -> Base64.getUrlEncoder().withoutPadding().encodeToString(key)),
 
+    /** A token, or a key of Standard Webhooks, told apart by the key's prefix. */
+    TOKEN_OR_KEY(
+            true,
+            text -> StandardWebhooksKeys.isKey(text) ? StandardWebhooksKeys.fault(text) : TOKEN.fault(text),
+            TOKEN.made),
+
     /** A token of at most 50 characters, as Zoho takes it. */
     SHORT_TOKEN(
             true,

@@ -23,6 +23,11 @@ final class StandardWebhooksKeys {
         return secret.text().startsWith(PUBLIC_PREFIX);
     }
 
+    /** Whether that text is meant to be a key rather than a token. */
+    static boolean isKey(String text) {
+        return text.startsWith(SigningSecret.PREFIX) || text.startsWith(PUBLIC_PREFIX);
+    }
+
     /** What is wrong with a key that somebody brings. */
     static Optional<String> fault(String text) {
         try {

@@ -13,6 +13,8 @@ public sealed interface Verdict {
         HEADER_MALFORMED,
         TIMESTAMP_TOO_OLD,
         TIMESTAMP_IN_THE_FUTURE,
+        /** The sender is known, but speaks for another organization than the source's. */
+        OTHER_ORGANIZATION,
         NO_SIGNATURE_MATCHES
     }
 

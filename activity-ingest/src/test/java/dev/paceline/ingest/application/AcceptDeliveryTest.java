@@ -20,6 +20,7 @@ import dev.paceline.ingest.domain.RawBody;
 import dev.paceline.ingest.domain.SecretForm;
 import dev.paceline.ingest.domain.Source;
 import dev.paceline.ingest.domain.Source.SourceSecret;
+import dev.paceline.ingest.domain.Splitting;
 import dev.paceline.testkit.MovingClock;
 import io.smallrye.mutiny.Uni;
 import java.time.Duration;
@@ -176,7 +177,11 @@ class AcceptDeliveryTest {
 
     private static Providers providers() {
         return new Providers(
-                (key, parts) -> new byte[32], body -> new Payload.Read(JsonNodeFactory.instance.objectNode()));
+                (key, parts) -> new byte[32],
+                body -> new Payload.Read(JsonNodeFactory.instance.objectNode()),
+                provider -> Mapping.NONE,
+                content -> new Splitting.NotParsable("no event"),
+                body -> new Payload.NotJson("no message"));
     }
 
     private static String words(DeliveryOutcome outcome) {
