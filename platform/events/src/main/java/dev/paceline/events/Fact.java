@@ -11,6 +11,7 @@ public sealed interface Fact
         permits RecordPatch,
                 RosterEntry,
                 KpiDefinition,
+                KpiSetting,
                 RecordContributions,
                 KpiTotals,
                 KpiLeaderboard,

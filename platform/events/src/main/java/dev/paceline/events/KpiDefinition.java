@@ -1,6 +1,10 @@
 package dev.paceline.events;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
+import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,6 +26,10 @@ import org.jspecify.annotations.Nullable;
  * @param denominator metric below the line, RATIO only
  * @param drives the metrics that this one is meant to move: an activity an objective, an objective a result
  * @param retired true once no longer computed
+ * @param effectiveFrom the first business day this version is for; absent means every day. Days before belong to the
+ *     greatest earlier version that is effective on them
+ * @param lowerIsBetter true where less is better, as for a time to answer; absent means more is better
+ * @param earlier the versions before this one, ascending
  */
 public record KpiDefinition(
         TenantId tenant,
@@ -40,11 +48,39 @@ public record KpiDefinition(
         @Nullable MetricId numerator,
         @Nullable MetricId denominator,
         List<MetricId> drives,
-        boolean retired)
+        boolean retired,
+        @Nullable LocalDate effectiveFrom,
+        @Nullable Boolean lowerIsBetter,
+        @Nullable @JsonInclude(JsonInclude.Include.NON_EMPTY) List<Version> earlier)
         implements Fact {
 
     /** The tenant under which the built-in catalogue is published; it applies to all. */
     public static final TenantId EVERY_TENANT = new TenantId("*");
+
+    /** An earlier version: all that made a number then. */
+    public record Version(
+            int version,
+            @Nullable LocalDate effectiveFrom,
+            String name,
+            Unit unit,
+            Aggregate aggregate,
+            @Nullable String recordType,
+            @Nullable String when,
+            @Nullable String value,
+            @Nullable String date,
+            @Nullable String credit,
+            @Nullable String currency,
+            @Nullable MetricId numerator,
+            @Nullable MetricId denominator,
+            boolean retired) {
+
+        public Version {
+            Check.revision(version);
+            Check.text("name", name);
+            Check.present("unit", unit);
+            Check.present("aggregate", aggregate);
+        }
+    }
 
     /** What kind of thing the KPI measures. */
     public enum Category {
@@ -89,6 +125,125 @@ public record KpiDefinition(
         if (aggregate != Aggregate.RATIO && (recordType == null || date == null || credit == null)) {
             throw new IllegalArgumentException("recordType, date and credit are needed unless the aggregate is RATIO");
         }
+        earlier = earlier == null ? List.of() : List.copyOf(earlier);
+    }
+
+    /** A first version for every day, where more is better. */
+    public KpiDefinition(
+            TenantId tenant,
+            MetricId metric,
+            int version,
+            String name,
+            Category category,
+            Unit unit,
+            Aggregate aggregate,
+            @Nullable String recordType,
+            @Nullable String when,
+            @Nullable String value,
+            @Nullable String date,
+            @Nullable String credit,
+            @Nullable String currency,
+            @Nullable MetricId numerator,
+            @Nullable MetricId denominator,
+            List<MetricId> drives,
+            boolean retired) {
+        this(
+                tenant,
+                metric,
+                version,
+                name,
+                category,
+                unit,
+                aggregate,
+                recordType,
+                when,
+                value,
+                date,
+                credit,
+                currency,
+                numerator,
+                denominator,
+                drives,
+                retired,
+                null,
+                null,
+                List.of());
+    }
+
+    /** Every version as a definition of its own, ascending; this one without its earlier ones is the last. */
+    public List<KpiDefinition> versions() {
+        List<KpiDefinition> versions = new ArrayList<>();
+        Stream.concat(earlier == null ? Stream.empty() : earlier.stream(), Stream.of(asVersion()))
+                .forEach(each -> versions.add(of(each)));
+        return List.copyOf(versions);
+    }
+
+    /** The same with other earlier versions. */
+    public KpiDefinition withEarlier(List<Version> versions) {
+        return new KpiDefinition(
+                tenant,
+                metric,
+                version,
+                name,
+                category,
+                unit,
+                aggregate,
+                recordType,
+                when,
+                value,
+                date,
+                credit,
+                currency,
+                numerator,
+                denominator,
+                drives,
+                retired,
+                effectiveFrom,
+                lowerIsBetter,
+                versions);
+    }
+
+    /** What this version alone says. */
+    public Version asVersion() {
+        return new Version(
+                version,
+                effectiveFrom,
+                name,
+                unit,
+                aggregate,
+                recordType,
+                when,
+                value,
+                date,
+                credit,
+                currency,
+                numerator,
+                denominator,
+                retired);
+    }
+
+    private KpiDefinition of(Version each) {
+        return new KpiDefinition(
+                tenant,
+                metric,
+                each.version(),
+                each.name(),
+                category,
+                each.unit(),
+                each.aggregate(),
+                each.recordType(),
+                each.when(),
+                each.value(),
+                each.date(),
+                each.credit(),
+                each.currency(),
+                each.numerator(),
+                each.denominator(),
+                drives,
+                each.retired(),
+                each.effectiveFrom(),
+                lowerIsBetter,
+                List.of());
     }
 
     @Override

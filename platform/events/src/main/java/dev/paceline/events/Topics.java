@@ -12,6 +12,8 @@ public final class Topics {
             new Topic<>("org.roster", "dev.paceline.org.roster-changed.v1", RosterEntry.class, Keeps.LATEST);
     public static final Topic<KpiDefinition> KPI_DEFINITIONS =
             new Topic<>("kpi.definitions", "dev.paceline.kpi.definition-changed.v1", KpiDefinition.class, Keeps.LATEST);
+    public static final Topic<KpiSetting> KPI_SETTINGS =
+            new Topic<>("kpi.settings", "dev.paceline.kpi.setting-changed.v1", KpiSetting.class, Keeps.LATEST);
     public static final Topic<RecordContributions> KPI_CONTRIBUTIONS = new Topic<>(
             "kpi.contributions", "dev.paceline.kpi.contributions-changed.v1", RecordContributions.class, Keeps.LATEST);
     public static final Topic<KpiTotals> KPI_TOTALS =
@@ -36,6 +38,7 @@ public final class Topics {
             CRM_RECORDS,
             ORG_ROSTER,
             KPI_DEFINITIONS,
+            KPI_SETTINGS,
             KPI_CONTRIBUTIONS,
             KPI_TOTALS,
             KPI_LEADERBOARDS,

@@ -85,7 +85,7 @@ public final class Expressions {
                     RUNTIME.createProgram(typed),
                     values,
                     Shape.kind(typed.getResultType()),
-                    Shape.fields(tree),
+                    Shape.fields(tree, Set.of(variables)),
                     FieldNames.in(typed),
                     ShortCut.of(typed.getExpr(), Set.of(variables)));
         } catch (CelEvaluationException e) {

@@ -6,6 +6,7 @@ import dev.cel.common.ast.CelMutableExpr;
 import dev.cel.common.navigation.CelNavigableMutableAst;
 import dev.cel.common.navigation.CelNavigableMutableExpr;
 import dev.cel.common.types.CelType;
+import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
 
@@ -34,18 +35,20 @@ final class Shape {
     }
 
     /** A field read of a variable itself, as {@code stage} in {@code record.stage}, not of what a field holds. */
-    static SortedSet<String> fields(CelMutableAst tree) {
+    static SortedSet<String> fields(CelMutableAst tree, Set<String> variables) {
         SortedSet<String> fields = new TreeSet<>();
         CelNavigableMutableAst.fromAst(tree)
                 .getRoot()
                 .allNodes()
                 .map(CelNavigableMutableExpr::expr)
-                .filter(Shape::readsVariable)
+                .filter(expr -> readsVariable(expr, variables))
                 .forEach(expr -> fields.add(expr.select().field()));
         return fields;
     }
 
-    private static boolean readsVariable(CelMutableExpr expr) {
-        return expr.getKind() == ExprKind.Kind.SELECT && expr.select().operand().getKind() == ExprKind.Kind.IDENT;
+    private static boolean readsVariable(CelMutableExpr expr, Set<String> variables) {
+        return expr.getKind() == ExprKind.Kind.SELECT
+                && expr.select().operand().getKind() == ExprKind.Kind.IDENT
+                && variables.contains(expr.select().operand().ident().name());
     }
 }

@@ -285,7 +285,7 @@ class ExpressionsTest {
     @Test
     void anExpressionNamesTheFieldsItReads() {
         Expression expression = Expressions.compile(
-                "has(record.stage) && record.contact.name != 'record.text' && record.tags.exists(tag, tag == 'hot')",
+                "has(record.stage) && record.contact.name != 'record.text' && record.tags.exists(tag, tag.name == 'hot')",
                 "record");
         assertThat(expression.fields()).containsExactly("contact", "stage", "tags");
     }

@@ -1,0 +1,63 @@
+package dev.paceline.events;
+
+import java.time.DayOfWeek;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A tenant's choices of how its numbers are read. They change no total: totals are kept by day and currency.
+ *
+ * @param pattern how the fiscal year is divided
+ * @param yearStartMonth the month in which the fiscal year begins, 1 to 12
+ * @param weekStart Monday or Sunday
+ * @param reportingCurrency ISO 4217 code that money is converted to beside the original; absent means no conversion
+ * @param ranks whether reps see ranks, percentiles and leaderboards
+ */
+public record KpiPolicy(
+        TenantId tenant,
+        long revision,
+        Pattern pattern,
+        int yearStartMonth,
+        DayOfWeek weekStart,
+        @Nullable String reportingCurrency,
+        boolean ranks)
+        implements KpiSetting {
+
+    /** How a fiscal year is divided. */
+    public enum Pattern {
+        /** Twelve calendar months. */
+        MONTHS,
+        /** Quarters of 4, 4 and 5 whole weeks; a leap week, where needed, is added to the last month. */
+        WEEKS_4_4_5
+    }
+
+    public KpiPolicy {
+        Check.present("tenant", tenant);
+        Check.revision(revision);
+        Check.present("pattern", pattern);
+        if (yearStartMonth < 1 || yearStartMonth > 12) {
+            throw new IllegalArgumentException("yearStartMonth must be between 1 and 12");
+        }
+        if (weekStart != DayOfWeek.MONDAY && weekStart != DayOfWeek.SUNDAY) {
+            throw new IllegalArgumentException("weekStart must be MONDAY or SUNDAY");
+        }
+        if (reportingCurrency != null) {
+            Check.currency("reportingCurrency", reportingCurrency);
+        }
+    }
+
+    /** Calendar months from January, weeks from Monday, no conversion, ranks for all. */
+    public static KpiPolicy usual(TenantId tenant) {
+        return new KpiPolicy(tenant, 1, Pattern.MONTHS, 1, DayOfWeek.MONDAY, null, true);
+    }
+
+    @Override
+    public String key() {
+        return Keys.of(tenant.value(), "policy");
+    }
+
+    @Override
+    public <R> R match(Function<KpiPolicy, R> policy, Function<FxRates, R> rates) {
+        return policy.apply(this);
+    }
+}
