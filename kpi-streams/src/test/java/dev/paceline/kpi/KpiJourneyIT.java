@@ -108,7 +108,7 @@ class KpiJourneyIT {
                 Topics.KPI_CONTRIBUTIONS,
                 each -> each.fact().tenant().equals(facts.tenant())
                         && each.fact().recordId().equals("1")
-                        && each.fact().contributions().size() == 4);
+                        && each.fact().contributions().size() == 5);
         assertThat(told.correlationId()).isEqualTo(sent.correlationId());
         assertThat(told.acceptedAt()).isEqualTo(sent.acceptedAt());
         assertThat(told.fact().recordName()).isEqualTo("Deal 1");

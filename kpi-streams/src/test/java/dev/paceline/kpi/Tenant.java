@@ -90,14 +90,16 @@ final class Tenant {
     }
 
     ValidatableResponse get(Tokens token, String path) {
-        return given().header("Authorization", token.bearer())
+        return given().urlEncodingEnabled(false)
+                .header("Authorization", token.bearer())
                 .when()
                 .get("/api/v1" + path)
                 .then();
     }
 
     ValidatableResponse put(Tokens token, String path, String json) {
-        return given().header("Authorization", token.bearer())
+        return given().urlEncodingEnabled(false)
+                .header("Authorization", token.bearer())
                 .contentType(ContentType.JSON)
                 .body(json)
                 .when()
@@ -106,7 +108,8 @@ final class Tenant {
     }
 
     ValidatableResponse post(Tokens token, String path, String json) {
-        return given().header("Authorization", token.bearer())
+        return given().urlEncodingEnabled(false)
+                .header("Authorization", token.bearer())
                 .contentType(ContentType.JSON)
                 .body(json)
                 .when()
@@ -115,7 +118,8 @@ final class Tenant {
     }
 
     ValidatableResponse delete(Tokens token, String path) {
-        return given().header("Authorization", token.bearer())
+        return given().urlEncodingEnabled(false)
+                .header("Authorization", token.bearer())
                 .when()
                 .delete("/api/v1" + path)
                 .then();

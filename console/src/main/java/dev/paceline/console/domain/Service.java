@@ -5,7 +5,13 @@ import java.util.List;
 /** The services behind the gateway, and the paths that each of them answers. */
 public enum Service {
     ACTIVITY_INGEST("activity-ingest", "/webhooks", "/api/v1/sources", "/api/v1/roster", "/api/v1/quarantine"),
-    KPI_STREAMS("kpi-streams", "/api/v1/kpis", "/api/v1/kpi-definitions"),
+    KPI_STREAMS(
+            "kpi-streams",
+            "/api/v1/kpis",
+            "/api/v1/kpi-definitions",
+            "/api/v1/kpi-settings",
+            "/api/v1/fx-rates",
+            "/api/v1/leaderboards"),
     GOALS_SERVICE("goals-service", "/api/v1/goals"),
     COMMISSION_SERVICE("commission-service", "/api/v1/plans", "/api/v1/statements"),
     COACHING_SERVICE("coaching-service", "/api/v1/coaching-actions"),

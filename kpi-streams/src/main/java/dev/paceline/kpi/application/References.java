@@ -1,13 +1,33 @@
 package dev.paceline.kpi.application;
 
+import dev.paceline.events.KpiDefinition;
+import dev.paceline.events.MetricId;
 import dev.paceline.events.Subject;
 import dev.paceline.events.TenantId;
+import dev.paceline.kit.roster.RosterView;
 import dev.paceline.kpi.domain.Definitions;
+import dev.paceline.kpi.domain.Roster;
+import java.util.Optional;
 
 /** Definitions and roster as they stand now. All methods throw {@link NotReadyException} while they are not yet read. */
 public interface References {
 
     Definitions definitions(TenantId tenant);
+
+    /** The tenant's own definition of the metric, else the built-in one; also when it is retired. */
+    Optional<KpiDefinition> definition(TenantId tenant, MetricId metric);
+
+    /** Returns once that definition, or a newer version, is known here; at the latest after a few seconds. */
+    void awaitDefinition(KpiDefinition definition);
+
+    /** Who is who in the tenant. */
+    Roster roster(TenantId tenant);
+
+    /** The same with teams, memberships and names. */
+    RosterView people(TenantId tenant);
+
+    /** Another object, by equality, after every change of definitions or roster. */
+    Object version(TenantId tenant);
 
     /** Whether the roster knows that rep or team. */
     boolean knows(TenantId tenant, Subject subject);

@@ -79,9 +79,13 @@ public final class Definitions {
 
     /** The types of the records that the metric is made from. */
     public SortedSet<String> recordTypesOf(MetricId metric) {
+        SortedSet<MetricId> parts = partsOf(metric);
         SortedSet<String> types = new TreeSet<>();
-        partsOf(metric)
-                .forEach(part -> find(part).map(KpiDefinition::recordType).ifPresent(types::add));
+        byRecordType.forEach((type, rules) -> {
+            if (rules.stream().anyMatch(rule -> parts.contains(rule.definition().metric()))) {
+                types.add(type);
+            }
+        });
         return types;
     }
 
@@ -119,12 +123,20 @@ public final class Definitions {
             }
             return;
         }
+        Term.of(definition.versions()).forEach(this::index);
+    }
+
+    private void index(Term term) {
+        KpiDefinition definition = term.definition();
+        if (definition.retired()) {
+            return;
+        }
         if (!KEPT_AS_SUMS.contains(definition.aggregate())) {
             problems.add(new Failure(
                     definition.metric(), definition.version(), "definition", definition.aggregate() + " is not kept"));
             return;
         }
-        rule(definition).ifPresent(rule -> byRecordType
+        rule(term).ifPresent(rule -> byRecordType
                 .computeIfAbsent(String.valueOf(definition.recordType()), type -> new ArrayList<>())
                 .add(rule));
     }
@@ -135,7 +147,8 @@ public final class Definitions {
         }
     }
 
-    private Optional<MetricRule> rule(KpiDefinition definition) {
+    private Optional<MetricRule> rule(Term term) {
+        KpiDefinition definition = term.definition();
         try {
             Expression date = compile(definition.date());
             Expression credit = compile(definition.credit());
@@ -143,7 +156,7 @@ public final class Definitions {
                 throw new IllegalArgumentException("date and credit are needed");
             }
             return Optional.of(new MetricRule(
-                    definition,
+                    term,
                     compile(definition.when()),
                     compile(definition.value()),
                     date,
@@ -159,6 +172,7 @@ public final class Definitions {
     private @Nullable Expression compile(@Nullable String source) {
         return source == null
                 ? null
-                : compiled.computeIfAbsent(source, text -> Expressions.compile(text, Derivation.VARIABLE));
+                : compiled.computeIfAbsent(
+                        source, text -> Expressions.compile(text, Derivation.VARIABLE, Derivation.HISTORY));
     }
 }

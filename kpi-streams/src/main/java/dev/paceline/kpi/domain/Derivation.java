@@ -27,6 +27,10 @@ import org.jspecify.annotations.Nullable;
 public final class Derivation {
 
     static final String VARIABLE = "record";
+
+    /** The states that the tracked fields had, the oldest first, each with {@code value} and {@code at}. */
+    static final String HISTORY = "history";
+
     private static final int LONGEST_NUMBER = 220;
 
     private static final Comparator<Credit> ORDER = Comparator.comparing(
@@ -75,7 +79,10 @@ public final class Derivation {
                 fields.put(name, state.value());
             }
         });
-        Derivation derivation = new Derivation(Bindings.of(VARIABLE, fields), roster);
+        Bindings bindings = rules.stream().anyMatch(MetricRule::readsHistory)
+                ? Bindings.of(Map.of(VARIABLE, fields, HISTORY, record.past()))
+                : Bindings.of(VARIABLE, fields);
+        Derivation derivation = new Derivation(bindings, roster);
         rules.forEach(rule -> derivation.apply(rule, definitions));
         derivation.credits.sort(ORDER);
         return new Derived(derivation.credits, derivation.failures);
@@ -97,6 +104,9 @@ public final class Derivation {
     }
 
     private Optional<Credit> credit(MetricRule rule) throws Unfit {
+        if (!isInForce(rule)) {
+            return Optional.empty();
+        }
         if (rule.when() != null && !counts(value("when", rule.when()))) {
             return Optional.empty();
         }
@@ -115,6 +125,21 @@ public final class Derivation {
                 decimal(value),
                 BigDecimal.ONE,
                 currency(rule, credited)));
+    }
+
+    /** A version in force on other days only is not applied at all, so that it cannot fail on this record either. */
+    private boolean isInForce(MetricRule rule) {
+        if (rule.term().isAlways()) {
+            return true;
+        }
+        try {
+            Object owner = value("credit", rule.credit());
+            Object date = value("date", rule.date());
+            Optional<RosterRep> rep = owner == null ? Optional.empty() : roster.repByOwner(text("credit", owner));
+            return rep.isEmpty() || date == null || rule.term().covers(day(date, rep.get()));
+        } catch (Unfit e) {
+            return true;
+        }
     }
 
     private Credit credit(

@@ -110,7 +110,11 @@ public final class Explanation {
 
     /** Takes a record in. */
     public void add(String recordType, String recordId, RecordState state) {
-        List<Credit> credits = state.credits();
+        add(recordType, recordId, state, state.credits());
+    }
+
+    /** Takes a record in as if it made these contributions. */
+    void add(String recordType, String recordId, RecordState state, List<Credit> credits) {
         for (int position = 0; position < credits.size(); position++) {
             Credit credit = credits.get(position);
             if (!asked.covers(credit)) {

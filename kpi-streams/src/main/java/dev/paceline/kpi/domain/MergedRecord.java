@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -78,6 +79,24 @@ public record MergedRecord(
         return born != null
                 && (died == null || born.compareTo(died) > 0)
                 && (merged == null || born.compareTo(merged.stamp()) > 0);
+    }
+
+    /** The states of each tracked field, the oldest first and the present one last, for expressions. */
+    Map<String, List<Map<String, Object>>> past() {
+        Map<String, List<Map<String, Object>>> past = new TreeMap<>();
+        for (String name : TRACKED) {
+            List<FieldState> states = new ArrayList<>(history.getOrDefault(name, List.of()));
+            FieldState present = fields.get(name);
+            if (present != null) {
+                states.add(present);
+            }
+            past.put(name, states.stream().sorted().map(MergedRecord::told).toList());
+        }
+        return past;
+    }
+
+    private static Map<String, Object> told(FieldState state) {
+        return Map.of("value", state.value(), "at", state.stamp().at());
     }
 
     private static boolean put(

@@ -48,7 +48,7 @@ public final class Series {
     }
 
     /**
-     * Adds days up to periods.
+     * Adds days up to periods of the civil calendar.
      *
      * @param until the first day after the range
      */
@@ -59,12 +59,26 @@ public final class Series {
             Aggregate aggregate,
             boolean money,
             List<CurrencyDays> totals) {
+        return of(FiscalCalendar.CIVIL, grain, from, until, aggregate, money, totals);
+    }
+
+    /**
+     * Adds days up to periods.
+     *
+     * @param until the first day after the range
+     */
+    public static List<Period> of(
+            FiscalCalendar calendar,
+            Grain grain,
+            LocalDate from,
+            LocalDate until,
+            Aggregate aggregate,
+            boolean money,
+            List<CurrencyDays> totals) {
         List<Period> periods = new ArrayList<>();
-        for (LocalDate start = from; start.isBefore(until); ) {
-            LocalDate next = grain.after(grain.startOf(start), until);
-            LocalDate end = next.isBefore(until) ? next : until;
-            periods.add(new Period(start, end, values(start, end, aggregate, money, totals)));
-            start = end;
+        for (FiscalCalendar.Span span : calendar.spans(grain, new FiscalCalendar.Span(from, until))) {
+            periods.add(
+                    new Period(span.from(), span.until(), values(span.from(), span.until(), aggregate, money, totals)));
         }
         return periods;
     }

@@ -1,22 +1,15 @@
 package dev.paceline.kpi.rest;
 
-import dev.paceline.events.KpiDefinition;
 import dev.paceline.events.MetricId;
 import dev.paceline.events.Subject;
-import dev.paceline.kit.problem.ProblemException;
 import dev.paceline.kit.security.Caller;
 import dev.paceline.kit.security.Roles;
-import dev.paceline.kpi.application.ReadKpi;
 import dev.paceline.kpi.domain.Grain;
-import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
-import java.time.Clock;
-import java.time.LocalDate;
-import java.time.ZoneOffset;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.ExampleObject;
@@ -39,18 +32,25 @@ class KpiResource {
             {"metric":"revenue_won","name":"Revenue won","unit":"MONEY","aggregate":"SUM","definitionVersion":1,
              "subject":{"kind":"rep","id":"anna"},"grain":"month","from":"2024-03-01","to":"2024-03-31",
              "periods":[{"from":"2024-03-01","to":"2024-03-31",
-               "values":[{"currency":"EUR","value":"1250.5","sum":"1250.5","weight":"3"}]}]}""";
+               "values":[{"currency":"EUR","value":"1250.5","sum":"1250.5","weight":"3"}],
+               "reported":{"currency":"USD","value":"1357.29","sum":"1357.29","weight":"3"}}],
+             "total":{"from":"2024-03-01","to":"2024-03-31",
+               "values":[{"currency":"EUR","value":"1250.5","sum":"1250.5","weight":"3"}]},
+             "previous":{"from":"2024-02-01","to":"2024-02-29",
+               "values":[{"currency":"EUR","value":"900","sum":"900","weight":"2"}]},
+             "yearBefore":{"from":"2023-03-01","to":"2023-03-31","values":[]},
+             "comparison":{"currency":"USD","value":"1357.29","trailing":"1010.2","ranges":6,
+               "best":{"from":"2023-12-01","to":"2023-12-31","value":"1420"},
+               "team":{"team":"field","members":12,"average":"1101.75","rank":3,"percentile":"79.2"}}}""";
 
-    private final ReadKpi readKpi;
+    private final KpiReader reader;
     private final VisibleSubjects subjects;
     private final Caller caller;
-    private final Clock clock;
 
-    KpiResource(ReadKpi readKpi, VisibleSubjects subjects, Caller caller, Clock clock) {
-        this.readKpi = readKpi;
+    KpiResource(KpiReader reader, VisibleSubjects subjects, Caller caller) {
+        this.reader = reader;
         this.subjects = subjects;
         this.caller = caller;
-        this.clock = clock;
     }
 
     @GET
@@ -65,10 +65,12 @@ class KpiResource {
     @APIResponse(responseCode = "400", description = "A parameter cannot be read; the problem names it")
     @APIResponse(responseCode = "404", description = "No such metric or subject, or none that the caller may see")
     @APIResponse(responseCode = "503", description = "The state is being restored or moved; see Retry-After")
-    public Uni<KpiView> read(
+    public KpiView read(
             @Parameter(example = "revenue_won") @RestPath String metric,
             @Parameter(description = "A rep's id, else a team's", example = "anna") @RestPath String id,
-            @Parameter(description = "day, week (from Monday), month, quarter, year or total", example = "month")
+            @Parameter(
+                            description = "day, or week, month, quarter, year of the fiscal calendar, or total",
+                            example = "month")
                     @RestQuery
                     @Nullable
                     String grain,
@@ -76,23 +78,10 @@ class KpiResource {
             @Parameter(description = "Last day, included", example = "2024-03-31") @RestQuery @Nullable String to,
             @Parameter(description = "rep or team, where an id is both", example = "rep") @RestQuery @Nullable
                     String kind) {
-        LocalDate today = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
         MetricId metricId = Question.metric(metric);
         Grain chosen = Question.grain(grain);
-        Question.Range range = Question.Range.of(from, to, today);
-        return subjects.find(caller, id, kind).map(subject -> answer(metricId, subject, chosen, range));
-    }
-
-    private KpiView answer(MetricId metric, Subject subject, Grain grain, Question.Range range) {
-        KpiDefinition definition = readKpi.definition(caller.tenant(), metric)
-                .orElseThrow(() -> ProblemException.notFound("metric", metric));
-        var periods = readKpi.series(
-                caller.tenant(),
-                definition,
-                subject,
-                grain,
-                range.from(),
-                range.to().plusDays(1));
-        return KpiView.of(definition, subject, grain, range.from(), range.to(), periods);
+        Question.Range range = Question.Range.of(from, to, reader.today());
+        Subject subject = subjects.await(caller, id, kind);
+        return reader.read(caller, reader.definition(caller, metricId), subject, chosen, range);
     }
 }

@@ -2,10 +2,12 @@ package dev.paceline.kpi.rest;
 
 import dev.paceline.events.MetricId;
 import dev.paceline.events.Subject;
+import dev.paceline.events.TeamId;
 import dev.paceline.kit.problem.ProblemException;
 import dev.paceline.kpi.domain.Grain;
 import java.time.DateTimeException;
 import java.time.LocalDate;
+import java.time.YearMonth;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.stream.Stream;
@@ -38,6 +40,15 @@ final class Question {
             return new Range(first, last);
         }
 
+        static Range ofMonth(String month) {
+            try {
+                LocalDate first = day("month", YearMonth.parse(month).atDay(1).toString());
+                return new Range(first, lastOfMonth(first));
+            } catch (DateTimeException e) {
+                throw ProblemException.badRequest("month", "is not an ISO 8601 month such as 2024-03");
+            }
+        }
+
         private static LocalDate lastOfMonth(LocalDate day) {
             return day.withDayOfMonth(day.lengthOfMonth());
         }
@@ -64,6 +75,20 @@ final class Question {
                                 "grain", "is none of day, week, month, quarter, year, total"));
     }
 
+    static String given(String parameter, @Nullable String text) {
+        if (text == null) {
+            throw ProblemException.badRequest(parameter, "is missing");
+        }
+        return text;
+    }
+
+    static <T> T body(@Nullable T body) {
+        if (body == null) {
+            throw ProblemException.badRequest("body", "is missing");
+        }
+        return body;
+    }
+
     static int limit(@Nullable String text) {
         if (text == null) {
             return USUAL_LIMIT;
@@ -77,6 +102,30 @@ final class Question {
             throw ProblemException.badRequest("limit", "is no whole number");
         }
         throw ProblemException.badRequest("limit", "is not between 1 and " + LARGEST_LIMIT);
+    }
+
+    /** A place in a ranking, counted from 0. */
+    static int place(@Nullable String after) {
+        if (after == null) {
+            return 0;
+        }
+        try {
+            int place = Integer.parseInt(after);
+            if (place >= 0) {
+                return place;
+            }
+        } catch (NumberFormatException e) {
+            throw ProblemException.badRequest("after", "is not the 'next' of a page before");
+        }
+        throw ProblemException.badRequest("after", "is not the 'next' of a page before");
+    }
+
+    static TeamId team(String text) {
+        try {
+            return new TeamId(text);
+        } catch (IllegalArgumentException e) {
+            throw ProblemException.badRequest("team", "is no team's id");
+        }
     }
 
     static MetricId metric(String text) {

@@ -2,12 +2,14 @@ package dev.paceline.kpi.streams;
 
 import dev.paceline.events.Keys;
 import dev.paceline.events.KpiDefinition;
+import dev.paceline.events.KpiSetting;
 import dev.paceline.events.MetricId;
 import dev.paceline.events.RosterEntry;
 import dev.paceline.events.Subject;
 import dev.paceline.events.TenantId;
 import dev.paceline.events.Topic;
 import dev.paceline.events.Topics;
+import dev.paceline.kpi.application.TotalsWatch;
 import java.time.YearMonth;
 import java.util.Map;
 import java.util.Properties;
@@ -41,6 +43,7 @@ final class KpiTopology {
     static final String TOTALS_STORE = "totals";
     static final String DEFINITIONS_STORE = "definitions";
     static final String ROSTER_STORE = "roster";
+    static final String SETTINGS_STORE = "settings";
     static final String RECORDS_HOOK = "records-commit";
     static final String TOTALS_HOOK = "totals-commit";
 
@@ -60,15 +63,37 @@ final class KpiTopology {
     private final TenantModels models;
     private final KpiMeters meters;
     private final Function<String, KeyValueBytesStoreSupplier> storage;
+    private final TotalsWatch watch;
+
+    private static final TotalsWatch NOBODY = new TotalsWatch() {
+        @Override
+        public void changed(TenantId tenant, Subject subject, MetricId metric) {}
+
+        @Override
+        public void movedAway() {}
+    };
 
     KpiTopology(TenantModels models, KpiMeters meters) {
-        this(models, meters, Stores::persistentKeyValueStore);
+        this(models, meters, Stores::persistentKeyValueStore, NOBODY);
+    }
+
+    KpiTopology(TenantModels models, KpiMeters meters, TotalsWatch watch) {
+        this(models, meters, Stores::persistentKeyValueStore, watch);
     }
 
     KpiTopology(TenantModels models, KpiMeters meters, Function<String, KeyValueBytesStoreSupplier> storage) {
+        this(models, meters, storage, NOBODY);
+    }
+
+    private KpiTopology(
+            TenantModels models,
+            KpiMeters meters,
+            Function<String, KeyValueBytesStoreSupplier> storage,
+            TotalsWatch watch) {
         this.models = models;
         this.meters = meters;
         this.storage = storage;
+        this.watch = watch;
     }
 
     /** The topics that must be there before the topology starts. */
@@ -78,6 +103,7 @@ final class KpiTopology {
                 Topics.CRM_RECORDS.deadLetterName(),
                 Topics.ORG_ROSTER.name(),
                 Topics.KPI_DEFINITIONS.name(),
+                Topics.KPI_SETTINGS.name(),
                 Topics.KPI_CONTRIBUTIONS.name(),
                 Topics.KPI_TOTALS.name());
     }
@@ -115,7 +141,7 @@ final class KpiTopology {
                         .withValueSerde(BYTES))
                 .process(
                         supplier(
-                                () -> new TotalsAdd(meters),
+                                () -> new TotalsAdd(meters, watch),
                                 Set.of(kept(TOTALS_STORE), CommitHook.builder(TOTALS_HOOK))),
                         Named.as("totals-add"))
                 .to(Topics.KPI_TOTALS.name(), produced("totals-out"));
@@ -135,6 +161,11 @@ final class KpiTopology {
                 Topics.ORG_ROSTER.name(),
                 Consumed.with(TEXT, BYTES).withName("roster-in"),
                 () -> new ReferenceKeeper<RosterEntry>(Topics.ORG_ROSTER, ROSTER_STORE, models::take));
+        builder.addGlobalStore(
+                inMemory(SETTINGS_STORE),
+                Topics.KPI_SETTINGS.name(),
+                Consumed.with(TEXT, BYTES).withName("settings-in"),
+                () -> new ReferenceKeeper<KpiSetting>(Topics.KPI_SETTINGS, SETTINGS_STORE, models.settings()::take));
     }
 
     private static Produced<String, byte[]> produced(String name) {

@@ -2,6 +2,7 @@ package dev.paceline.kpi.streams;
 
 import dev.paceline.kpi.application.NotReadyException;
 import dev.paceline.kpi.application.PublishCatalogue;
+import dev.paceline.kpi.application.TotalsWatch;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.binder.kafka.KafkaStreamsMetrics;
 import io.quarkus.runtime.ShutdownEvent;
@@ -39,6 +40,7 @@ class StreamsEngine {
     private final String bootstrapServers;
     private final PublishCatalogue publishCatalogue;
     private final MeterRegistry registry;
+    private final TotalsWatch watch;
     private final TenantModels models = new TenantModels();
     private volatile @Nullable KafkaStreams streams;
     private volatile boolean stopping;
@@ -49,11 +51,13 @@ class StreamsEngine {
             KpiConfig config,
             @ConfigProperty(name = "kafka.bootstrap.servers") String bootstrapServers,
             PublishCatalogue publishCatalogue,
-            MeterRegistry registry) {
+            MeterRegistry registry,
+            TotalsWatch watch) {
         this.config = config;
         this.bootstrapServers = bootstrapServers;
         this.publishCatalogue = publishCatalogue;
         this.registry = registry;
+        this.watch = watch;
     }
 
     void onStart(@Observes StartupEvent event) {
@@ -164,12 +168,15 @@ class StreamsEngine {
         Properties properties = new Properties();
         properties.putAll(settings);
         KafkaStreams next =
-                new KafkaStreams(new KpiTopology(models, new KpiMeters(registry)).build(settings), properties);
+                new KafkaStreams(new KpiTopology(models, new KpiMeters(registry), watch).build(settings), properties);
         next.setUncaughtExceptionHandler(failure -> {
             LOG.errorf(failure, "stream thread failed and is replaced");
             return StreamThreadExceptionResponse.REPLACE_THREAD;
         });
-        next.setStateListener((now, before) -> LOG.infof("streams state=%s before=%s", now, before));
+        next.setStateListener((now, before) -> {
+            LOG.infof("streams state=%s before=%s", now, before);
+            watch.movedAway();
+        });
         new KafkaStreamsMetrics(next).bindTo(registry);
         streams = next;
         next.start();

@@ -1,14 +1,19 @@
 package dev.paceline.kpi.streams;
 
+import dev.paceline.events.KpiDefinition;
+import dev.paceline.events.MetricId;
 import dev.paceline.events.RepId;
 import dev.paceline.events.Subject;
 import dev.paceline.events.TenantId;
+import dev.paceline.kit.roster.RosterView;
 import dev.paceline.kit.security.Reporting;
 import dev.paceline.kpi.application.References;
 import dev.paceline.kpi.domain.Definitions;
+import dev.paceline.kpi.domain.Roster;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.LocalDate;
+import java.util.Optional;
 
 /** Definitions and roster as the global stores' processors know them. */
 @ApplicationScoped
@@ -23,6 +28,38 @@ class StreamsReferences implements References, Reporting {
     @Override
     public Definitions definitions(TenantId tenant) {
         return engine.models().now(tenant).definitions();
+    }
+
+    @Override
+    public Optional<KpiDefinition> definition(TenantId tenant, MetricId metric) {
+        return engine.models().standing(tenant, metric);
+    }
+
+    @Override
+    public void awaitDefinition(KpiDefinition definition) {
+        Waiting.until(() -> isKnown(definition));
+    }
+
+    private boolean isKnown(KpiDefinition definition) {
+        Optional<KpiDefinition> inForce = definitions(definition.tenant()).find(definition.metric());
+        return inForce.map(
+                        known -> known.tenant().equals(definition.tenant()) && known.version() >= definition.version())
+                .orElse(definition.retired());
+    }
+
+    @Override
+    public Roster roster(TenantId tenant) {
+        return engine.models().now(tenant);
+    }
+
+    @Override
+    public RosterView people(TenantId tenant) {
+        return engine.models().now(tenant).view();
+    }
+
+    @Override
+    public Object version(TenantId tenant) {
+        return engine.models().now(tenant).fingerprint();
     }
 
     @Override

@@ -1,7 +1,9 @@
 package dev.paceline.kpi.streams;
 
 import dev.paceline.events.Fact;
+import dev.paceline.events.Keys;
 import dev.paceline.events.KpiDefinition;
+import dev.paceline.events.MetricId;
 import dev.paceline.events.RosterEntry;
 import dev.paceline.events.TenantId;
 import dev.paceline.kit.roster.RosterView;
@@ -9,9 +11,12 @@ import dev.paceline.kpi.domain.Definitions;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.Stream;
 import org.jboss.logging.Logger;
 
 /**
@@ -21,12 +26,17 @@ import org.jboss.logging.Logger;
  */
 final class TenantModels {
 
+    private static final int MOST_COMPILED = 1_000;
     private static final Logger LOG = Logger.getLogger(TenantModels.class);
 
     private final Map<TenantId, Map<String, KpiDefinition>> definitions = new ConcurrentHashMap<>();
     private final Map<TenantId, Map<String, RosterEntry>> rosters = new ConcurrentHashMap<>();
     private final Map<TenantId, TenantModel> models = new ConcurrentHashMap<>();
+    /** To compile is the costly part, and a roster changes more often than definitions do. */
+    private final Map<Fingerprint, Definitions> compiled = new ConcurrentHashMap<>();
+
     private final Set<TenantId> stale = ConcurrentHashMap.newKeySet();
+    private final KnownSettings settings = new KnownSettings();
     private final AtomicLong builtInChanges = new AtomicLong();
 
     /** Takes a definition in if it is newer than what is known; whether it was. */
@@ -47,6 +57,11 @@ final class TenantModels {
         return newer;
     }
 
+    /** Settings, which no record is derived by. */
+    KnownSettings settings() {
+        return settings;
+    }
+
     /** The tenant's model as of the last refresh. */
     TenantModel of(TenantId tenant) {
         TenantModel known = models.get(tenant);
@@ -65,6 +80,14 @@ final class TenantModels {
     /** The tenant's model as of now, for people who ask. */
     TenantModel now(TenantId tenant) {
         return stale.contains(tenant) ? build(tenant) : of(tenant);
+    }
+
+    /** The tenant's own definition of the metric, else the built-in one; also when it is retired. */
+    Optional<KpiDefinition> standing(TenantId tenant, MetricId metric) {
+        return Stream.of(tenant, KpiDefinition.EVERY_TENANT)
+                .map(each -> definitions.getOrDefault(each, Map.of()).get(Keys.of(each.value(), metric.value())))
+                .filter(Objects::nonNull)
+                .findFirst();
     }
 
     /** Rebuilds the models of tenants whose definitions or roster changed. */
@@ -92,16 +115,29 @@ final class TenantModels {
         Collection<KpiDefinition> builtIn = values(definitions, KpiDefinition.EVERY_TENANT);
         Collection<KpiDefinition> own = values(definitions, tenant);
         Collection<RosterEntry> roster = values(rosters, tenant);
-        Fingerprint fingerprint = Fingerprint.NOTHING;
-        for (Collection<? extends Fact> facts : List.of(builtIn, own, roster)) {
-            for (Fact fact : facts) {
-                fingerprint = fingerprint.with(fact.factId());
-            }
+        Fingerprint ofDefinitions = with(with(Fingerprint.NOTHING, builtIn), own);
+        if (compiled.size() > MOST_COMPILED) {
+            compiled.clear();
         }
-        Definitions compiled = Definitions.of(builtIn, own);
-        compiled.problems()
+        Definitions inForce = compiled.computeIfAbsent(ofDefinitions, fingerprint -> compile(tenant, builtIn, own));
+        return new TenantModel(inForce, RosterView.of(roster), with(ofDefinitions, roster));
+    }
+
+    private static Definitions compile(
+            TenantId tenant, Collection<KpiDefinition> builtIn, Collection<KpiDefinition> own) {
+        Definitions definitions = Definitions.of(builtIn, own);
+        definitions
+                .problems()
                 .forEach(problem -> LOG.warnf("definition not computed tenant=%s problem=%s", tenant, problem));
-        return new TenantModel(compiled, RosterView.of(roster), fingerprint);
+        return definitions;
+    }
+
+    private static Fingerprint with(Fingerprint base, Collection<? extends Fact> facts) {
+        Fingerprint fingerprint = base;
+        for (Fact fact : facts) {
+            fingerprint = fingerprint.with(fact.factId());
+        }
+        return fingerprint;
     }
 
     private static <T extends Fact> boolean put(Map<TenantId, Map<String, T>> kept, T fact, long revision) {

@@ -3,6 +3,7 @@ package dev.paceline.kpi.streams;
 import dev.paceline.events.FactCodec;
 import dev.paceline.events.KpiTotals;
 import dev.paceline.events.Topics;
+import dev.paceline.kpi.application.TotalsWatch;
 import dev.paceline.kpi.domain.MonthTotals;
 import dev.paceline.kpi.domain.TotalsChange;
 import dev.paceline.kpi.domain.TotalsChange.DayChange;
@@ -26,13 +27,15 @@ import org.jspecify.annotations.Nullable;
 final class TotalsAdd implements Processor<String, byte[], String, byte[]> {
 
     private final KpiMeters meters;
+    private final TotalsWatch watch;
     private ProcessorContext<String, byte[]> context;
     private KeyValueStore<String, byte[]> totals;
     private final PendingChanges pending = new PendingChanges();
 
     @SuppressWarnings("NullAway.Init") // Streams calls init before anything else
-    TotalsAdd(KpiMeters meters) {
+    TotalsAdd(KpiMeters meters, TotalsWatch watch) {
         this.meters = meters;
+        this.watch = watch;
     }
 
     private record Piece(@Nullable String currency, YearMonth month) {}
@@ -79,6 +82,7 @@ final class TotalsAdd implements Processor<String, byte[], String, byte[]> {
             return;
         }
         totals.put(key, TotalsFormat.write(next));
+        watch.changed(delta.tenant(), change.subject(), change.metric());
         long now = context.currentSystemTimeMs();
         var encoded = FactCodec.encode(
                 Topics.KPI_TOTALS,

@@ -1,0 +1,19 @@
+package dev.paceline.kpi.application;
+
+import dev.paceline.events.Fact;
+import dev.paceline.events.Topic;
+import java.util.List;
+import java.util.function.UnaryOperator;
+
+/** Compacted topics that hold what people decided: one change after the other, whichever instance makes it. */
+public interface Register {
+
+    /**
+     * Reads the whole topic, lets the caller decide, and publishes what they decided; no other change comes in between. Returns
+     * once it is durable. May call {@code decide} again with a newer state.
+     *
+     * @param decide from the newest fact of each key to the facts to publish; what it throws ends the change
+     * @return what was published
+     */
+    <T extends Fact> List<T> change(Topic<T> topic, UnaryOperator<List<T>> decide);
+}

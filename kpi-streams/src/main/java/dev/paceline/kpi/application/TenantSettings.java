@@ -1,0 +1,27 @@
+package dev.paceline.kpi.application;
+
+import dev.paceline.events.FxRates;
+import dev.paceline.events.KpiPolicy;
+import dev.paceline.events.KpiSetting;
+import dev.paceline.events.TenantId;
+import dev.paceline.kpi.domain.Rates;
+import java.util.List;
+
+/** How a tenant wants its numbers read. All methods throw {@link NotReadyException} while the settings are not yet read. */
+public interface TenantSettings {
+
+    /** The tenant's choices, or the usual ones. */
+    KpiPolicy policy(TenantId tenant);
+
+    /** The tenant's exchange rates, by currencies. */
+    List<FxRates> tables(TenantId tenant);
+
+    /** The same, ready to convert by. */
+    Rates rates(TenantId tenant);
+
+    /** Grows with every change of any setting of the tenant. */
+    long changes(TenantId tenant);
+
+    /** Returns once that setting, or a newer one, is known here; at the latest after a few seconds. */
+    void awaitSetting(KpiSetting setting);
+}

@@ -1,0 +1,157 @@
+package dev.paceline.kpi.domain;
+
+import dev.paceline.events.KpiDefinition;
+import dev.paceline.events.KpiPolicy;
+import java.time.LocalDate;
+import java.time.temporal.TemporalAdjusters;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Where a tenant's weeks, months, quarters and years begin. Totals are kept by day, so another calendar only adds the same days up
+ * differently.
+ */
+public final class FiscalCalendar {
+
+    /** Months and years of the civil calendar, weeks from Monday. */
+    public static final FiscalCalendar CIVIL = of(KpiPolicy.usual(KpiDefinition.EVERY_TENANT));
+
+    private static final List<Grain> COARSE_FIRST = List.of(Grain.YEAR, Grain.QUARTER, Grain.MONTH, Grain.WEEK);
+    private static final List<Grain> FINE_FIRST = List.of(Grain.WEEK, Grain.MONTH, Grain.QUARTER, Grain.YEAR);
+    private static final int MONTHS_OF_QUARTER = 3;
+
+    private final KpiPolicy policy;
+    private final FiscalYears years;
+
+    private FiscalCalendar(KpiPolicy policy, FiscalYears years) {
+        this.policy = policy;
+        this.years = years;
+    }
+
+    /**
+     * Days from one on, before another one.
+     *
+     * @param until the first day after it
+     */
+    public record Span(LocalDate from, LocalDate until) {
+
+        private long days() {
+            return until.toEpochDay() - from.toEpochDay();
+        }
+    }
+
+    /** The calendar that the tenant chose. */
+    public static FiscalCalendar of(KpiPolicy policy) {
+        FiscalYears years =
+                switch (policy.pattern()) {
+                    case MONTHS -> new MonthYears(policy.yearStartMonth());
+                    case WEEKS_4_4_5 -> new WeekYears(policy.yearStartMonth(), policy.weekStart());
+                };
+        return new FiscalCalendar(policy, years);
+    }
+
+    /** The first day of the period that the day is in; the day itself for DAY and TOTAL. */
+    public LocalDate startOf(Grain grain, LocalDate day) {
+        return switch (grain) {
+            case DAY, TOTAL -> day;
+            case WEEK -> day.with(TemporalAdjusters.previousOrSame(policy.weekStart()));
+            case MONTH -> years.monthStart(years.monthIndex(day));
+            case QUARTER -> years.monthStart(firstOf(MONTHS_OF_QUARTER, years.monthIndex(day)));
+            case YEAR -> years.monthStart(firstOf(FiscalYears.MONTHS, years.monthIndex(day)));
+        };
+    }
+
+    /** The first day after the period that begins then; {@code until} for a total. */
+    LocalDate after(Grain grain, LocalDate start, LocalDate until) {
+        return switch (grain) {
+            case DAY -> start.plusDays(1);
+            case WEEK -> start.plusWeeks(1);
+            case MONTH -> years.monthStart(years.monthIndex(start) + 1);
+            case QUARTER -> years.monthStart(years.monthIndex(start) + MONTHS_OF_QUARTER);
+            case YEAR -> years.monthStart(years.monthIndex(start) + FiscalYears.MONTHS);
+            case TOTAL -> until;
+        };
+    }
+
+    /** The periods of a range; those at its ends are cut to it. */
+    public List<Span> spans(Grain grain, Span span) {
+        List<Span> spans = new ArrayList<>();
+        for (LocalDate start = span.from(); start.isBefore(span.until()); ) {
+            LocalDate next = after(grain, startOf(grain, start), span.until());
+            LocalDate end = next.isBefore(span.until()) ? next : span.until();
+            spans.add(new Span(start, end));
+            start = end;
+        }
+        return spans;
+    }
+
+    /** That many ranges before, each before the other; the nearest first. */
+    public List<Span> before(Span span, int count) {
+        List<Span> before = new ArrayList<>();
+        Span at = span;
+        for (int i = 0; i < count; i++) {
+            at = previous(at);
+            before.add(at);
+        }
+        return before;
+    }
+
+    /**
+     * The range before that one. Whole periods have as many whole periods before them; the beginning of a period, as in a month to
+     * date, has as many days of the period before; anything else has as many days before.
+     */
+    public Span previous(Span span) {
+        for (Grain grain : COARSE_FIRST) {
+            if (begins(grain, span.from()) && begins(grain, span.until())) {
+                return new Span(back(grain, span), span.from());
+            }
+        }
+        for (Grain grain : FINE_FIRST) {
+            if (begins(grain, span.from())
+                    && !after(grain, span.from(), span.until()).isBefore(span.until())) {
+                LocalDate start = before(grain, span.from());
+                LocalDate end = start.plusDays(span.days());
+                return new Span(start, end.isBefore(span.from()) ? end : span.from());
+            }
+        }
+        return new Span(span.from().minusDays(span.days()), span.from());
+    }
+
+    /** The same range of the fiscal year before: the same months of it, and the same days of those. */
+    public Span yearBefore(Span span) {
+        LocalDate from = yearBefore(span.from());
+        LocalDate until = begins(Grain.MONTH, span.until())
+                ? yearBefore(span.until())
+                : yearBefore(span.until().minusDays(1)).plusDays(1);
+        return new Span(from, until);
+    }
+
+    private LocalDate yearBefore(LocalDate day) {
+        long month = years.monthIndex(day);
+        long offset = day.toEpochDay() - years.monthStart(month).toEpochDay();
+        LocalDate start = years.monthStart(month - FiscalYears.MONTHS);
+        LocalDate last = years.monthStart(month - FiscalYears.MONTHS + 1).minusDays(1);
+        LocalDate moved = start.plusDays(offset);
+        return moved.isAfter(last) ? last : moved;
+    }
+
+    private LocalDate back(Grain grain, Span span) {
+        LocalDate start = span.from();
+        for (LocalDate at = span.from(); at.isBefore(span.until()); at = after(grain, at, span.until())) {
+            start = before(grain, start);
+        }
+        return start;
+    }
+
+    private boolean begins(Grain grain, LocalDate day) {
+        return startOf(grain, day).equals(day);
+    }
+
+    private LocalDate before(Grain grain, LocalDate start) {
+        return startOf(grain, start.minusDays(1));
+    }
+
+    private static long firstOf(int months, long index) {
+        return Math.floorDiv(index, months) * months;
+    }
+}

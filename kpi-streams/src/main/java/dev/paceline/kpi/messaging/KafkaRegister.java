@@ -1,0 +1,125 @@
+package dev.paceline.kpi.messaging;
+
+import dev.paceline.events.CorrelationId;
+import dev.paceline.events.Envelope;
+import dev.paceline.events.Fact;
+import dev.paceline.events.FactCodec;
+import dev.paceline.events.Topic;
+import dev.paceline.events.UnreadableFactException;
+import dev.paceline.kpi.application.Register;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.function.UnaryOperator;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.InvalidProducerEpochException;
+import org.apache.kafka.common.errors.ProducerFencedException;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.common.serialization.StringDeserializer;
+import org.apache.kafka.common.serialization.StringSerializer;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.jboss.logging.Logger;
+
+/**
+ * Changes in Kafka transactions under one id per topic. To begin is to fence off every earlier writer of that topic; whoever is fenced
+ * off between reading and committing has committed nothing, and reads again. That makes a change atomic over all instances.
+ */
+@ApplicationScoped
+class KafkaRegister implements Register {
+
+    private static final Logger LOG = Logger.getLogger(KafkaRegister.class);
+    private static final String SERVICE = "kpi-streams";
+    private static final Duration POLL = Duration.ofMillis(100);
+    private static final int PATIENCE_MILLIS = 5_000;
+    private static final int MOST_ATTEMPTS = 5;
+    private static final int LARGEST_RECORD_BYTES = 1_000_000;
+
+    private final String bootstrapServers;
+    private final Clock clock;
+
+    KafkaRegister(@ConfigProperty(name = "kafka.bootstrap.servers") String bootstrapServers, Clock clock) {
+        this.bootstrapServers = bootstrapServers;
+        this.clock = clock;
+    }
+
+    @Override
+    public synchronized <T extends Fact> List<T> change(Topic<T> topic, UnaryOperator<List<T>> decide) {
+        for (int attempt = 1; ; attempt++) {
+            try {
+                return attempt(topic, decide);
+            } catch (ProducerFencedException | InvalidProducerEpochException e) {
+                LOG.infof("another instance changes the same topic=%s attempt=%d", topic.name(), attempt);
+                if (attempt == MOST_ATTEMPTS) {
+                    throw e;
+                }
+            }
+        }
+    }
+
+    private <T extends Fact> List<T> attempt(Topic<T> topic, UnaryOperator<List<T>> decide) {
+        try (KafkaProducer<String, byte[]> producer = new KafkaProducer<>(
+                Map.of(
+                        ProducerConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers,
+                        ProducerConfig.TRANSACTIONAL_ID_CONFIG, SERVICE + "-register-" + topic.name(),
+                        ProducerConfig.MAX_BLOCK_MS_CONFIG, PATIENCE_MILLIS,
+                        ProducerConfig.MAX_REQUEST_SIZE_CONFIG, LARGEST_RECORD_BYTES,
+                        ProducerConfig.LINGER_MS_CONFIG, 0),
+                new StringSerializer(),
+                new ByteArraySerializer())) {
+            producer.initTransactions();
+            List<T> decided = List.copyOf(decide.apply(standing(topic)));
+            if (decided.isEmpty()) {
+                return decided;
+            }
+            producer.beginTransaction();
+            CorrelationId correlationId = new CorrelationId(UUID.randomUUID().toString());
+            decided.forEach(fact -> producer.send(
+                    FactCodec.encode(topic, Envelope.first(SERVICE, clock.instant(), correlationId, fact))));
+            producer.commitTransaction();
+            return decided;
+        }
+    }
+
+    /** The newest fact of each key; the topic is compacted, so there are few more than keys. */
+    private <T extends Fact> List<T> standing(Topic<T> topic) {
+        Map<String, T> newest = new LinkedHashMap<>();
+        try (KafkaConsumer<String, byte[]> consumer = new KafkaConsumer<>(
+                Map.of(
+                        ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers,
+                        ConsumerConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, PATIENCE_MILLIS,
+                        ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed"),
+                new StringDeserializer(),
+                new ByteArrayDeserializer())) {
+            List<TopicPartition> partitions = consumer.partitionsFor(topic.name()).stream()
+                    .map(each -> new TopicPartition(each.topic(), each.partition()))
+                    .toList();
+            consumer.assign(partitions);
+            consumer.seekToBeginning(partitions);
+            Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
+            while (ends.entrySet().stream().anyMatch(end -> consumer.position(end.getKey()) < end.getValue())) {
+                consumer.poll(POLL).forEach(record -> note(topic, record, newest));
+            }
+        }
+        return List.copyOf(newest.values());
+    }
+
+    private static <T extends Fact> void note(
+            Topic<T> topic, ConsumerRecord<String, byte[]> record, Map<String, T> newest) {
+        try {
+            T fact = FactCodec.decode(topic, record).fact();
+            newest.put(fact.key(), fact);
+        } catch (UnreadableFactException e) {
+            LOG.warnf("fact left out topic=%s key=%s reason=%s", topic.name(), record.key(), e.getMessage());
+        }
+    }
+}

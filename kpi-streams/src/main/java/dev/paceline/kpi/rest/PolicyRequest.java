@@ -1,0 +1,67 @@
+package dev.paceline.kpi.rest;
+
+import dev.paceline.events.KpiPolicy;
+import dev.paceline.events.KpiPolicy.Pattern;
+import dev.paceline.events.TenantId;
+import dev.paceline.kit.problem.FieldError;
+import dev.paceline.kit.problem.ProblemException;
+import java.time.DayOfWeek;
+import java.util.ArrayList;
+import java.util.Currency;
+import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A tenant's choices; what is left out is as usual.
+ *
+ * @param yearStartMonth 1 to 12
+ * @param weekStart MONDAY or SUNDAY
+ * @param reportingCurrency ISO 4217 code; absent means that money is not converted
+ * @param ranks whether reps see ranks
+ */
+@Schema(name = "KpiSettingsRequest")
+record PolicyRequest(
+        @Nullable Pattern pattern,
+        @Nullable Integer yearStartMonth,
+        @Nullable DayOfWeek weekStart,
+        @Nullable String reportingCurrency,
+        @Nullable Boolean ranks) {
+
+    private static final int MONTHS = 12;
+
+    /** @throws ProblemException naming every field that is wrong */
+    PolicyRequest checked() {
+        List<FieldError> errors = new ArrayList<>();
+        if (yearStartMonth != null && (yearStartMonth < 1 || yearStartMonth > MONTHS)) {
+            errors.add(new FieldError("yearStartMonth", "is not between 1 and 12"));
+        }
+        if (weekStart != null && weekStart != DayOfWeek.MONDAY && weekStart != DayOfWeek.SUNDAY) {
+            errors.add(new FieldError("weekStart", "is neither MONDAY nor SUNDAY"));
+        }
+        if (reportingCurrency != null && !isCurrency(reportingCurrency)) {
+            errors.add(new FieldError("reportingCurrency", "is not an ISO 4217 code"));
+        }
+        if (!errors.isEmpty()) {
+            throw ProblemException.invalid(errors);
+        }
+        return this;
+    }
+
+    KpiPolicy policy(TenantId tenant, long revision) {
+        KpiPolicy usual = KpiPolicy.usual(tenant);
+        return new KpiPolicy(
+                tenant,
+                revision,
+                pattern == null ? usual.pattern() : pattern,
+                yearStartMonth == null ? usual.yearStartMonth() : yearStartMonth,
+                weekStart == null ? usual.weekStart() : weekStart,
+                reportingCurrency,
+                ranks == null ? usual.ranks() : ranks);
+    }
+
+    static boolean isCurrency(String code) {
+        return Currency.getAvailableCurrencies().stream()
+                .anyMatch(each -> each.getCurrencyCode().equals(code));
+    }
+}

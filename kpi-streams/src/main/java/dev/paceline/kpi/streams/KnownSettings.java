@@ -1,0 +1,66 @@
+package dev.paceline.kpi.streams;
+
+import dev.paceline.events.FxRates;
+import dev.paceline.events.KpiPolicy;
+import dev.paceline.events.KpiSetting;
+import dev.paceline.events.TenantId;
+import dev.paceline.kpi.domain.Rates;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
+
+/** Settings of all tenants in memory; the global store's processor feeds it. They are read by people's questions only, by no record. */
+final class KnownSettings {
+
+    private final Map<TenantId, Map<String, KpiSetting>> settings = new ConcurrentHashMap<>();
+    private final Map<TenantId, Rates> rates = new ConcurrentHashMap<>();
+    private final Map<TenantId, Long> changes = new ConcurrentHashMap<>();
+
+    /** Takes a setting in if it is newer than what is known; whether it was. */
+    boolean take(KpiSetting setting) {
+        Map<String, KpiSetting> ofTenant =
+                settings.computeIfAbsent(setting.tenant(), tenant -> new ConcurrentHashMap<>());
+        KpiSetting known = ofTenant.get(setting.key());
+        if (known != null && known.revision() >= setting.revision()) {
+            return false;
+        }
+        ofTenant.put(setting.key(), setting);
+        rates.remove(setting.tenant());
+        changes.merge(setting.tenant(), 1L, Long::sum);
+        return true;
+    }
+
+    Optional<KpiSetting> find(TenantId tenant, String key) {
+        return Optional.ofNullable(settings.getOrDefault(tenant, Map.of()).get(key));
+    }
+
+    KpiPolicy policy(TenantId tenant) {
+        return all(tenant)
+                .flatMap(each -> each.match(Stream::of, tables -> Stream.<KpiPolicy>empty()))
+                .findFirst()
+                .orElseGet(() -> KpiPolicy.usual(tenant));
+    }
+
+    List<FxRates> tables(TenantId tenant) {
+        return all(tenant)
+                .flatMap(each -> each.match(policy -> Stream.<FxRates>empty(), Stream::of))
+                .filter(each -> !each.rates().isEmpty())
+                .sorted(Comparator.comparing(FxRates::from).thenComparing(FxRates::to))
+                .toList();
+    }
+
+    Rates rates(TenantId tenant) {
+        return rates.computeIfAbsent(tenant, each -> Rates.of(tables(each)));
+    }
+
+    long changes(TenantId tenant) {
+        return changes.getOrDefault(tenant, 0L);
+    }
+
+    private Stream<KpiSetting> all(TenantId tenant) {
+        return settings.getOrDefault(tenant, Map.of()).values().stream();
+    }
+}

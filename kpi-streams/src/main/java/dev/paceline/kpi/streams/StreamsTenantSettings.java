@@ -1,0 +1,50 @@
+package dev.paceline.kpi.streams;
+
+import dev.paceline.events.FxRates;
+import dev.paceline.events.KpiPolicy;
+import dev.paceline.events.KpiSetting;
+import dev.paceline.events.TenantId;
+import dev.paceline.kpi.application.TenantSettings;
+import dev.paceline.kpi.domain.Rates;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+
+/** Settings as the global store's processor knows them. */
+@ApplicationScoped
+class StreamsTenantSettings implements TenantSettings {
+
+    private final StreamsEngine engine;
+
+    StreamsTenantSettings(StreamsEngine engine) {
+        this.engine = engine;
+    }
+
+    @Override
+    public KpiPolicy policy(TenantId tenant) {
+        return engine.models().settings().policy(tenant);
+    }
+
+    @Override
+    public List<FxRates> tables(TenantId tenant) {
+        return engine.models().settings().tables(tenant);
+    }
+
+    @Override
+    public Rates rates(TenantId tenant) {
+        return engine.models().settings().rates(tenant);
+    }
+
+    @Override
+    public long changes(TenantId tenant) {
+        return engine.models().settings().changes(tenant);
+    }
+
+    @Override
+    public void awaitSetting(KpiSetting setting) {
+        Waiting.until(() -> engine.models()
+                .settings()
+                .find(setting.tenant(), setting.key())
+                .filter(known -> known.revision() >= setting.revision())
+                .isPresent());
+    }
+}

@@ -1,0 +1,188 @@
+package dev.paceline.kpi;
+
+import static org.hamcrest.Matchers.contains;
+import static org.hamcrest.Matchers.empty;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasSize;
+import static org.hamcrest.Matchers.nullValue;
+
+import dev.paceline.testkit.Facts;
+import dev.paceline.testkit.Infrastructure;
+import dev.paceline.testkit.Tokens;
+import io.quarkus.test.common.ResourceArg;
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.RestAssured;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** Calendars, currencies, comparisons and leaderboards over HTTP. */
+@QuarkusTest
+@WithTestResource(
+        value = Infrastructure.class,
+        initArgs = @ResourceArg(name = Infrastructure.DATABASE, value = Infrastructure.NONE))
+class ReadingIT {
+
+    private static final String MARCH = "from=2024-03-01&to=2024-03-31";
+
+    private final Tenant tenant = new Tenant(Facts.ofNewTenant());
+
+    @BeforeEach
+    void open() {
+        tenant.open();
+        tenant.eventually(tenant.admin(), "/kpis/deals_won/subjects/anna", answer -> answer.statusCode(200));
+    }
+
+    @AfterEach
+    void close() {
+        tenant.close();
+    }
+
+    private void putCsv(Tokens token, String csv, int status) {
+        RestAssured.given()
+                .header("Authorization", token.bearer())
+                .contentType("text/csv")
+                .body(csv)
+                .when()
+                .put("/api/v1/fx-rates")
+                .then()
+                .statusCode(status);
+    }
+
+    @Test
+    void theFiscalCalendarSaysWherePeriodsBegin() {
+        tenant.wonDeal("1", "anna", "10", "EUR", "2024-03-31");
+        tenant.wonDeal("2", "anna", "20", "EUR", "2024-04-01");
+        tenant.put(tenant.admin(), "/kpi-settings", "{\"yearStartMonth\":4,\"weekStart\":\"SUNDAY\"}")
+                .statusCode(200)
+                .body("revision", equalTo(1))
+                .body("pattern", equalTo("MONTHS"));
+        String path = "/kpis/revenue_won/subjects/anna?from=2024-03-01&to=2024-04-30&grain=";
+        tenant.eventually(tenant.admin(), path + "year", answer -> answer.body("periods.from", contains("2024-03-01", "2024-04-01"))
+                .body("periods[0].values.value", contains("10"))
+                .body("periods[1].values.value", contains("20"))
+                .body("total.values.value", contains("30")));
+        tenant.get(tenant.admin(), path + "week").body("periods[1].from", equalTo("2024-03-03"));
+        tenant.get(tenant.admin(), "/kpis/revenue_won/subjects/anna?from=2024-04-01&to=2024-04-30")
+                .body("previous.from", equalTo("2024-03-01"))
+                .body("previous.values.value", contains("10"))
+                .body("yearBefore.from", equalTo("2023-04-01"))
+                .body("yearBefore.values", empty());
+        tenant.get(tenant.ofAnother("admin"), "/kpi-settings").body("yearStartMonth", equalTo(1));
+        tenant.get(tenant.rep("anna"), "/kpi-settings").body("yearStartMonth", equalTo(4));
+        tenant.put(tenant.manager("maya"), "/kpi-settings", "{}").statusCode(403);
+        tenant.put(tenant.admin(), "/kpi-settings", "{\"yearStartMonth\":13,\"reportingCurrency\":\"EURO\",\"weekStart\":\"FRIDAY\"}")
+                .statusCode(422)
+                .body("errors.field", contains("yearStartMonth", "weekStart", "reportingCurrency"));
+    }
+
+    @Test
+    void moneyIsReportedInOneCurrencyAtEachDaysRateAndKeepsTheOriginal() {
+        tenant.wonDeal("1", "anna", "100", "EUR", "2024-03-05");
+        tenant.wonDeal("2", "ben", "10.01", "USD", "2024-03-05");
+        tenant.wonDeal("3", "ben", "10", "USD", "2024-03-20");
+        tenant.put(tenant.admin(), "/kpi-settings", "{\"reportingCurrency\":\"EUR\"}").statusCode(200);
+        String path = "/kpis/revenue_won/subjects/sales?" + MARCH;
+        tenant.eventually(tenant.admin(), path, answer -> answer.body("total.values.currency", contains("EUR", "USD"))
+                .body("total.values.value", contains("100", "20.01"))
+                .body("total.reported.value", equalTo("100"))
+                .body("total.reported.missing", contains("USD")));
+        putCsv(tenant.admin(), "date,from,to,rate\n2024-01-01,USD,EUR,0.9\n2024-03-10,USD,EUR,0.8\n", 200);
+        tenant.get(tenant.admin(), path)
+                .body("total.values.value", contains("100", "20.01"))
+                .body("total.reported.currency", equalTo("EUR"))
+                .body("total.reported.value", equalTo("117.009"))
+                .body("total.reported.missing", nullValue());
+        tenant.put(tenant.role("comp-admin"), "/fx-rates", "{\"rates\":[{\"from\":\"USD\",\"to\":\"EUR\",\"date\":\"2024-03-10\",\"rate\":\"0.5\"}]}")
+                .statusCode(200)
+                .body("items[0].rates.rate", contains("0.9", "0.5"));
+        tenant.get(tenant.admin(), path).body("total.reported.value", equalTo("114.009"));
+        tenant.get(tenant.ofAnother("admin"), "/fx-rates").body("items", empty());
+        tenant.put(tenant.rep("anna"), "/fx-rates", "{\"rates\":[]}").statusCode(403);
+        tenant.put(tenant.admin(), "/fx-rates", "{\"rates\":[{\"from\":\"USD\",\"to\":\"USD\",\"rate\":\"-1\"}]}")
+                .statusCode(422)
+                .body("errors.field", contains("rates[0].to", "rates[0].date", "rates[0].rate"));
+        putCsv(tenant.admin(), "day,from\n", 400);
+        putCsv(tenant.admin(), "date,from,to,rate\n2024-01-01,USD,EUR,much\n", 400);
+        tenant.delete(tenant.admin(), "/fx-rates/USD/EUR").statusCode(204);
+        tenant.delete(tenant.admin(), "/fx-rates/USD/EUR").statusCode(404);
+    }
+
+    @Test
+    void aLeaderboardRanksComparesAndMovesWithTheTotals() {
+        tenant.wonDeal("1", "anna", "1", "EUR", "2024-03-05");
+        tenant.wonDeal("2", "anna", "1", "EUR", "2024-03-05");
+        tenant.wonDeal("3", "ben", "1", "EUR", "2024-03-05");
+        tenant.wonDeal("4", "anna", "1", "EUR", "2024-02-05");
+        String board = "/leaderboards/deals_won?" + MARCH;
+        tenant.eventually(tenant.admin(), board, answer -> answer.statusCode(200)
+                .body("reps", equalTo(3))
+                .body("items.rep", contains("anna", "ben", "chiyo"))
+                .body("items.rank", contains(1, 2, 3))
+                .body("items.value", contains("2", "1", "0"))
+                .body("items.toNext", contains(null, "1", "1"))
+                .body("items.movement", contains(0, 0, 0)));
+        tenant.wonDeal("5", "chiyo", "1", "EUR", "2024-03-06");
+        tenant.wonDeal("6", "chiyo", "1", "EUR", "2024-03-06");
+        tenant.eventually(tenant.rep("chiyo"), board + "&limit=1", answer -> answer.body("items.rep", contains("anna"))
+                .body("self.rank", equalTo(1))
+                .body("self.value", equalTo("2"))
+                .body("next", equalTo("1")));
+        tenant.get(tenant.admin(), board + "&team=field").body("items.rep", contains("anna", "ben"));
+        tenant.get(tenant.rep("anna"), "/kpis/deals_won/subjects/anna?" + MARCH)
+                .body("comparison.value", equalTo("2"))
+                .body("comparison.trailing", equalTo("0.1666666667"))
+                .body("comparison.best.from", equalTo("2024-02-01"))
+                .body("comparison.team.team", equalTo("field"))
+                .body("comparison.team.members", equalTo(2))
+                .body("comparison.team.average", equalTo("1.5"))
+                .body("comparison.team.rank", equalTo(1))
+                .body("comparison.team.percentile", equalTo("75"));
+        tenant.put(tenant.admin(), "/kpi-settings", "{\"ranks\":false}").statusCode(200);
+        tenant.get(tenant.rep("anna"), "/kpis/deals_won/subjects/anna?" + MARCH)
+                .body("comparison.team.average", equalTo("1.5"))
+                .body("comparison.team.rank", nullValue())
+                .body("comparison.team.percentile", nullValue());
+        tenant.get(tenant.rep("anna"), board + "&team=field").statusCode(403);
+        tenant.get(tenant.manager("maya"), board + "&team=field").statusCode(200);
+    }
+
+    @Test
+    void aLeaderboardIsSeenByItsMembersAndThoseWhoLeadThem() {
+        String board = "/leaderboards/deals_won?" + MARCH;
+        tenant.get(tenant.rep("anna"), board + "&team=field").statusCode(200);
+        tenant.get(tenant.rep("anna"), board).statusCode(200);
+        tenant.get(tenant.rep("anna"), board + "&team=inside").statusCode(404);
+        tenant.get(tenant.manager("maya"), board + "&team=inside").statusCode(200);
+        tenant.get(tenant.role("display"), board).statusCode(403);
+        tenant.get(tenant.ofAnother("admin"), board + "&team=field").statusCode(404);
+        tenant.get(tenant.admin(), "/leaderboards/nonsense").statusCode(404);
+        tenant.get(tenant.admin(), board + "&team=nobody").statusCode(404);
+        tenant.get(tenant.admin(), board + "&limit=501").statusCode(400).body("errors[0].field", equalTo("limit"));
+        tenant.get(tenant.admin(), board + "&after=-1").statusCode(400).body("errors[0].field", equalTo("after"));
+        tenant.get(tenant.admin(), "/leaderboards/revenue_won")
+                .statusCode(400)
+                .body("errors[0].field", equalTo("currency"));
+        tenant.get(tenant.admin(), "/leaderboards/revenue_won?currency=EUR").statusCode(200);
+        tenant.get(tenant.admin(), "/leaderboards/revenue_won?team=field").body("currency", equalTo("EUR"));
+    }
+
+    @Test
+    void manyNumbersComeInOneAnswer() {
+        tenant.wonDeal("1", "anna", "10", "EUR", "2024-03-05");
+        String path = "/kpis?metric=deals_won&metric=revenue_won&subject=anna&subject=team:field&grain=total&" + MARCH;
+        tenant.eventually(tenant.admin(), path, answer -> answer.statusCode(200)
+                .body("items", hasSize(4))
+                .body("items.metric", contains("deals_won", "revenue_won", "deals_won", "revenue_won"))
+                .body("items.subject.id", contains("anna", "anna", "field", "field"))
+                .body("items[3].periods[0].values.value", contains("10")));
+        tenant.get(tenant.rep("anna"), path).statusCode(404);
+        tenant.get(tenant.rep("anna"), "/kpis?metric=deals_won&subject=anna").statusCode(200);
+        tenant.get(tenant.ofAnother("admin"), path).statusCode(404);
+        tenant.get(tenant.admin(), "/kpis?metric=deals_won").statusCode(400).body("errors[0].field", equalTo("subject"));
+        tenant.get(tenant.admin(), "/kpis?subject=anna").statusCode(400).body("errors[0].field", equalTo("metric"));
+        tenant.get(tenant.admin(), "/kpis?metric=nonsense&subject=anna").statusCode(404);
+        tenant.get(tenant.role("display"), path).statusCode(403);
+    }
+}
