@@ -59,7 +59,8 @@ class ReadingIT {
                 .body("revision", equalTo(1))
                 .body("pattern", equalTo("MONTHS"));
         String path = "/kpis/revenue_won/subjects/anna?from=2024-03-01&to=2024-04-30&grain=";
-        tenant.eventually(tenant.admin(), path + "year", answer -> answer.body("periods.from", contains("2024-03-01", "2024-04-01"))
+        tenant.eventually(tenant.admin(), path + "year", answer -> answer.body(
+                        "periods.from", contains("2024-03-01", "2024-04-01"))
                 .body("periods[0].values.value", contains("10"))
                 .body("periods[1].values.value", contains("20"))
                 .body("total.values.value", contains("30")));
@@ -72,7 +73,10 @@ class ReadingIT {
         tenant.get(tenant.ofAnother("admin"), "/kpi-settings").body("yearStartMonth", equalTo(1));
         tenant.get(tenant.rep("anna"), "/kpi-settings").body("yearStartMonth", equalTo(4));
         tenant.put(tenant.manager("maya"), "/kpi-settings", "{}").statusCode(403);
-        tenant.put(tenant.admin(), "/kpi-settings", "{\"yearStartMonth\":13,\"reportingCurrency\":\"EURO\",\"weekStart\":\"FRIDAY\"}")
+        tenant.put(
+                        tenant.admin(),
+                        "/kpi-settings",
+                        "{\"yearStartMonth\":13,\"reportingCurrency\":\"EURO\",\"weekStart\":\"FRIDAY\"}")
                 .statusCode(422)
                 .body("errors.field", contains("yearStartMonth", "weekStart", "reportingCurrency"));
     }
@@ -82,7 +86,8 @@ class ReadingIT {
         tenant.wonDeal("1", "anna", "100", "EUR", "2024-03-05");
         tenant.wonDeal("2", "ben", "10.01", "USD", "2024-03-05");
         tenant.wonDeal("3", "ben", "10", "USD", "2024-03-20");
-        tenant.put(tenant.admin(), "/kpi-settings", "{\"reportingCurrency\":\"EUR\"}").statusCode(200);
+        tenant.put(tenant.admin(), "/kpi-settings", "{\"reportingCurrency\":\"EUR\"}")
+                .statusCode(200);
         String path = "/kpis/revenue_won/subjects/sales?" + MARCH;
         tenant.eventually(tenant.admin(), path, answer -> answer.body("total.values.currency", contains("EUR", "USD"))
                 .body("total.values.value", contains("100", "20.01"))
@@ -94,7 +99,10 @@ class ReadingIT {
                 .body("total.reported.currency", equalTo("EUR"))
                 .body("total.reported.value", equalTo("117.009"))
                 .body("total.reported.missing", nullValue());
-        tenant.put(tenant.role("comp-admin"), "/fx-rates", "{\"rates\":[{\"from\":\"USD\",\"to\":\"EUR\",\"date\":\"2024-03-10\",\"rate\":\"0.5\"}]}")
+        tenant.put(
+                        tenant.role("comp-admin"),
+                        "/fx-rates",
+                        "{\"rates\":[{\"from\":\"USD\",\"to\":\"EUR\",\"date\":\"2024-03-10\",\"rate\":\"0.5\"}]}")
                 .statusCode(200)
                 .body("items[0].rates.rate", contains("0.9", "0.5"));
         tenant.get(tenant.admin(), path).body("total.reported.value", equalTo("114.009"));
@@ -180,7 +188,9 @@ class ReadingIT {
         tenant.get(tenant.rep("anna"), path).statusCode(404);
         tenant.get(tenant.rep("anna"), "/kpis?metric=deals_won&subject=anna").statusCode(200);
         tenant.get(tenant.ofAnother("admin"), path).statusCode(404);
-        tenant.get(tenant.admin(), "/kpis?metric=deals_won").statusCode(400).body("errors[0].field", equalTo("subject"));
+        tenant.get(tenant.admin(), "/kpis?metric=deals_won")
+                .statusCode(400)
+                .body("errors[0].field", equalTo("subject"));
         tenant.get(tenant.admin(), "/kpis?subject=anna").statusCode(400).body("errors[0].field", equalTo("metric"));
         tenant.get(tenant.admin(), "/kpis?metric=nonsense&subject=anna").statusCode(404);
         tenant.get(tenant.role("display"), path).statusCode(403);

@@ -42,11 +42,7 @@ public class ContrastReps {
      * @param currency for money where the tenant has no reporting currency
      */
     public record Asked(
-            TenantId tenant,
-            KpiDefinition definition,
-            @Nullable TeamId team,
-            @Nullable String currency,
-            Span span) {}
+            TenantId tenant, KpiDefinition definition, @Nullable TeamId team, @Nullable String currency, Span span) {}
 
     /** One activity or objective, and how the groups differ in it. */
     public record Difference(KpiDefinition definition, Contrast contrast) {}
@@ -101,7 +97,11 @@ public class ContrastReps {
     private Ranking ranking(Asked asked, KpiDefinition definition) {
         Measure measure = readKpi.measure(asked.tenant(), definition, asked.currency());
         return boards.ranking(new Boards.Question(
-                asked.tenant(), measure, asked.team(), asked.span(), asked.span().until().minusDays(1)));
+                asked.tenant(),
+                measure,
+                asked.team(),
+                asked.span(),
+                asked.span().until().minusDays(1)));
     }
 
     private static BigDecimal clarity(Difference difference) {

@@ -41,8 +41,8 @@ public record Contrast(
         BigDecimal topMean = mean(top);
         BigDecimal restMean = mean(rest);
         boolean small = top.size() < FEW || rest.size() < FEW;
-        Contrast plain = new Contrast(
-                top.size(), rest.size(), shown(topMean), shown(restMean), null, null, null, small);
+        Contrast plain =
+                new Contrast(top.size(), rest.size(), shown(topMean), shown(restMean), null, null, null, small);
         int freedom = top.size() + rest.size() - 2;
         if (top.size() < 2 || rest.size() < 2) {
             return Optional.of(plain);
@@ -51,7 +51,8 @@ public record Contrast(
         if (squares.signum() == 0) {
             return Optional.of(plain);
         }
-        BigDecimal deviation = squares.divide(BigDecimal.valueOf(freedom), PRECISION).sqrt(PRECISION);
+        BigDecimal deviation =
+                squares.divide(BigDecimal.valueOf(freedom), PRECISION).sqrt(PRECISION);
         BigDecimal correction =
                 BigDecimal.ONE.subtract(BigDecimal.valueOf(3).divide(BigDecimal.valueOf(4L * freedom - 1), PRECISION));
         BigDecimal effect =

@@ -134,7 +134,8 @@ class ContrastResource {
     @APIResponse(responseCode = "404", description = "No such metric or team, or none that the caller leads")
     public ContrastView contrast(
             @Parameter(example = "revenue_won") @RestPath String metric,
-            @Parameter(description = "Whose members; managers must name one that they lead", example = "sales") @RestQuery
+            @Parameter(description = "Whose members; managers must name one that they lead", example = "sales")
+                    @RestQuery
                     @Nullable
                     String team,
             @Parameter(description = "First day, included", example = "2024-01-01") @RestQuery @Nullable String from,
@@ -142,15 +143,14 @@ class ContrastResource {
         Question.Range range = Question.Range.of(from, to, reader.today());
         KpiDefinition definition = reader.definition(caller, Question.metric(metric));
         TeamId asked = team(team);
-        String currency =
-                rankReps.anyCurrency(caller.tenant(), asked).orElse(null);
+        String currency = rankReps.anyCurrency(caller.tenant(), asked).orElse(null);
         if (definition.unit() == KpiDefinition.Unit.MONEY && currency == null) {
             throw ProblemException.badRequest("team", "is needed, since the tenant has no reporting currency");
         }
         Span span = new Span(range.from(), range.to().plusDays(1));
-        var found = contrastReps.contrast(
-                new ContrastReps.Asked(caller.tenant(), definition, asked, currency, span));
-        boolean small = found.differences().stream().anyMatch(each -> each.contrast().small());
+        var found = contrastReps.contrast(new ContrastReps.Asked(caller.tenant(), definition, asked, currency, span));
+        boolean small =
+                found.differences().stream().anyMatch(each -> each.contrast().small());
         return new ContrastView(
                 definition.metric(),
                 asked,
@@ -166,7 +166,8 @@ class ContrastResource {
 
     private @Nullable TeamId team(@Nullable String team) {
         if (team != null) {
-            return new TeamId(subjects.await(caller, team, Subject.Kind.TEAM.wireName()).id());
+            return new TeamId(
+                    subjects.await(caller, team, Subject.Kind.TEAM.wireName()).id());
         }
         if (!caller.has(Roles.ADMIN)) {
             throw ProblemException.badRequest("team", "is missing");

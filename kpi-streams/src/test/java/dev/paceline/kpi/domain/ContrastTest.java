@@ -29,16 +29,21 @@ class ContrastTest {
 
     @Test
     void tenInEachGroupAreNotFew() {
-        List<BigDecimal> ten = IntStream.range(0, 10).mapToObj(BigDecimal::valueOf).toList();
+        List<BigDecimal> ten =
+                IntStream.range(0, 10).mapToObj(BigDecimal::valueOf).toList();
         assertThat(Contrast.between(ten, ten).orElseThrow().small()).isFalse();
         assertThat(Contrast.between(ten, ten).orElseThrow().effect()).isEqualByComparingTo("0");
     }
 
     @Test
     void whereNothingVariesThereIsNoEffect() {
-        assertThat(Contrast.between(numbers("1", "1"), numbers("0", "0")).orElseThrow().effect())
+        assertThat(Contrast.between(numbers("1", "1"), numbers("0", "0"))
+                        .orElseThrow()
+                        .effect())
                 .isNull();
-        assertThat(Contrast.between(numbers("1"), numbers("0", "3")).orElseThrow().effect())
+        assertThat(Contrast.between(numbers("1"), numbers("0", "3"))
+                        .orElseThrow()
+                        .effect())
                 .isNull();
         assertThat(Contrast.between(List.of(), numbers("0"))).isEmpty();
     }

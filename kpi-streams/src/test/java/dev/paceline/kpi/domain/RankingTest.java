@@ -27,7 +27,9 @@ class RankingTest {
 
     @Test
     void equalNumbersShareARankAndTheNextLeavesAGap() {
-        assertThat(FOUR.page(0, 10)).extracting(each -> each.rep().value()).containsExactly("ben", "anna", "chiyo", "dora");
+        assertThat(FOUR.page(0, 10))
+                .extracting(each -> each.rep().value())
+                .containsExactly("ben", "anna", "chiyo", "dora");
         assertThat(FOUR.page(0, 10)).extracting(each -> FOUR.rank(each.value())).containsExactly(1, 2, 2, 4);
         assertThat(FOUR.sum()).isEqualByComparingTo("55");
         assertThat(FOUR.worse(BigDecimal.TEN)).isEqualTo(1);
@@ -68,7 +70,9 @@ class RankingTest {
         sorted.sort(Comparator.comparing(Entry::value).reversed().thenComparing(Entry::rep));
         assertThat(ranking.page(0, sorted.size() + 1)).isEqualTo(sorted);
         for (Entry each : sorted) {
-            long better = sorted.stream().filter(other -> other.value().compareTo(each.value()) > 0).count();
+            long better = sorted.stream()
+                    .filter(other -> other.value().compareTo(each.value()) > 0)
+                    .count();
             assertThat(ranking.rank(each.value())).isEqualTo(1 + (int) better);
         }
     }
