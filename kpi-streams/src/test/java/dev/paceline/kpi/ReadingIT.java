@@ -5,6 +5,7 @@ import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.nullValue;
+import static org.hamcrest.Matchers.startsWith;
 
 import dev.paceline.testkit.Facts;
 import dev.paceline.testkit.Infrastructure;
@@ -13,6 +14,7 @@ import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.RestAssured;
+import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -194,5 +196,48 @@ class ReadingIT {
         tenant.get(tenant.admin(), "/kpis?subject=anna").statusCode(400).body("errors[0].field", equalTo("metric"));
         tenant.get(tenant.admin(), "/kpis?metric=nonsense&subject=anna").statusCode(404);
         tenant.get(tenant.role("display"), path).statusCode(403);
+    }
+
+    @Test
+    void theContrastShowsWhatTheBestDoDifferently() {
+        for (int i = 0; i < 3; i++) {
+            tenant.wonDeal("a" + i, "anna", "10", "EUR", "2024-03-05");
+            tenant.record("call", "a" + i, Map.of("owner", "anna", "at", "2024-03-04"));
+        }
+        tenant.record("call", "b", Map.of("owner", "ben", "at", "2024-03-04"));
+        String path = "/kpis/deals_won/contrast?team=sales&" + MARCH;
+        tenant.eventually(tenant.manager("maya"), path, answer -> answer.statusCode(200)
+                .body("top", equalTo(1))
+                .body("rest", equalTo(2))
+                .body("threshold", equalTo("3"))
+                .body("warning", startsWith("Fewer than 10"))
+                .body("items.find { it.metric == 'calls' }.topMean", equalTo("3"))
+                .body("items.find { it.metric == 'calls' }.restMean", equalTo("0.5")));
+        tenant.get(tenant.admin(), path.replace("team=sales&", "")).statusCode(200);
+        tenant.get(tenant.admin(), path.replace("deals_won", "revenue_won")).body("currency", equalTo("EUR"));
+        tenant.get(tenant.manager("maya"), path.replace("team=sales&", ""))
+                .statusCode(400)
+                .body("errors[0].field", equalTo("team"));
+        tenant.get(tenant.manager("ben"), path).statusCode(404);
+        tenant.get(tenant.rep("anna"), path).statusCode(403);
+        tenant.get(tenant.ofAnother("admin"), path).statusCode(404);
+    }
+
+    @Test
+    void anomaliesAreForThoseWhoCoach() {
+        for (int i = 0; i < 25; i++) {
+            tenant.record("call", "c" + i, Map.of("owner", "anna", "at", "2024-03-04"));
+        }
+        String path = "/kpis/anomalies?subject=field&" + MARCH;
+        tenant.eventually(tenant.manager("maya"), path, answer -> answer.statusCode(200)
+                .body("items.kind", contains("BURST"))
+                .body("items.rep", contains("anna"))
+                .body("items.metric", contains("calls"))
+                .body("items.count", contains("25")));
+        tenant.get(tenant.rep("anna"), path).statusCode(403);
+        tenant.get(tenant.role("display"), path).statusCode(403);
+        tenant.get(tenant.manager("ben"), path).statusCode(404);
+        tenant.get(tenant.ofAnother("admin"), path).statusCode(404);
+        tenant.get(tenant.admin(), "/kpis/anomalies").statusCode(400).body("errors[0].field", equalTo("subject"));
     }
 }

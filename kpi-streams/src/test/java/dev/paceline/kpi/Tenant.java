@@ -21,7 +21,7 @@ import java.util.function.Consumer;
 /** A tenant of the running service: its records go in by the topics, its people ask over HTTP. */
 final class Tenant {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final Duration PATIENCE = Duration.ofSeconds(120);
 
     private final Facts facts;
     private final TestTopics topics = TestTopics.open();

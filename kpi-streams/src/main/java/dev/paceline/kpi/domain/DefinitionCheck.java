@@ -50,7 +50,18 @@ public final class DefinitionCheck {
         if (standing != null) {
             check.change(standing);
         }
+        if (check.refusals.isEmpty()) {
+            check.computable();
+        }
         return List.copyOf(check.refusals);
+    }
+
+    /** Whether the definition would be computed at all once it is in force. */
+    private void computable() {
+        KpiDefinition definition = draft.after(KpiDefinition.EVERY_TENANT, metric, null);
+        Definitions.of(List.of(), List.of(definition))
+                .problems()
+                .forEach(problem -> refuse("aggregate", problem.reason()));
     }
 
     private void words() {

@@ -1,5 +1,7 @@
 package dev.paceline.kpi.streams;
 
+import dev.paceline.events.Topic;
+import dev.paceline.events.Topics;
 import dev.paceline.kpi.application.NotReadyException;
 import dev.paceline.kpi.application.PublishCatalogue;
 import dev.paceline.kpi.application.TotalsWatch;
@@ -45,6 +47,7 @@ class StreamsEngine {
     private volatile @Nullable KafkaStreams streams;
     private volatile boolean stopping;
     private volatile boolean failed;
+    private volatile boolean whole;
     private @Nullable Thread starter;
 
     StreamsEngine(
@@ -131,12 +134,25 @@ class StreamsEngine {
 
     private ReadOnlyKeyValueStore<String, byte[]> store(String name) {
         KafkaStreams running = requireRunning();
+        if (!whole) {
+            throw new NotReadyException("another instance holds a part of the " + name);
+        }
         try {
             return running.store(
                     StoreQueryParameters.fromNameAndType(name, QueryableStoreTypes.<String, byte[]>keyValueStore()));
         } catch (InvalidStateStoreException e) {
             throw new NotReadyException("the " + name + " are being moved");
         }
+    }
+
+    /** Whether no partition is with another instance: a part of the records or totals alone would make wrong numbers. */
+    private static boolean holdsEveryPartition(KafkaStreams running) {
+        long held = running.metadataForLocalThreads().stream()
+                .flatMap(thread -> thread.activeTasks().stream())
+                .flatMap(task -> task.topicPartitions().stream())
+                .filter(partition -> partition.topic().equals(Topics.CRM_RECORDS.name()))
+                .count();
+        return held == Topic.PARTITIONS;
     }
 
     private KafkaStreams requireRunning() {
@@ -175,6 +191,7 @@ class StreamsEngine {
         });
         next.setStateListener((now, before) -> {
             LOG.infof("streams state=%s before=%s", now, before);
+            whole = now == KafkaStreams.State.RUNNING && holdsEveryPartition(next);
             watch.movedAway();
         });
         new KafkaStreamsMetrics(next).bindTo(registry);

@@ -103,16 +103,21 @@ class CatalogueTest {
                     fields("createdAt", "2024-03-07T08:00:00Z", "workedAt", "2024-03-07T08:05:00Z"));
             send(house, "lead", "2", 1, fields("createdAt", "2024-03-07", "workedAt", "2024-03-09"));
             send(house, "lead", "3", 1, fields("createdAt", "2024-03-07"));
+            send(house, "lead", "4", 1, fields("createdAt", "1970-01-01T00:00:00Z", "status", "new"));
+            send(house, "lead", "4", 600, fields("status", "contacted"));
+            send(house, "task", "3", 1, fields("status", "not_started", "at", "2024-03-08"));
             assertThat(totalsOf(house))
                     .containsExactly(
                             "calls 2024-03-05 2/2",
                             "connected_calls 2024-03-05 1/1",
                             "demos 2024-03-06 1/1",
                             "emails 2024-03-05 1/1",
+                            "leads_worked 1970-01-01 1/1",
                             "leads_worked 2024-03-07 1/1",
                             "leads_worked 2024-03-09 1/1",
                             "meetings 2024-03-06 1/1",
-                            "overdue_follow_ups 2024-03-08 1/1",
+                            "overdue_follow_ups 2024-03-08 2/2",
+                            "speed_to_lead 1970-01-01 600/1",
                             "speed_to_lead 2024-03-07 300/1",
                             "talk_time 2024-03-05 320/2",
                             "tasks_done 2024-03-07 1/1");

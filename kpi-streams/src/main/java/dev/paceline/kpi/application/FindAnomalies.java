@@ -1,0 +1,113 @@
+package dev.paceline.kpi.application;
+
+import dev.paceline.events.KpiDefinition;
+import dev.paceline.events.KpiDefinition.Aggregate;
+import dev.paceline.events.KpiDefinition.Category;
+import dev.paceline.events.KpiTotals.DayTotal;
+import dev.paceline.events.MetricId;
+import dev.paceline.events.RepId;
+import dev.paceline.events.RosterRep;
+import dev.paceline.events.Subject;
+import dev.paceline.events.TenantId;
+import dev.paceline.kit.roster.RosterView;
+import dev.paceline.kpi.domain.Anomaly;
+import dev.paceline.kpi.domain.Credit;
+import dev.paceline.kpi.domain.FiscalCalendar;
+import dev.paceline.kpi.domain.FiscalCalendar.Span;
+import dev.paceline.kpi.domain.Series.CurrencyDays;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+
+/** Looks for anomalies in the numbers of some reps, for those who coach them. */
+@ApplicationScoped
+public class FindAnomalies {
+
+    /** Days before the range that say what is usual. */
+    private static final int LOOK_BACK_DAYS = 90;
+
+    private static final MetricId OPEN_PIPELINE = new MetricId("open_pipeline_value");
+    private static final MetricId WON = new MetricId("deals_won");
+    private static final String DEAL = "deal";
+
+    private final ReadKpi readKpi;
+    private final Totals totals;
+    private final Records records;
+    private final References references;
+
+    FindAnomalies(ReadKpi readKpi, Totals totals, Records records, References references) {
+        this.readKpi = readKpi;
+        this.totals = totals;
+        this.records = records;
+        this.references = references;
+    }
+
+    /** The reps that a subject means on that day: the rep, or the team's members. */
+    public List<RepId> reps(TenantId tenant, Subject subject, LocalDate on) {
+        RosterView people = references.people(tenant);
+        return people.reps().stream()
+                .map(RosterRep::rep)
+                .filter(rep -> Subject.of(rep).equals(subject)
+                        || people.teamsOf(rep, on).stream()
+                                .anyMatch(team -> Subject.of(team).equals(subject)))
+                .toList();
+    }
+
+    /** What was found in the range, by date. */
+    public List<Anomaly> find(TenantId tenant, Collection<RepId> reps, Span span) {
+        FiscalCalendar calendar = readKpi.calendar(tenant);
+        List<MetricId> activities = readKpi.definitions(tenant).stream()
+                .filter(each -> each.category() == Category.ACTIVITY && each.aggregate() == Aggregate.COUNT)
+                .map(KpiDefinition::metric)
+                .toList();
+        List<Anomaly> found = new ArrayList<>();
+        for (RepId rep : reps) {
+            for (MetricId activity : activities) {
+                Span wider = new Span(span.from().minusDays(LOOK_BACK_DAYS), span.until());
+                found.addAll(Anomaly.bursts(rep, activity, days(tenant, rep, activity, wider), span));
+            }
+            found.addAll(Anomaly.parked(rep, OPEN_PIPELINE, days(tenant, rep, OPEN_PIPELINE, span), calendar));
+        }
+        Set<RepId> asked = Set.copyOf(reps);
+        records.each(tenant, DEAL, (type, id, state) -> state.credits().stream()
+                .filter(credit -> isWonBy(credit, asked, span))
+                .findFirst()
+                .flatMap(credit -> Anomaly.ownerChanged(
+                        credit.contribution().rep(), credit.contribution().date(), id, state.record()))
+                .ifPresent(found::add));
+        found.sort(
+                Comparator.comparing(Anomaly::date).thenComparing(Anomaly::rep).thenComparing(Anomaly::kind));
+        return found;
+    }
+
+    private static boolean isWonBy(Credit credit, Set<RepId> reps, Span span) {
+        LocalDate date = credit.contribution().date();
+        return credit.contribution().metric().equals(WON)
+                && reps.contains(credit.contribution().rep())
+                && !date.isBefore(span.from())
+                && date.isBefore(span.until());
+    }
+
+    /** All currencies together: deals are counted, not their amounts. */
+    private List<DayTotal> days(TenantId tenant, RepId rep, MetricId metric, Span span) {
+        Map<LocalDate, DayTotal> days = new TreeMap<>();
+        for (CurrencyDays each : totals.days(tenant, Subject.of(rep), metric, span.from(), span.until())) {
+            for (DayTotal day : each.days()) {
+                days.merge(
+                        day.date(),
+                        day,
+                        (one, other) -> new DayTotal(
+                                one.date(),
+                                one.sum().add(other.sum()),
+                                one.weight().add(other.weight())));
+            }
+        }
+        return List.copyOf(days.values());
+    }
+}

@@ -1,0 +1,142 @@
+package dev.paceline.kpi.domain;
+
+import dev.paceline.events.KpiTotals.DayTotal;
+import dev.paceline.events.MetricId;
+import dev.paceline.events.RepId;
+import java.math.BigDecimal;
+import java.math.MathContext;
+import java.math.RoundingMode;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Something in a rep's numbers that a coach should look at before believing them. It is a question to ask, never a verdict.
+ *
+ * @param metric whose days it shows in; absent for a single record
+ * @param count how many activities, deals or changes
+ * @param usual what the rep's days usually have, or how many there are in all
+ * @param recordId the record, where it is one
+ */
+public record Anomaly(
+        Kind kind,
+        RepId rep,
+        LocalDate date,
+        @Nullable MetricId metric,
+        BigDecimal count,
+        BigDecimal usual,
+        @Nullable String recordId) {
+
+    /** A day below that is no burst, however quiet the others are. */
+    static final BigDecimal LEAST_BURST = BigDecimal.valueOf(20);
+
+    /** Fewer open deals on one day are no habit. */
+    static final BigDecimal LEAST_PARKED = BigDecimal.valueOf(5);
+
+    private static final BigDecimal DEVIATIONS = BigDecimal.valueOf(4);
+    private static final MathContext PRECISION = MathContext.DECIMAL64;
+
+    /** What it is. */
+    public enum Kind {
+        /** A day with at least 20 activities, and more than four deviations above the mean of the rep's other active days. */
+        BURST,
+        /** At least 5 open deals, and at least half of all, are expected to close on the last day of a fiscal month or quarter. */
+        PARKED_CLOSE_DATES,
+        /** A won deal was given to another owner after it had been won. */
+        OWNER_CHANGED_AFTER_CLOSE
+    }
+
+    /**
+     * Days on which far more was logged than on others.
+     *
+     * @param days of one activity, before the range and in it
+     */
+    public static List<Anomaly> bursts(RepId rep, MetricId metric, List<DayTotal> days, FiscalCalendar.Span span) {
+        List<Anomaly> bursts = new ArrayList<>();
+        for (DayTotal day : days) {
+            boolean inSpan = !day.date().isBefore(span.from()) && day.date().isBefore(span.until());
+            if (!inSpan || day.sum().compareTo(LEAST_BURST) < 0) {
+                continue;
+            }
+            List<BigDecimal> others = days.stream()
+                    .filter(each -> !each.date().equals(day.date()))
+                    .map(DayTotal::sum)
+                    .toList();
+            BigDecimal mean = mean(others);
+            BigDecimal bound = mean.add(DEVIATIONS.multiply(deviation(others, mean)));
+            if (day.sum().compareTo(bound) > 0) {
+                bursts.add(new Anomaly(
+                        Kind.BURST, rep, day.date(), metric, day.sum(), CanonicalJson.decimal(shown(mean)), null));
+            }
+        }
+        return bursts;
+    }
+
+    /**
+     * Days at the end of a fiscal month on which half of the open deals are expected to close.
+     *
+     * @param days of the open pipeline, by the day it is expected to close on; the weights count deals
+     */
+    public static List<Anomaly> parked(RepId rep, MetricId metric, List<DayTotal> days, FiscalCalendar calendar) {
+        BigDecimal all = days.stream().map(DayTotal::weight).reduce(BigDecimal.ZERO, BigDecimal::add);
+        return days.stream()
+                .filter(day -> isLastOfMonth(calendar, day.date()))
+                .filter(day -> day.weight().compareTo(LEAST_PARKED) >= 0)
+                .filter(day -> day.weight().add(day.weight()).compareTo(all) >= 0)
+                .map(day -> new Anomaly(Kind.PARKED_CLOSE_DATES, rep, day.date(), metric, day.weight(), all, null))
+                .toList();
+    }
+
+    /** Whether the record was given to another owner after it was won, as far as its history reaches. */
+    public static Optional<Anomaly> ownerChanged(RepId rep, LocalDate won, String recordId, MergedRecord record) {
+        FieldState status = record.fields().get("status");
+        FieldState owner = record.fields().get("owner");
+        if (status == null || owner == null || !status.value().asText().equals("won")) {
+            return Optional.empty();
+        }
+        long changes = record.history().getOrDefault("owner", List.of()).stream()
+                .filter(former -> !former.value().equals(owner.value()))
+                .filter(former -> owner.stamp().compareTo(status.stamp()) > 0)
+                .count();
+        return changes == 0
+                ? Optional.empty()
+                : Optional.of(new Anomaly(
+                        Kind.OWNER_CHANGED_AFTER_CLOSE,
+                        rep,
+                        won,
+                        null,
+                        BigDecimal.valueOf(changes),
+                        BigDecimal.ZERO,
+                        recordId));
+    }
+
+    private static boolean isLastOfMonth(FiscalCalendar calendar, LocalDate day) {
+        LocalDate next = day.plusDays(1);
+        return calendar.startOf(Grain.MONTH, next).equals(next);
+    }
+
+    private static BigDecimal mean(List<BigDecimal> numbers) {
+        return numbers.isEmpty()
+                ? BigDecimal.ZERO
+                : numbers.stream()
+                        .reduce(BigDecimal.ZERO, BigDecimal::add)
+                        .divide(BigDecimal.valueOf(numbers.size()), PRECISION);
+    }
+
+    private static BigDecimal deviation(List<BigDecimal> numbers, BigDecimal mean) {
+        if (numbers.size() < 2) {
+            return BigDecimal.ZERO;
+        }
+        return numbers.stream()
+                .map(number -> number.subtract(mean).pow(2, PRECISION))
+                .reduce(BigDecimal.ZERO, BigDecimal::add)
+                .divide(BigDecimal.valueOf(numbers.size() - 1L), PRECISION)
+                .sqrt(PRECISION);
+    }
+
+    private static BigDecimal shown(BigDecimal number) {
+        return number.setScale(1, RoundingMode.HALF_EVEN);
+    }
+}

@@ -1,0 +1,91 @@
+package dev.paceline.kpi.domain;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.node.TextNode;
+import dev.paceline.events.KpiTotals.DayTotal;
+import dev.paceline.events.MetricId;
+import dev.paceline.events.RepId;
+import dev.paceline.kpi.domain.FiscalCalendar.Span;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.TreeMap;
+import org.junit.jupiter.api.Test;
+
+class AnomalyTest {
+
+    private static final RepId ANNA = new RepId("anna");
+    private static final MetricId CALLS = new MetricId("calls");
+    private static final LocalDate MARCH = LocalDate.of(2024, 3, 1);
+    private static final Span SPAN = new Span(MARCH, MARCH.plusMonths(1));
+
+    private static DayTotal day(LocalDate date, int count) {
+        return new DayTotal(date, BigDecimal.valueOf(count), BigDecimal.valueOf(count));
+    }
+
+    private static List<DayTotal> usualDays() {
+        List<DayTotal> days = new ArrayList<>();
+        for (int i = 1; i <= 20; i++) {
+            days.add(day(MARCH.minusDays(i), 8 + i % 5));
+        }
+        return days;
+    }
+
+    @Test
+    void aDayFarAboveTheOthersIsABurst() {
+        List<DayTotal> days = usualDays();
+        days.add(day(MARCH.plusDays(3), 60));
+        days.add(day(MARCH.plusDays(4), 12));
+        assertThat(Anomaly.bursts(ANNA, CALLS, days, SPAN)).singleElement().satisfies(burst -> {
+            assertThat(burst.date()).isEqualTo(MARCH.plusDays(3));
+            assertThat(burst.count()).isEqualByComparingTo("60");
+            assertThat(burst.usual()).isEqualByComparingTo("10.1");
+        });
+    }
+
+    @Test
+    void fewActivitiesOrDaysOutsideTheRangeAreNone() {
+        List<DayTotal> days = usualDays();
+        days.add(day(MARCH.plusDays(3), 19));
+        days.add(day(MARCH.minusDays(30), 90));
+        assertThat(Anomaly.bursts(ANNA, CALLS, days, SPAN)).isEmpty();
+    }
+
+    @Test
+    void halfOfTheOpenDealsOnTheLastDayOfAMonthAreParked() {
+        List<DayTotal> days =
+                List.of(day(LocalDate.of(2024, 3, 15), 4), day(LocalDate.of(2024, 3, 31), 5), day(MARCH, 1));
+        assertThat(Anomaly.parked(ANNA, CALLS, days, FiscalCalendar.CIVIL))
+                .singleElement()
+                .satisfies(parked -> {
+                    assertThat(parked.date()).isEqualTo(LocalDate.of(2024, 3, 31));
+                    assertThat(parked.usual()).isEqualByComparingTo("10");
+                });
+        assertThat(Anomaly.parked(ANNA, CALLS, List.of(day(LocalDate.of(2024, 3, 31), 4)), FiscalCalendar.CIVIL))
+                .isEmpty();
+        assertThat(Anomaly.parked(ANNA, CALLS, List.of(day(LocalDate.of(2024, 3, 15), 9)), FiscalCalendar.CIVIL))
+                .isEmpty();
+    }
+
+    private static MergedRecord deal(int ownerSince) {
+        TreeMap<String, FieldState> fields = new TreeMap<>();
+        fields.put("status", state("won", 100));
+        fields.put("owner", state("anna", ownerSince));
+        TreeMap<String, List<FieldState>> history = new TreeMap<>();
+        history.put("owner", List.of(state("ben", 1)));
+        return new MergedRecord(fields, new Stamp(Instant.EPOCH, ""), null, null, history);
+    }
+
+    private static FieldState state(String value, int second) {
+        return new FieldState(TextNode.valueOf(value), new Stamp(Instant.EPOCH.plusSeconds(second), ""));
+    }
+
+    @Test
+    void aWonDealThatGetsAnotherOwnerIsOneOnlyAfterItWasWon() {
+        assertThat(Anomaly.ownerChanged(ANNA, MARCH, "4711", deal(200))).isPresent();
+        assertThat(Anomaly.ownerChanged(ANNA, MARCH, "4711", deal(50))).isEmpty();
+    }
+}
