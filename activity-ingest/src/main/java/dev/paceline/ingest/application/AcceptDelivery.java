@@ -24,14 +24,19 @@ public class AcceptDelivery {
     /** The service's name in envelopes. */
     static final String SERVICE = "activity-ingest";
 
+    private static final int RETRY_SOON = 1;
+
     private final ProveDelivery proveDelivery;
     private final LandHarvest landHarvest;
     private final Clock clock;
+    private final SourcePace pace;
     private final InFlight inFlight;
 
-    AcceptDelivery(ProveDelivery proveDelivery, LandHarvest landHarvest, Clock clock, IngestConfig config) {
+    AcceptDelivery(
+            ProveDelivery proveDelivery, LandHarvest landHarvest, SourcePace pace, Clock clock, IngestConfig config) {
         this.proveDelivery = proveDelivery;
         this.landHarvest = landHarvest;
+        this.pace = pace;
         this.clock = clock;
         this.inFlight = new InFlight(config.inFlightBytes());
     }
@@ -54,9 +59,14 @@ public class AcceptDelivery {
         if (source.source().paused()) {
             return done(new PutOff());
         }
+        AnswerPolicy answers = source.provider().answers();
+        int wait = pace.wait(source.source().id(), delivery.acceptedAt());
+        if (wait > 0) {
+            return done(new Shed(answers.overload(), wait));
+        }
         int size = delivery.content().body().size();
         if (!inFlight.enter(size)) {
-            return done(new Shed());
+            return done(new Shed(DeliveryOutcome.OVERLOADED, RETRY_SOON));
         }
         return Uni.createFrom()
                 .deferred(() -> read(source, delivery))

@@ -15,6 +15,8 @@ import dev.paceline.ingest.domain.SourceWish;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
@@ -54,9 +56,16 @@ public class ChangeSource {
         });
     }
 
-    /** Adds a secret, made here or brought along; the ones before stay valid. It is the last in the list of the answer. */
-    public Uni<SourceOutcome> addSecret(TenantId tenant, SourceId id, @Nullable String brought) {
-        return onSource(tenant, id, (source, kind) -> {
+    /**
+     * Adds a secret, made here or brought along. It is the last in the list of the answer.
+     *
+     * @param othersEndAfter how long the ones before stay valid; absent for as long as nobody takes them away
+     */
+    public Uni<SourceOutcome> addSecret(
+            TenantId tenant, SourceId id, @Nullable String brought, @Nullable Duration othersEndAfter) {
+        return onSource(tenant, id, (stored, kind) -> {
+            Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
+            Source source = stored.validAt(now);
             List<Fault> faults = SourceWish.secretFaults(kind, brought);
             if (!faults.isEmpty()) {
                 return refused(faults);
@@ -64,11 +73,12 @@ public class ChangeSource {
             if (source.secrets().size() >= Source.MOST_SECRETS) {
                 return conflict("The source has " + Source.MOST_SECRETS + " secrets; take one away first.");
             }
-            List<SourceSecret> secrets = new ArrayList<>(source.secrets());
+            List<SourceSecret> secrets = new ArrayList<>(
+                    othersEndAfter == null ? source.secrets() : source.secretsEndingAt(now.plus(othersEndAfter)));
             secrets.add(fresh.newSecret(
                     Optional.ofNullable(brought).map(Secret::new),
                     kind.credentials().secrets(),
-                    clock.instant().truncatedTo(ChronoUnit.MICROS)));
+                    now));
             return write(source.provedBy(secrets));
         });
     }

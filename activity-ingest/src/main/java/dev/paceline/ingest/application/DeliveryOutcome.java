@@ -9,6 +9,9 @@ import java.util.function.Function;
 /** What became of a delivery. */
 public sealed interface DeliveryOutcome {
 
+    /** The status of what is shed whoever sends it. */
+    int OVERLOADED = 503;
+
     /**
      * All of it is safe: on Kafka or in quarantine.
      *
@@ -48,8 +51,13 @@ public sealed interface DeliveryOutcome {
         }
     }
 
-    /** Too much is at hand already. */
-    record Shed() implements DeliveryOutcome {
+    /**
+     * Too much is coming: of this source, or at all.
+     *
+     * @param status what its sender must hear, 429 or 503
+     * @param retryAfterSeconds when there will be room
+     */
+    record Shed(int status, int retryAfterSeconds) implements DeliveryOutcome {
         @Override
         public <R> R match(Cases<R> cases) {
             return cases.shed().apply(this);

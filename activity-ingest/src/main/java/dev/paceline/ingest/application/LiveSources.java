@@ -61,7 +61,7 @@ public class LiveSources {
             return;
         }
         Map<SourceId, LiveSource> live = new HashMap<>();
-        all.forEach(source -> {
+        all.stream().map(source -> source.validAt(takenAt)).forEach(source -> {
             LiveSource known = before.sources().get(source.id());
             Optional<LiveSource> next = known != null && known.source().equals(source)
                     ? Optional.of(known)

@@ -1,23 +1,36 @@
 package dev.paceline.ingest.application;
 
 import dev.paceline.events.TenantId;
+import dev.paceline.ingest.domain.QuarantineCount;
 import dev.paceline.ingest.domain.QuarantineEntry;
+import dev.paceline.ingest.domain.QuarantineFilter;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
+import java.util.Optional;
 
-/** Shows what waits in quarantine, newest first. */
+/** Shows what waits in quarantine. */
 @ApplicationScoped
 public class ReadQuarantine {
 
-    private final Quarantine quarantine;
+    private final QuarantineDesk desk;
 
-    ReadQuarantine(Quarantine quarantine) {
-        this.quarantine = quarantine;
+    ReadQuarantine(QuarantineDesk desk) {
+        this.desk = desk;
     }
 
-    /** Entries with an id below that one. */
-    public Uni<List<QuarantineEntry>> list(TenantId tenant, long below, int limit) {
-        return quarantine.list(tenant, below, limit);
+    /** The newest entries with an id below that one. */
+    public Uni<List<QuarantineEntry>> list(TenantId tenant, QuarantineFilter filter, long below, int limit) {
+        return desk.list(tenant, filter, below, limit);
+    }
+
+    /** One entry with all of its payload. */
+    public Uni<Optional<QuarantineEntry>> one(TenantId tenant, long entry) {
+        return desk.find(tenant, entry);
+    }
+
+    /** How many wait for which cause, the most first. */
+    public Uni<List<QuarantineCount>> counts(TenantId tenant, int limit) {
+        return desk.counts(tenant, limit);
     }
 }

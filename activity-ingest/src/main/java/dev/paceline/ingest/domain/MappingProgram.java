@@ -8,6 +8,7 @@ import dev.paceline.expressions.Expression;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.IntPredicate;
 import org.jspecify.annotations.Nullable;
 
 /** A type-checked mapping. Immutable, thread-safe, and without a clock: the same element gives the same patches. */
@@ -42,30 +43,42 @@ public final class MappingProgram {
 
     /** Reads a delivery: every element by itself, so that a bad one takes none of the others with it. */
     public Harvest read(TenantId tenant, SourceId source, Splitting.Parts parts, Headers headers, Instant acceptedAt) {
+        return read(tenant, source, parts, headers, acceptedAt, element -> true);
+    }
+
+    /** Reads some elements of a delivery, known by their places from 0; the others count as skipped. */
+    public Harvest read(
+            TenantId tenant,
+            SourceId source,
+            Splitting.Parts parts,
+            Headers headers,
+            Instant acceptedAt,
+            IntPredicate wanted) {
         Origin origin = new Origin(tenant, source, acceptedAt, null);
         try {
             Bindings around = Bindings.of(MappingCompiler.HEADERS, headers.values());
             List<Element> split = parts.elements();
             if (split == null && elements != null) {
                 Bindings payload = around.with(MappingCompiler.PAYLOAD, parts.payload());
-                return readSplit(elements, payload, origin);
+                return readSplit(elements, payload, origin, wanted);
             }
             Bindings known = readsPayload ? around.with(MappingCompiler.PAYLOAD, parts.payload()) : around;
-            return Harvest.of(readAll(split == null ? List.of(Element.of(parts.payload())) : split, known, origin));
+            List<Element> all = split == null ? List.of(Element.of(parts.payload())) : split;
+            return Harvest.of(readAll(all, known, origin, wanted));
         } catch (IllegalArgumentException e) {
             return Harvest.ofUnsplit(null, String.valueOf(e.getMessage()));
         }
     }
 
-    private Harvest readSplit(Expression split, Bindings payload, Origin origin) {
+    private Harvest readSplit(Expression split, Bindings payload, Origin origin, IntPredicate wanted) {
         return split.evaluate(payload)
                 .match(
-                        found -> readFound(found, payload, origin),
+                        found -> readFound(found, payload, origin, wanted),
                         () -> Harvest.ofUnsplit(ELEMENTS, "the payload has no such field"),
                         reason -> Harvest.ofUnsplit(ELEMENTS, reason));
     }
 
-    private Harvest readFound(@Nullable Object found, Bindings around, Origin origin) {
+    private Harvest readFound(@Nullable Object found, Bindings around, Origin origin, IntPredicate wanted) {
         if (!(found instanceof List<?> list)) {
             return Harvest.ofUnsplit(ELEMENTS, "gives no list");
         }
@@ -73,13 +86,17 @@ public final class MappingProgram {
             return Harvest.ofUnsplit(ELEMENTS, "gives more than " + Splitting.MOST_ELEMENTS + " elements");
         }
         List<ElementReading> readings = new ArrayList<>(list.size());
-        list.forEach(element -> readings.add(readValue(element, around, origin)));
+        for (Object element : list) {
+            readings.add(
+                    wanted.test(readings.size()) ? readValue(element, around, origin) : new ElementReading.Skipped());
+        }
         return Harvest.of(readings);
     }
 
-    private List<ElementReading> readAll(List<Element> split, Bindings around, Origin origin) {
+    private List<ElementReading> readAll(List<Element> split, Bindings around, Origin origin, IntPredicate wanted) {
         List<ElementReading> readings = new ArrayList<>(split.size());
-        for (Element element : split) {
+        for (Element each : split) {
+            Element element = wanted.test(readings.size()) ? each : new Element.Skipped();
             readings.add(element.match(
                     readable -> readValue(readable.value(), around, origin.of(readable)),
                     unreadable -> new ElementReading.Unreadable(null, unreadable.reason()),

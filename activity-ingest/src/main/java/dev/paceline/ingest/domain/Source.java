@@ -7,6 +7,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A sender that may deliver to this tenant, and how its deliveries are proved and read.
@@ -34,8 +35,27 @@ public record Source(
     public static final int LONGEST_NAME = 100;
     public static final int MOST_SECRETS = 5;
 
-    /** A secret and its name, by which it can be taken away. */
-    public record SourceSecret(String id, Secret secret, Instant createdAt) {}
+    /**
+     * A secret and its name, by which it can be taken away.
+     *
+     * @param expiresAt from when it proves nothing any more; absent while no end is set
+     */
+    public record SourceSecret(String id, Secret secret, Instant createdAt, @Nullable Instant expiresAt) {
+
+        public SourceSecret(String id, Secret secret, Instant createdAt) {
+            this(id, secret, createdAt, null);
+        }
+
+        boolean isValidAt(Instant now) {
+            return expiresAt == null || now.isBefore(expiresAt);
+        }
+
+        /** The same, ending then unless it ends before. */
+        SourceSecret endingAt(Instant end) {
+            boolean sooner = expiresAt != null && expiresAt.isBefore(end);
+            return sooner ? this : new SourceSecret(id, secret, createdAt, end);
+        }
+    }
 
     public Source {
         if (name == null || name.isBlank() || name.length() > LONGEST_NAME) {
@@ -43,6 +63,21 @@ public record Source(
         }
         settings = Collections.unmodifiableSortedMap(new TreeMap<>(settings));
         secrets = List.copyOf(secrets);
+    }
+
+    /** The same source without the secrets that have expired by then. */
+    public Source validAt(Instant now) {
+        if (secrets.stream().allMatch(secret -> secret.isValidAt(now))) {
+            return this;
+        }
+        List<SourceSecret> valid =
+                secrets.stream().filter(secret -> secret.isValidAt(now)).toList();
+        return new Source(tenant, id, name, provider, paused, mapping, settings, valid, revision, createdAt);
+    }
+
+    /** Its secrets, each ending then at the latest. */
+    public List<SourceSecret> secretsEndingAt(Instant end) {
+        return secrets.stream().map(secret -> secret.endingAt(end)).toList();
     }
 
     /** What proves its deliveries now. */

@@ -13,7 +13,7 @@ import org.jboss.resteasy.reactive.RestResponse;
 final class DeliveryAnswers {
 
     private static final Logger LOG = Logger.getLogger(DeliveryAnswers.class);
-    private static final int RETRY_SOON = 1;
+    private static final int TOO_MANY = 429;
     private static final int RETRY_LATER = 5;
     private static final int RETRY_MUCH_LATER = 300;
 
@@ -32,12 +32,19 @@ final class DeliveryAnswers {
                     throw ProblemException.unavailable("The source is paused.", RETRY_MUCH_LATER);
                 },
                 shed -> {
-                    throw ProblemException.unavailable("Too much is being delivered at once.", RETRY_SOON);
+                    throw overload(shed.status(), shed.retryAfterSeconds());
                 },
                 unsafe -> {
                     LOG.warnf("delivery not safe cause=%s", unsafe.cause());
                     throw ProblemException.unavailable("The delivery could not be made safe in time.", RETRY_LATER);
                 }));
+    }
+
+    private static ProblemException overload(int status, int retryAfterSeconds) {
+        String detail = "Too much is being delivered at once.";
+        return status == TOO_MANY
+                ? ProblemException.tooMany(detail, retryAfterSeconds)
+                : ProblemException.unavailable(detail, retryAfterSeconds);
     }
 
     /** Whatever the sender says it accepts. */

@@ -1,9 +1,12 @@
 package dev.paceline.ingest.rest;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.paceline.ingest.application.ChangeSource;
 import dev.paceline.ingest.application.CreateSource;
 import dev.paceline.ingest.application.ReadSources;
+import dev.paceline.ingest.application.Reading;
 import dev.paceline.ingest.application.SourceOutcome;
+import dev.paceline.ingest.application.TryMapping;
 import dev.paceline.ingest.domain.Source;
 import dev.paceline.kit.problem.ProblemException;
 import dev.paceline.kit.security.Caller;
@@ -42,12 +45,19 @@ public class SourceResource {
     private final CreateSource createSource;
     private final ChangeSource changeSource;
     private final ReadSources readSources;
+    private final TryMapping tryMapping;
     private final Caller caller;
 
-    SourceResource(CreateSource createSource, ChangeSource changeSource, ReadSources readSources, Caller caller) {
+    SourceResource(
+            CreateSource createSource,
+            ChangeSource changeSource,
+            ReadSources readSources,
+            TryMapping tryMapping,
+            Caller caller) {
         this.createSource = createSource;
         this.changeSource = changeSource;
         this.readSources = readSources;
+        this.tryMapping = tryMapping;
         this.caller = caller;
     }
 
@@ -136,11 +146,22 @@ public class SourceResource {
     @Operation(
             summary = "Add a secret",
             description =
-                    "The ones before stay valid, so that the sender can change over. The answer tells it, this once.")
-    @RequestBody(content = @Content(examples = @ExampleObject(name = "made here", value = "{}")))
+                    "The ones before stay valid, so that the sender can change over: until they are taken away, or for"
+                            + " othersExpireAfterSeconds. The answer tells the new one, this once.")
+    @RequestBody(
+            content =
+                    @Content(
+                            examples = {
+                                @ExampleObject(name = "made here", value = "{}"),
+                                @ExampleObject(name = "rotation", value = "{\"othersExpireAfterSeconds\": 86400}")
+                            }))
     public Uni<RestResponse<SourceView>> addSecret(@PathParam("id") String id, @Nullable SecretRequest request) {
         return changeSource
-                .addSecret(caller.tenant(), Answers.sourceId(id), request == null ? null : request.secret())
+                .addSecret(
+                        caller.tenant(),
+                        Answers.sourceId(id),
+                        request == null ? null : request.secret(),
+                        request == null ? null : request.othersEndAfter())
                 .map(outcome -> answer(outcome, SourceView::withSecret))
                 .map(view -> RestResponse.status(RestResponse.Status.CREATED, view));
     }
@@ -152,6 +173,45 @@ public class SourceResource {
         return changeSource
                 .removeSecret(caller.tenant(), Answers.sourceId(id), secret)
                 .map(outcome -> answer(outcome, SourceView::of));
+    }
+
+    @POST
+    @Path("/{id}/mapping:test")
+    @Operation(
+            summary = "Try a mapping on a delivery",
+            description = "Answers the patches it would make and the exact place of each fault; nothing lands. By the"
+                    + " source's own mapping, or by the one that comes along. 422 when that mapping itself is wrong.")
+    @RequestBody(
+            content =
+                    @Content(
+                            schema = @Schema(implementation = TrialRequest.class),
+                            examples = @ExampleObject(name = "two deals", value = TrialExamples.REQUEST)))
+    @APIResponse(
+            responseCode = "200",
+            content =
+                    @Content(
+                            schema = @Schema(implementation = TrialView.class),
+                            examples = @ExampleObject(name = "one is faulty", value = TrialExamples.ANSWER)))
+    public Uni<TrialView> tryOn(@PathParam("id") String id, @Nullable TrialRequest request) {
+        TrialRequest trial = Answers.present(request);
+        JsonNode payload = trial.payload();
+        if (payload == null) {
+            throw ProblemException.badRequest("payload", "is missing");
+        }
+        return tryMapping
+                .read(caller.tenant(), Answers.sourceId(id), trial.mapping(), trial.content(payload))
+                .map(found -> trial(found.orElseThrow(() -> notThere(id))));
+    }
+
+    private static TrialView trial(Reading reading) {
+        return reading.match(
+                TrialView::of,
+                reason -> {
+                    throw ProblemException.badRequest("payload", reason);
+                },
+                faults -> {
+                    throw Answers.invalid(faults);
+                });
     }
 
     private static SourceView answer(SourceOutcome outcome, Function<Source, SourceView> view) {

@@ -30,7 +30,7 @@ record SourceView(
         Instant createdAt) {
 
     /** The name of a secret, by which it can be taken away. */
-    record SecretView(String id, Instant createdAt) {}
+    record SecretView(String id, Instant createdAt, @Nullable Instant expiresAt) {}
 
     SourceView {
         secrets = List.copyOf(secrets);
@@ -57,7 +57,7 @@ record SourceView(
                 secret,
                 source.settings(),
                 source.secrets().stream()
-                        .map(each -> new SecretView(each.id(), each.createdAt()))
+                        .map(each -> new SecretView(each.id(), each.createdAt(), each.expiresAt()))
                         .toList(),
                 source.mapping(),
                 source.revision(),

@@ -2,6 +2,7 @@ package dev.paceline.ingest.rest;
 
 import dev.paceline.events.SourceId;
 import dev.paceline.ingest.application.AcceptDelivery;
+import dev.paceline.ingest.application.SourcePulse;
 import dev.paceline.ingest.domain.Delivery;
 import dev.paceline.ingest.domain.Headers;
 import dev.paceline.ingest.domain.RawBody;
@@ -36,10 +37,12 @@ public class WebhookResource {
 
     private final AcceptDelivery acceptDelivery;
     private final DeliveryMetrics metrics;
+    private final SourcePulse pulse;
 
-    WebhookResource(AcceptDelivery acceptDelivery, DeliveryMetrics metrics) {
+    WebhookResource(AcceptDelivery acceptDelivery, DeliveryMetrics metrics, SourcePulse pulse) {
         this.acceptDelivery = acceptDelivery;
         this.metrics = metrics;
+        this.pulse = pulse;
     }
 
     @POST
@@ -84,6 +87,12 @@ public class WebhookResource {
             description = "Packed with gzip or the like",
             content = @Content(mediaType = Problem.MEDIA_TYPE))
     @APIResponse(
+            responseCode = "429",
+            description =
+                    "More than the source's rate: send it again after Retry-After seconds; 503 to senders that give"
+                            + " up at a 4xx",
+            content = @Content(mediaType = Problem.MEDIA_TYPE))
+    @APIResponse(
             responseCode = "503",
             description = "Not safe yet: send it again after Retry-After seconds",
             content = @Content(mediaType = Problem.MEDIA_TYPE))
@@ -91,9 +100,11 @@ public class WebhookResource {
             @PathParam("source") String source, @Context HttpServerRequest request, byte @Nullable [] body) {
         refuseEncoded(request);
         RawBody raw = new RawBody(body == null ? new byte[0] : body);
+        SourceId id = sourceId(source);
         return acceptDelivery
-                .accept(new Delivery(sourceId(source), request.uri(), headersOf(request), raw))
+                .accept(new Delivery(id, request.uri(), headersOf(request), raw))
                 .invoke(metrics::count)
+                .invoke(outcome -> pulse.felt(id, outcome))
                 .map(DeliveryAnswers::answer);
     }
 

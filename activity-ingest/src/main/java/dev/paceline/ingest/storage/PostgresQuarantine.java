@@ -1,21 +1,13 @@
 package dev.paceline.ingest.storage;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
-import dev.paceline.events.CorrelationId;
 import dev.paceline.events.FactJson;
-import dev.paceline.events.SourceId;
-import dev.paceline.events.TenantId;
 import dev.paceline.ingest.application.Quarantine;
-import dev.paceline.ingest.domain.QuarantineEntry;
 import dev.paceline.ingest.domain.QuarantinedDelivery;
 import dev.paceline.kit.storage.Transactions;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.nio.charset.StandardCharsets;
-import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.Base64;
-import java.util.List;
 import org.hibernate.reactive.mutiny.Mutiny;
 
 /** Quarantine in PostgreSQL: the raw body once per delivery, one entry per element that could not be read. */
@@ -31,21 +23,10 @@ class PostgresQuarantine implements Quarantine {
 
     private static final String KEEP_ENTRIES =
             """
-            insert into quarantine_entry (tenant_id, source_id, delivery_id, element, reason)
-            select :tenant, :source, :delivery, e.element, e.reason
-            from json_to_recordset(cast(cast(:elements as text) as json)) as e (element int, reason text)
+            insert into quarantine_entry (tenant_id, source_id, delivery_id, element, place, reason)
+            select :tenant, :source, :delivery, e.element, e.place, e.reason
+            from json_to_recordset(cast(cast(:elements as text) as json)) as e (element int, place text, reason text)
             on conflict do nothing
-            """;
-
-    private static final String LIST =
-            """
-            select e.entry_id, d.source_id, d.delivery_id, e.element, e.reason,
-                   cast(extract(epoch from d.accepted_at) * 1000000 as bigint),
-                   encode(substring(d.body from 1 for 4000), 'base64')
-            from quarantine_entry e
-            join quarantined_delivery d using (tenant_id, source_id, delivery_id)
-            where e.tenant_id = :tenant and e.entry_id < :below
-            order by e.entry_id desc
             """;
 
     private final Transactions transactions;
@@ -83,29 +64,6 @@ class PostgresQuarantine implements Quarantine {
                 .setParameter("elements", json(delivery.elements()))
                 .executeUpdate()
                 .replaceWithVoid();
-    }
-
-    @Override
-    public Uni<List<QuarantineEntry>> list(TenantId tenant, long below, int limit) {
-        return transactions
-                .inTenant(tenant, session -> session.createNativeQuery(LIST, Object[].class)
-                        .setParameter("tenant", tenant.value())
-                        .setParameter("below", below)
-                        .setMaxResults(limit)
-                        .getResultList())
-                .map(rows -> rows.stream().map(PostgresQuarantine::entry).toList());
-    }
-
-    private static QuarantineEntry entry(Object[] row) {
-        byte[] payload = Base64.getMimeDecoder().decode((String) row[6]);
-        return new QuarantineEntry(
-                ((Number) row[0]).longValue(),
-                new SourceId((String) row[1]),
-                new CorrelationId((String) row[2]),
-                ((Number) row[3]).intValue(),
-                (String) row[4],
-                Instant.EPOCH.plus(((Number) row[5]).longValue(), ChronoUnit.MICROS),
-                new String(payload, StandardCharsets.UTF_8));
     }
 
     private static String json(Object value) {

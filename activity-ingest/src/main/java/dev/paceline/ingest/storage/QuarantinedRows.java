@@ -8,6 +8,7 @@ import io.smallrye.mutiny.Uni;
 import java.util.Base64;
 import java.util.List;
 import org.hibernate.reactive.mutiny.Mutiny;
+import org.jspecify.annotations.Nullable;
 
 /** Writes rows of an import to quarantine, many at a time; each is an element by itself, kept once. */
 final class QuarantinedRows {
@@ -16,20 +17,27 @@ final class QuarantinedRows {
             """
             with bad as (
               select * from json_to_recordset(cast(cast(:rows as text) as json))
-                as r (source text, delivery text, at text, body text, element int, reason text)
+                as r (source text, delivery text, at text, body text, element int, place text, reason text)
             ), kept as (
               insert into quarantined_delivery (tenant_id, source_id, delivery_id, accepted_at, body, kind)
               select :tenant, source, delivery, cast(at as timestamptz), decode(body, 'base64'), 'ROW' from bad
               on conflict do nothing
               returning delivery_id
             )
-            insert into quarantine_entry (tenant_id, source_id, delivery_id, element, reason)
-            select :tenant, source, delivery, element, reason from bad
+            insert into quarantine_entry (tenant_id, source_id, delivery_id, element, place, reason)
+            select :tenant, source, delivery, element, place, reason from bad
             where delivery in (select delivery_id from kept)
             order by element
             """;
 
-    private record Row(String source, String delivery, String at, String body, int element, String reason) {}
+    private record Row(
+            String source,
+            String delivery,
+            String at,
+            String body,
+            int element,
+            @Nullable String place,
+            String reason) {}
 
     private QuarantinedRows() {}
 
@@ -53,6 +61,7 @@ final class QuarantinedRows {
                 delivery.acceptedAt().toString(),
                 Base64.getEncoder().encodeToString(delivery.content().body().bytes()),
                 bad.element(),
+                bad.place(),
                 bad.reason());
     }
 }

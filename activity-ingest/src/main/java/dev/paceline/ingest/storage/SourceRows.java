@@ -27,7 +27,7 @@ class SourceRows {
         this.seal = seal;
     }
 
-    private record SealedSecret(String id, String sealed, Instant createdAt) {}
+    private record SealedSecret(String id, String sealed, Instant createdAt, @Nullable Instant expiresAt) {}
 
     SourceRow row(Source source) {
         SourceRow row = new SourceRow();
@@ -43,7 +43,8 @@ class SourceRows {
                 .map(secret -> new SealedSecret(
                         secret.id(),
                         seal.seal(source.tenant(), source.id(), secret.secret().text()),
-                        secret.createdAt()))
+                        secret.createdAt(),
+                        secret.expiresAt()))
                 .toList());
         row.revision = source.revision();
         row.createdAt = source.createdAt();
@@ -58,7 +59,10 @@ class SourceRows {
                     FactJson.mapper().readValue(row.secrets, new TypeReference<List<SealedSecret>>() {});
             List<SourceSecret> secrets = sealed.stream()
                     .map(secret -> new SourceSecret(
-                            secret.id(), new Secret(seal.open(tenant, id, secret.sealed())), secret.createdAt()))
+                            secret.id(),
+                            new Secret(seal.open(tenant, id, secret.sealed())),
+                            secret.createdAt(),
+                            secret.expiresAt()))
                     .toList();
             Mapping mapping = FactJson.mapper().readValue(row.mapping, Mapping.class);
             return new Source(

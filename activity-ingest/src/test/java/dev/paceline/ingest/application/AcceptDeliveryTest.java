@@ -14,7 +14,6 @@ import dev.paceline.ingest.domain.Headers;
 import dev.paceline.ingest.domain.Mapping;
 import dev.paceline.ingest.domain.MappingRule;
 import dev.paceline.ingest.domain.Payload;
-import dev.paceline.ingest.domain.QuarantineEntry;
 import dev.paceline.ingest.domain.QuarantinedDelivery;
 import dev.paceline.ingest.domain.RawBody;
 import dev.paceline.ingest.domain.SecretForm;
@@ -138,6 +137,7 @@ class AcceptDeliveryTest {
         return new AcceptDelivery(
                 new ProveDelivery(live, providers()),
                 new LandHarvest(this::append, new KeptQuarantine()),
+                new SourcePace(),
                 clock,
                 new TenBytes());
     }
@@ -214,11 +214,6 @@ class AcceptDeliveryTest {
         @Override
         public Uni<Void> keep(QuarantinedDelivery delivery) {
             return database.invoke(() -> quarantined.add(delivery));
-        }
-
-        @Override
-        public Uni<List<QuarantineEntry>> list(TenantId tenant, long below, int limit) {
-            return Uni.createFrom().item(List.of());
         }
     }
 

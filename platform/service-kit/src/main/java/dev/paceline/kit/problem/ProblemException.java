@@ -58,6 +58,11 @@ public final class ProblemException extends RuntimeException {
         return new ProblemException(413, detail, 0, List.of());
     }
 
+    /** 429: nothing was done, since this caller asks too often; it may ask again after that many seconds. */
+    public static ProblemException tooMany(String detail, int retryAfterSeconds) {
+        return new ProblemException(429, detail, retryAfterSeconds, List.of());
+    }
+
     /** 503: nothing was done; the caller may try again after that many seconds. */
     public static ProblemException unavailable(String detail, int retryAfterSeconds) {
         return new ProblemException(503, detail, retryAfterSeconds, List.of());

@@ -1,0 +1,43 @@
+package dev.paceline.ingest.rest;
+
+import dev.paceline.events.SourceId;
+import dev.paceline.ingest.domain.SourceHealth;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How a source does.
+ *
+ * @param lastSeen when its last accepted delivery came; absent before the first
+ * @param silent whether nothing has come for longer than {@code silenceAfterSeconds}
+ * @param accepted elements on Kafka, in all
+ * @param quarantined elements in quarantine, in all
+ * @param rejected deliveries that proved nothing or could not be parsed
+ * @param putOff deliveries that were told to come again: paused, over the rate, or not safe in time
+ */
+record SourceHealthView(
+        SourceId source,
+        String name,
+        @Nullable Instant lastSeen,
+        boolean silent,
+        long accepted,
+        long quarantined,
+        long rejected,
+        long putOff,
+        @Nullable Integer deliveriesPerSecond,
+        @Nullable Long silenceAfterSeconds) {
+
+    static SourceHealthView of(SourceHealth health, boolean silent) {
+        return new SourceHealthView(
+                health.source(),
+                health.name(),
+                health.lastSeen(),
+                silent,
+                health.accepted(),
+                health.quarantined(),
+                health.rejected(),
+                health.putOff(),
+                health.watch().deliveriesPerSecond(),
+                health.watch().silenceAfterSeconds());
+    }
+}
