@@ -7,6 +7,7 @@ import dev.paceline.ingest.domain.Roster;
 import dev.paceline.ingest.domain.RosterChange;
 import io.smallrye.mutiny.Uni;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
 
 /** The book in which reps and teams are written. */
@@ -21,6 +22,9 @@ public interface RosterBook {
 
     /** Completes when every fact written so far stands on Kafka; fails when that takes more than a few seconds. */
     Uni<Void> published();
+
+    /** The entry of that key. */
+    Uni<Optional<RosterEntry>> find(TenantId tenant, String key);
 
     /** Entries by key, starting after that key. */
     Uni<List<RosterEntry>> list(TenantId tenant, String afterKey, int limit);

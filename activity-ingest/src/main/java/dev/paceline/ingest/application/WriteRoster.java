@@ -9,16 +9,19 @@ import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Set;
 
 /** Writes reps and teams down and tells everyone. */
 @ApplicationScoped
 public class WriteRoster {
 
     private final RosterBook book;
+    private final BindOwners bindOwners;
     private final Clock clock;
 
-    WriteRoster(RosterBook book, Clock clock) {
+    WriteRoster(RosterBook book, BindOwners bindOwners, Clock clock) {
         this.book = book;
+        this.bindOwners = bindOwners;
         this.clock = clock;
     }
 
@@ -33,6 +36,7 @@ public class WriteRoster {
                         roster -> roster.on(draft),
                         entry -> Envelope.first(AcceptDelivery.SERVICE, now, correlationId, entry))
                 .call(change -> change.match(
-                        sound -> book.published(), refused -> Uni.createFrom().voidItem()));
+                        sound -> bindOwners.bindByEmail(Set.of(tenant)).chain(book::published),
+                        refused -> Uni.createFrom().voidItem()));
     }
 }

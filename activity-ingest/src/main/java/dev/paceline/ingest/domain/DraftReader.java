@@ -83,6 +83,10 @@ final class DraftReader {
         if (hired != null && left != null && !left.isAfter(hired)) {
             fault(path + ".left", "must be after hired");
         }
+        @Nullable LocalDate rampStart = date(path + ".rampStart", draft.rampStart());
+        if (left != null && rampStart != null && !rampStart.isBefore(left)) {
+            fault(path + ".rampStart", "must be before left");
+        }
         List<String> externalIds = externalIds(path + ".externalIds", draft.externalIds());
         List<Membership> memberships = memberships(path + ".memberships", draft.memberships());
         if (faults.size() > before) {
@@ -99,7 +103,8 @@ final class DraftReader {
                 hired,
                 left,
                 externalIds,
-                memberships));
+                memberships,
+                rampStart));
     }
 
     private List<ManagerTerm> managers(String path, List<ManagerDraft> drafts) {

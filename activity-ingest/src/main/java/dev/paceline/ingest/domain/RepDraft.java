@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param hired first day
  * @param left first day no longer here
  * @param externalIds how CRMs name this rep: owner ids, e-mails, names
+ * @param rampStart first day of the rep's ramp; absent where it is the first day, or there is none
  */
 public record RepDraft(
         @Nullable String id,
@@ -22,7 +23,8 @@ public record RepDraft(
         @Nullable String hired,
         @Nullable String left,
         List<@Nullable String> externalIds,
-        List<MembershipDraft> memberships) {
+        List<MembershipDraft> memberships,
+        @Nullable String rampStart) {
 
     /**
      * A rep's time in a team.
@@ -31,6 +33,11 @@ public record RepDraft(
      * @param until first day no longer in the team, or absent while it lasts
      */
     public record MembershipDraft(@Nullable String team, @Nullable String from, @Nullable String until) {}
+
+    /** The same under that id. */
+    public RepDraft named(String newId) {
+        return new RepDraft(newId, name, email, zone, currency, hired, left, externalIds, memberships, rampStart);
+    }
 
     public RepDraft {
         externalIds = externalIds == null ? List.of() : Drafts.copy(externalIds);

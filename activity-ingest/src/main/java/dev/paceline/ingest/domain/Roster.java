@@ -108,7 +108,8 @@ public record Roster(TenantId tenant, Map<RepId, RosterRep> reps, Map<TeamId, Ro
                 rep.hired(),
                 rep.left(),
                 rep.externalIds().stream().distinct().sorted().toList(),
-                rep.memberships().stream().sorted(BY_TEAM).toList());
+                rep.memberships().stream().sorted(BY_TEAM).toList(),
+                rep.rampStart());
     }
 
     private static LocalDate firstDay(@Nullable LocalDate from) {

@@ -27,6 +27,11 @@ public record TeamDraft(
      */
     public record ManagerDraft(@Nullable String rep, @Nullable String from, @Nullable String until) {}
 
+    /** The same under that id. */
+    public TeamDraft named(String newId) {
+        return new TeamDraft(newId, name, parent, zone, currency, managers);
+    }
+
     public TeamDraft {
         managers = managers == null ? List.of() : Drafts.copy(managers);
     }

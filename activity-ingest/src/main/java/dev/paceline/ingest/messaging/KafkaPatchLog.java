@@ -4,6 +4,7 @@ import dev.paceline.events.Envelope;
 import dev.paceline.events.FactCodec;
 import dev.paceline.events.RecordPatch;
 import dev.paceline.events.Topics;
+import dev.paceline.ingest.application.NoteOwners;
 import dev.paceline.ingest.application.PatchLog;
 import io.quarkus.runtime.Startup;
 import io.smallrye.common.annotation.Identifier;
@@ -52,6 +53,7 @@ class KafkaPatchLog implements PatchLog {
     /** What the topics take, see their {@code max.message.bytes}; a patch is always smaller. */
     private static final int LARGEST_REQUEST = 4 << 20;
 
+    private final NoteOwners noteOwners;
     private final Producer<String, byte[]> producer;
     private final ExecutorService sender = Executors.newSingleThreadExecutor(work -> {
         Thread thread = new Thread(work, "patch-sender");
@@ -59,7 +61,8 @@ class KafkaPatchLog implements PatchLog {
         return thread;
     });
 
-    KafkaPatchLog(@Identifier("default-kafka-broker") Map<String, Object> broker) {
+    KafkaPatchLog(@Identifier("default-kafka-broker") Map<String, Object> broker, NoteOwners noteOwners) {
+        this.noteOwners = noteOwners;
         Map<String, Object> config = new HashMap<>(broker);
         config.put(ProducerConfig.CLIENT_ID_CONFIG, "activity-ingest.patches");
         config.put(ProducerConfig.ACKS_CONFIG, "all");
@@ -80,6 +83,7 @@ class KafkaPatchLog implements PatchLog {
         if (patches.isEmpty()) {
             return Uni.createFrom().voidItem();
         }
+        noteOwners.note(patches);
         List<ProducerRecord<String, byte[]>> records = patches.stream()
                 .map(patch -> FactCodec.encode(Topics.CRM_RECORDS, patch))
                 .toList();

@@ -27,6 +27,13 @@ final class Answers {
         return body;
     }
 
+    /** 422 when the id in a body is another one than that in the path. */
+    static void sameId(String inPath, @Nullable String inBody) {
+        if (inBody != null && !inBody.equals(inPath)) {
+            throw ProblemException.invalid(new FieldError("id", "is another one in the path: " + inPath));
+        }
+    }
+
     /** The id in a path; what cannot be an id names nothing. */
     static SourceId sourceId(String id) {
         try {

@@ -4,7 +4,6 @@ import dev.paceline.events.Keys;
 import dev.paceline.events.RosterEntry;
 import dev.paceline.ingest.application.ReadRoster;
 import dev.paceline.ingest.application.WriteRoster;
-import dev.paceline.ingest.domain.RosterChange;
 import dev.paceline.ingest.domain.RosterDraft;
 import dev.paceline.kit.problem.Correlation;
 import dev.paceline.kit.security.Caller;
@@ -69,7 +68,7 @@ public class RosterResource {
     public Uni<RosterWrittenView> write(@Nullable RosterDraft draft) {
         return writeRoster
                 .write(caller.tenant(), Answers.present(draft), correlation.id())
-                .map(RosterResource::answer);
+                .map(RosterWrittenView::of);
     }
 
     @GET
@@ -79,12 +78,6 @@ public class RosterResource {
         return readRoster
                 .list(caller.tenant(), after == null ? "" : after, Page.rowsFor(limit))
                 .map(entries -> Page.of(entries, limit, Function.identity(), RosterResource::cursor));
-    }
-
-    private static RosterWrittenView answer(RosterChange change) {
-        return change.match(sound -> new RosterWrittenView(sound.changed().size(), sound.unchanged()), refused -> {
-            throw Answers.invalid(refused.faults());
-        });
     }
 
     private static String cursor(RosterEntry entry) {

@@ -16,6 +16,7 @@ import dev.paceline.kit.storage.Transactions;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
 import org.hibernate.reactive.mutiny.Mutiny;
 
@@ -61,6 +62,17 @@ class PostgresRosterBook implements RosterBook {
     @Override
     public Uni<Void> published() {
         return relay.drained();
+    }
+
+    @Override
+    public Uni<Optional<RosterEntry>> find(TenantId tenant, String key) {
+        return transactions
+                .inTenant(tenant, session -> session.createNativeQuery(
+                                "select entry from roster where tenant_id = :tenant and entry_key = :key", String.class)
+                        .setParameter("tenant", tenant.value())
+                        .setParameter("key", key)
+                        .getSingleResultOrNull())
+                .map(row -> Optional.ofNullable(row).map(PostgresRosterBook::entry));
     }
 
     @Override

@@ -13,6 +13,8 @@ import org.jspecify.annotations.Nullable;
  * @param currency ISO 4217 code of the rep's pay
  * @param externalIds how CRMs name this rep (owner ids, e-mails, names); a record's owner is found through these
  * @param memberships teams with dates; may overlap
+ * @param rampStart first day of the rep's ramp, from which eased targets are counted; absent where it is the first day, or there is no
+ *     ramp
  */
 public record RosterRep(
         TenantId tenant,
@@ -25,7 +27,8 @@ public record RosterRep(
         @Nullable LocalDate hired,
         @Nullable LocalDate left,
         List<String> externalIds,
-        List<Membership> memberships)
+        List<Membership> memberships,
+        @Nullable LocalDate rampStart)
         implements RosterEntry {
 
     public RosterRep {
@@ -37,6 +40,22 @@ public record RosterRep(
         Check.currency("currency", currency);
         externalIds = externalIds == null ? List.of() : List.copyOf(externalIds);
         memberships = memberships == null ? List.of() : List.copyOf(memberships);
+    }
+
+    /** A rep without a ramp. */
+    public RosterRep(
+            TenantId tenant,
+            RepId rep,
+            long revision,
+            String name,
+            @Nullable String email,
+            ZoneId zone,
+            String currency,
+            @Nullable LocalDate hired,
+            @Nullable LocalDate left,
+            List<String> externalIds,
+            List<Membership> memberships) {
+        this(tenant, rep, revision, name, email, zone, currency, hired, left, externalIds, memberships, null);
     }
 
     @Override

@@ -1,0 +1,64 @@
+package dev.paceline.ingest.application;
+
+import dev.paceline.events.TenantId;
+import dev.paceline.ingest.domain.OwnerBinding;
+import dev.paceline.ingest.domain.Roster;
+import dev.paceline.ingest.domain.RosterNames;
+import dev.paceline.ingest.domain.SeenOwner;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Shows the owners that records speak of, and the reps they are. */
+@ApplicationScoped
+public class ReadOwners {
+
+    private static final int AT_ONCE = 500;
+
+    private final NoteOwners noteOwners;
+    private final OwnerBook owners;
+    private final RosterBook book;
+
+    ReadOwners(NoteOwners noteOwners, OwnerBook owners, RosterBook book) {
+        this.noteOwners = noteOwners;
+        this.owners = owners;
+        this.book = book;
+    }
+
+    /**
+     * Owners by name, starting after that name.
+     *
+     * @param bound only those with a rep, or only those without; empty for both
+     */
+    public Uni<List<OwnerBinding>> list(TenantId tenant, Optional<Boolean> bound, String after, int limit) {
+        return noteOwners
+                .writeDown()
+                .chain(() -> book.list(tenant, "", Integer.MAX_VALUE))
+                .map(entries -> RosterNames.of(Roster.of(tenant, entries)))
+                .chain(names -> collect(tenant, names, bound, after, limit, new ArrayList<>()));
+    }
+
+    private Uni<List<OwnerBinding>> collect(
+            TenantId tenant,
+            RosterNames names,
+            Optional<Boolean> bound,
+            String after,
+            int limit,
+            List<OwnerBinding> found) {
+        return owners.list(tenant, after, AT_ONCE).chain(page -> {
+            for (SeenOwner owner : page) {
+                OwnerBinding binding =
+                        new OwnerBinding(owner, names.repOf(owner.owner()).orElse(null));
+                if (bound.isEmpty() || bound.get() == (binding.rep() != null)) {
+                    found.add(binding);
+                }
+            }
+            if (found.size() >= limit || page.size() < AT_ONCE) {
+                return Uni.createFrom().item(found.subList(0, Math.min(limit, found.size())));
+            }
+            return collect(tenant, names, bound, page.get(page.size() - 1).owner(), limit, found);
+        });
+    }
+}

@@ -1,0 +1,94 @@
+package dev.paceline.ingest.rest;
+
+import dev.paceline.ingest.application.BindOwners;
+import dev.paceline.ingest.application.ReadOwners;
+import dev.paceline.kit.problem.Correlation;
+import dev.paceline.kit.security.Caller;
+import dev.paceline.kit.security.Roles;
+import io.smallrye.mutiny.Uni;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import java.util.Optional;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.ExampleObject;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.RestQuery;
+import org.jspecify.annotations.Nullable;
+
+/** The names under which CRMs speak of owners, and the reps they are. For admins. */
+@Path("/api/v1/owners")
+@Tag(name = "Owners")
+@RolesAllowed(Roles.ADMIN)
+@Consumes(MediaType.APPLICATION_JSON)
+@Produces(MediaType.APPLICATION_JSON)
+public class OwnerResource {
+
+    private static final String PAGE =
+            """
+            {"items": [{"owner": "12415231", "email": "anna@example.com", "name": "Anna Albers",
+              "source": "src_kq2Xz0dWlYrmE4fK0aYbT3vGZ6M", "firstSeen": "2026-03-01T09:00:00Z"}]}
+            """;
+    private static final String BINDING = "{\"owner\": \"12415231\", \"rep\": \"anna\"}";
+
+    private final ReadOwners readOwners;
+    private final BindOwners bindOwners;
+    private final Caller caller;
+    private final Correlation correlation;
+
+    OwnerResource(ReadOwners readOwners, BindOwners bindOwners, Caller caller, Correlation correlation) {
+        this.readOwners = readOwners;
+        this.bindOwners = bindOwners;
+        this.caller = caller;
+        this.correlation = correlation;
+    }
+
+    @GET
+    @Operation(
+            summary = "List the owners that records speak of, by name",
+            description =
+                    "With ?bound=false those that are no rep yet: their records count for nobody until they are bound.")
+    @APIResponse(
+            responseCode = "200",
+            content = @Content(examples = @ExampleObject(name = "one to bind", value = PAGE)))
+    public Uni<Page<OwnerView>> list(
+            @RestQuery @Nullable Boolean bound, @RestQuery @Nullable Integer limit, @RestQuery @Nullable String after) {
+        return readOwners
+                .list(caller.tenant(), Optional.ofNullable(bound), after == null ? "" : after, Page.rowsFor(limit))
+                .map(found -> Page.of(
+                        found, limit, OwnerView::of, binding -> binding.owner().owner()));
+    }
+
+    @POST
+    @Path("/bindings")
+    @Operation(
+            summary = "Say which rep an owner is",
+            description =
+                    "The owner becomes an external id of the rep, and all numbers correct themselves. 422 when there is no"
+                            + " such rep, or the owner is another rep already. The answer comes after Kafka has it.")
+    @RequestBody(
+            content =
+                    @Content(
+                            schema = @Schema(implementation = BindingRequest.class),
+                            examples = @ExampleObject(name = "by hand", value = BINDING)))
+    @APIResponse(
+            responseCode = "200",
+            content =
+                    @Content(
+                            schema = @Schema(implementation = RosterWrittenView.class),
+                            examples = @ExampleObject(name = "bound", value = "{\"changed\":1,\"unchanged\":0}")))
+    public Uni<RosterWrittenView> bind(@Nullable BindingRequest request) {
+        BindingRequest wish = Answers.present(request);
+        return bindOwners
+                .bind(caller.tenant(), wish.checkedOwner(), wish.checkedRep(), correlation.id())
+                .map(RosterWrittenView::of);
+    }
+}
