@@ -2,6 +2,7 @@ package dev.paceline.bench;
 
 import dev.paceline.local.platform.LocalPlatform;
 import dev.paceline.local.platform.PlatformOptions;
+import dev.paceline.local.platform.Service;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -87,9 +88,18 @@ final class Bench implements Callable<Integer> {
     }
 
     private String webhooks() throws IOException, InterruptedException {
-        try (LocalPlatform platform = LocalPlatform.start(PlatformOptions.in(folder()))) {
-            return new WebhookRate(platform, Duration.ofSeconds(seconds)).measure();
+        StringBuilder rows = new StringBuilder(WebhookRate.heading());
+        PlatformOptions alone = PlatformOptions.in(folder()).only(Set.of(Service.ACTIVITY_INGEST));
+        try (LocalPlatform platform = LocalPlatform.start(alone)) {
+            WebhookRate rate = new WebhookRate(platform, Duration.ofSeconds(seconds));
+            rows.append(rate.singles("front door alone, one event each")).append(rate.batches());
         }
+        try (LocalPlatform platform = LocalPlatform.start(PlatformOptions.in(folder()))) {
+            WebhookRate rate = new WebhookRate(platform, Duration.ofSeconds(seconds));
+            rows.append(rate.singles("all services running and following, one event each"))
+                    .append(rate.footing());
+        }
+        return rows.toString();
     }
 
     private String latency() throws IOException, InterruptedException {

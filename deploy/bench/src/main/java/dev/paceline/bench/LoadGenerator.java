@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.LongAdder;
 
 /** Sends prepared deliveries over keep-alive connections as fast as they are answered, for a bounded time. */
@@ -29,7 +30,7 @@ final class LoadGenerator implements AutoCloseable {
                 new HttpClientOptions().setMaxPoolSize(connections).setKeepAlive(true));
     }
 
-    /** What came of it; {@code seconds} is the time until the last answer. */
+    /** What came of it; {@code seconds} is the time until the last good answer. */
     record Outcome(long answered2xx, long others, double seconds) {
 
         double perSecond() {
@@ -44,9 +45,10 @@ final class LoadGenerator implements AutoCloseable {
             run.next();
         }
         if (!run.idle.await(atMost.toSeconds() + 30, TimeUnit.SECONDS)) {
-            throw new IllegalStateException("the endpoint stopped answering");
+            throw new IllegalStateException("the endpoint stopped answering: " + run.idle.getCount()
+                    + " connections wait, " + run.good.sum() + " answers were good, " + run.bad.sum() + " were not");
         }
-        return new Outcome(run.good.sum(), run.bad.sum(), (System.nanoTime() - started) / 1e9);
+        return new Outcome(run.good.sum(), run.bad.sum(), (run.lastAnswer.get() - started) / 1e9);
     }
 
     @Override
@@ -60,6 +62,7 @@ final class LoadGenerator implements AutoCloseable {
         private final List<SignedRequest> requests;
         private final long deadline;
         private final AtomicInteger cursor = new AtomicInteger();
+        private final AtomicLong lastAnswer = new AtomicLong(System.nanoTime());
         private final LongAdder good = new LongAdder();
         private final LongAdder bad = new LongAdder();
         private final CountDownLatch idle = new CountDownLatch(connections);
@@ -89,9 +92,13 @@ final class LoadGenerator implements AutoCloseable {
                             .putHeader("webhook-signature", delivery.signature()))
                     .compose(request -> request.send(Buffer.buffer(delivery.body())))
                     .compose(response -> response.body().map(body -> response.statusCode()))
+                    .timeout(LONGEST_WAIT_MILLIS, TimeUnit.MILLISECONDS) // also where the client loses an answer
                     .onComplete(answer -> {
                         boolean accepted = answer.succeeded() && answer.result() / 100 == 2;
                         (accepted ? good : bad).increment();
+                        if (accepted) {
+                            lastAnswer.accumulateAndGet(System.nanoTime(), Math::max);
+                        }
                         next();
                     });
         }

@@ -20,7 +20,7 @@ final class Stage {
     static final int REPS = 20;
     private static final String MAPPING =
             """
-            {"rules": [{"recordType": "'deal'", "recordId": "element.id", "at": "element.at",
+            {%s"rules": [{"recordType": "'deal'", "recordId": "element.id", "at": "element.at",
               "fields": {"name": "element.name", "status": "element.status", "amount": "decimal(element.amount)",
                 "currency": "'EUR'", "owner": "element.owner", "closedAt": "element.at", "createdAt": "element.at"}}]}""";
 
@@ -31,10 +31,20 @@ final class Stage {
         this.platform = platform;
     }
 
+    /** A source whose deliveries are one deal each. */
     KnownSource set(String name) {
+        return set(name, MAPPING.formatted(""));
+    }
+
+    /** A source whose deliveries are lists of deals. */
+    KnownSource setOfBatches(String name) {
+        return set(name, MAPPING.formatted("\"elements\": \"payload\", "));
+    }
+
+    private KnownSource set(String name, String mapping) {
         api(Service.ACTIVITY_INGEST).put("/api/v1/roster", roster());
         ObjectNode wish = FactJson.mapper().createObjectNode().put("name", name);
-        wish.set("mapping", json(MAPPING));
+        wish.set("mapping", json(mapping));
         JsonNode made = api(Service.ACTIVITY_INGEST).post("/api/v1/sources", wish);
         return new KnownSource(
                 TENANT, name, made.path("id").asText(), made.path("secret").asText());

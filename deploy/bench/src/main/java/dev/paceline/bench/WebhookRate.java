@@ -1,5 +1,6 @@
 package dev.paceline.bench;
 
+import dev.paceline.bench.LoadGenerator.Outcome;
 import dev.paceline.local.delivery.KnownSource;
 import dev.paceline.local.platform.LocalPlatform;
 import dev.paceline.local.platform.Service;
@@ -11,15 +12,18 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /**
- * Measurement 1: signed webhooks accepted per second, beside an endpoint that only parses the body and beside the broker's
- * own producer test, one after the other in the same run.
+ * Measurement 1: signed deliveries accepted, alone and in batches of a hundred, beside an endpoint that only parses the body and
+ * beside the broker's own producer test, one after the other in the same run.
  */
 final class WebhookRate {
 
     private static final int CONNECTIONS = 32;
     private static final int ROUNDS = 3;
+    private static final int BATCH = 100;
 
     private final LocalPlatform platform;
     private final Duration each;
@@ -29,65 +33,137 @@ final class WebhookRate {
         this.each = each;
     }
 
-    String measure() throws IOException, InterruptedException {
-        KnownSource source = new Stage(platform).set("bench-rate-" + UUID.randomUUID());
-        URI webhook = platform.url(Service.ACTIVITY_INGEST).resolve("/webhooks/" + source.id());
-        List<Double> accepted = new ArrayList<>();
-        List<Double> parsed = new ArrayList<>();
-        long refused = 0;
+    /** Events accepted per second, and per second of the process's processor time. */
+    record Rate(double perSecond, double perCpuSecond, long refused) {
+
+        static Rate median(List<Rate> rates) {
+            return new Rate(
+                    middle(rates.stream().map(Rate::perSecond).toList()),
+                    middle(rates.stream().map(Rate::perCpuSecond).toList()),
+                    rates.stream().mapToLong(Rate::refused).sum());
+        }
+
+        private static double middle(List<Double> values) {
+            return values.stream().sorted().toList().get(values.size() / 2);
+        }
+    }
+
+    static String heading() {
+        return """
+                | what | events a second | of the limit beside it | events per CPU-second | of the limit beside it | refused |
+                |---|---|---|---|---|---|
+                """;
+    }
+
+    /** Single deliveries and an endpoint that only parses them. */
+    String singles(String label) throws IOException, InterruptedException {
+        KnownSource source = new Stage(platform).set("bench-singles-" + UUID.randomUUID());
+        URI webhook = webhook(source);
+        List<Rate> accepted = new ArrayList<>();
+        List<Rate> parsed = new ArrayList<>();
+        CpuClock cpu = new CpuClock(platform.process(Service.ACTIVITY_INGEST));
         try (LoadGenerator load = new LoadGenerator(CONNECTIONS);
                 ChildJvm peer = ChildJvm.start(ParseOnlyServer.class, List.of("-Xmx256m", "-XX:+UseSerialGC"))) {
             URI parseOnly = URI.create(peer.line());
-            load.send(webhook, deliveries(source, 20_000), each);
-            load.send(parseOnly, deliveries(source, 20_000), each);
+            CpuClock peerCpu = new CpuClock(peer.process().toHandle());
+            rate(load, webhook, singles(source, 60_000), 1, cpu);
+            rate(load, parseOnly, singles(source, 60_000), 1, peerCpu);
             for (int round = 0; round < ROUNDS; round++) {
-                LoadGenerator.Outcome ours = load.send(webhook, deliveries(source, 100_000), each);
-                refused += ours.others();
-                accepted.add(ours.perSecond());
-                parsed.add(
-                        load.send(parseOnly, deliveries(source, 200_000), each).perSecond());
+                accepted.add(rate(load, webhook, singles(source, 100_000), 1, cpu));
+                parsed.add(rate(load, parseOnly, singles(source, 200_000), 1, peerCpu));
+            }
+        }
+        Rate limit = Rate.median(parsed);
+        return row(label, Rate.median(accepted), limit) + row("an endpoint that only parses the body", limit, limit);
+    }
+
+    /** Deliveries of a hundred, and the broker's own producer test with records of the same size. */
+    String batches() throws IOException, InterruptedException {
+        KnownSource source = new Stage(platform).setOfBatches("bench-batches-" + UUID.randomUUID());
+        List<Rate> accepted = new ArrayList<>();
+        CpuClock cpu = new CpuClock(platform.process(Service.ACTIVITY_INGEST));
+        try (LoadGenerator load = new LoadGenerator(CONNECTIONS)) {
+            rate(load, webhook(source), batches(source, 600), BATCH, cpu);
+            for (int round = 0; round < ROUNDS; round++) {
+                accepted.add(rate(load, webhook(source), batches(source, 2_000), BATCH, cpu));
             }
         }
         double producer =
-                ProducerRate.recordsPerSecond(platform.bootstrapServers(), "splashes.dead-letter", 400_000, 600);
-        return row(median(accepted), median(parsed), producer, refused);
-    }
-
-    private String row(double ours, double parse, double producer, long refused) {
+                ProducerRate.recordsPerSecond(platform.bootstrapServers(), "splashes.dead-letter", 1_000_000, 600);
+        Rate ours = Rate.median(accepted);
         return String.format(
                 Locale.ROOT,
                 """
-                | what | per second | ratio |
-                |---|---|---|
-                | webhooks accepted: HMAC, mapping, `acks=all` | %,.0f | 1 |
-                | endpoint that only parses the body | %,.0f | ours is %.2f of it |
-                | `kafka-producer-perf-test`, 600 bytes, `acks=all`, batches | %,.0f | ours is %.3f of it |
-
-                %d connections, %d rounds of %d s each, median; %d deliveries refused.
+                | front door alone, batches of %d | %,.0f | %.2f | %,.0f | | %d |
+                | `kafka-producer-perf-test`, 600 bytes, `acks=all` | %,.0f | 1 | | | |
                 """,
-                ours,
-                parse,
-                ours / parse,
-                producer,
-                ours / producer,
+                BATCH,
+                ours.perSecond(),
+                ours.perSecond() / producer,
+                ours.perCpuSecond(),
+                ours.refused(),
+                producer);
+    }
+
+    String footing() {
+        return String.format(
+                Locale.ROOT,
+                "%nHMAC, mapping, `acks=all`; %d connections, median of %d rounds of at most %d s after one to warm up.%n",
                 CONNECTIONS,
                 ROUNDS,
-                each.toSeconds(),
-                refused);
+                each.toSeconds());
     }
 
-    private static List<SignedRequest> deliveries(KnownSource source, int count) {
+    private URI webhook(KnownSource source) {
+        return platform.url(Service.ACTIVITY_INGEST).resolve("/webhooks/" + source.id());
+    }
+
+    private Rate rate(LoadGenerator load, URI target, List<SignedRequest> requests, int events, CpuClock cpu)
+            throws InterruptedException {
+        Duration before = cpu.used();
+        Outcome outcome = load.send(target, requests, each);
+        double cpuSeconds = cpu.used().minus(before).toNanos() / 1e9;
+        return new Rate(outcome.perSecond() * events, outcome.answered2xx() * events / cpuSeconds, outcome.others());
+    }
+
+    private static String row(String label, Rate ours, Rate limit) {
+        return String.format(
+                Locale.ROOT,
+                "| %s | %,.0f | %.2f | %,.0f | %.2f | %d |%n",
+                label,
+                ours.perSecond(),
+                ours.perSecond() / limit.perSecond(),
+                ours.perCpuSecond(),
+                ours.perCpuSecond() / limit.perCpuSecond(),
+                ours.refused());
+    }
+
+    private static List<SignedRequest> singles(KnownSource source, int count) {
+        String run = run();
+        return IntStream.range(0, count)
+                .mapToObj(i -> SignedRequest.of(source.secret(), "msg_" + run + "-" + i, deal(run + "-" + i, i)))
+                .toList();
+    }
+
+    private static List<SignedRequest> batches(KnownSource source, int count) {
+        String run = run();
+        return IntStream.range(0, count)
+                .mapToObj(i -> SignedRequest.of(source.secret(), "msg_" + run + "-" + i, batch(run + "-" + i)))
+                .toList();
+    }
+
+    private static String batch(String name) {
+        return IntStream.range(0, BATCH)
+                .mapToObj(i -> deal(name + "-" + i, i))
+                .collect(Collectors.joining(",", "[", "]"));
+    }
+
+    private static String deal(String id, int number) {
         String at = Instant.now().minus(Duration.ofDays(30)).toString();
-        String run = UUID.randomUUID().toString().substring(0, 8);
-        List<SignedRequest> deliveries = new ArrayList<>(count);
-        for (int i = 0; i < count; i++) {
-            String id = run + "-" + i;
-            deliveries.add(SignedRequest.of(source.secret(), "msg_" + id, Stage.deal(id, at, i % Stage.REPS)));
-        }
-        return deliveries;
+        return Stage.deal(id, at, number % Stage.REPS);
     }
 
-    static double median(List<Double> values) {
-        return values.stream().sorted().toList().get(values.size() / 2);
+    private static String run() {
+        return UUID.randomUUID().toString().substring(0, 8);
     }
 }

@@ -137,6 +137,14 @@ public final class LocalPlatform implements AutoCloseable {
         parts.named(part).start();
     }
 
+    /** The service's process, for those who measure it. Fails when it does not run. */
+    public ProcessHandle process(Service service) {
+        return state.read()
+                .flatMap(known -> known.process(service.module()))
+                .flatMap(ProcessMark::living)
+                .orElseThrow(() -> new IllegalStateException(service.module() + " does not run"));
+    }
+
     /** Where the service answers people and machines. */
     public URI url(Service service) {
         return URI.create("http://127.0.0.1:" + ports.of(service).http());
