@@ -91,11 +91,11 @@ final class Bench implements Callable<Integer> {
         StringBuilder rows = new StringBuilder(WebhookRate.heading());
         PlatformOptions alone = PlatformOptions.in(folder()).only(Set.of(Service.ACTIVITY_INGEST));
         try (LocalPlatform platform = LocalPlatform.start(alone)) {
-            WebhookRate rate = new WebhookRate(platform, Duration.ofSeconds(seconds));
+            WebhookRate rate = new WebhookRate(platform, alone.jvmArguments(), Duration.ofSeconds(seconds));
             rows.append(rate.singles("front door alone, one event each")).append(rate.batches());
         }
         try (LocalPlatform platform = LocalPlatform.start(PlatformOptions.in(folder()))) {
-            WebhookRate rate = new WebhookRate(platform, Duration.ofSeconds(seconds));
+            WebhookRate rate = new WebhookRate(platform, alone.jvmArguments(), Duration.ofSeconds(seconds));
             rows.append(rate.singles("all services running and following, one event each"))
                     .append(rate.footing());
         }

@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * What to start and how.
@@ -69,6 +70,11 @@ public record PlatformOptions(
     /** With JVMs that compile so eagerly. */
     public PlatformOptions compiling(Compiling eagerness) {
         return new PlatformOptions(repository, data, services, jvmOptions, eagerness, environment);
+    }
+
+    /** All options of a service's JVM, as on its command line. */
+    public List<String> jvmArguments() {
+        return Stream.concat(jvmOptions.stream(), compiling.options().stream()).toList();
     }
 
     /** With one more environment variable for every service. */
