@@ -4,7 +4,16 @@ import java.util.List;
 
 /** The services behind the gateway, and the paths that each of them answers. */
 public enum Service {
-    ACTIVITY_INGEST("activity-ingest", "/webhooks", "/api/v1/sources", "/api/v1/roster", "/api/v1/quarantine"),
+    ACTIVITY_INGEST(
+            "activity-ingest",
+            "/webhooks",
+            "/api/v1/sources",
+            "/api/v1/source-health",
+            "/api/v1/imports",
+            "/api/v1/roster",
+            "/api/v1/owners",
+            "/api/v1/quarantine",
+            "/api/v1/erasures"),
     KPI_STREAMS(
             "kpi-streams",
             "/api/v1/kpis",
