@@ -69,7 +69,7 @@ public final class HubSpot implements Provider {
     private static Verdict ofPortal(JsonNode events, Delivery delivery, Credentials credentials) {
         String portal = String.valueOf(credentials.of(PORTAL));
         List<String> identities = new ArrayList<>();
-        boolean anyOwn = events.isEmpty();
+        boolean anyOwn = events.isEmpty() || !events.isArray();
         for (JsonNode event : events) {
             identities.add(identity(event));
             anyOwn |= portal.equals(Json.text(event.path("portalId")));

@@ -7,7 +7,10 @@ import dev.paceline.ingest.domain.OutboundMessageReader;
 import dev.paceline.ingest.domain.Payload;
 import dev.paceline.ingest.domain.RawBody;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.io.ByteArrayInputStream;
+import java.io.StringReader;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
 import javax.xml.stream.XMLInputFactory;
 import javax.xml.stream.XMLStreamConstants;
 import javax.xml.stream.XMLStreamException;
@@ -27,7 +30,7 @@ class StaxOutboundMessages implements OutboundMessageReader {
     @Override
     public Payload read(RawBody body) {
         try {
-            XMLStreamReader xml = factory().createXMLStreamReader(new ByteArrayInputStream(body.bytes()));
+            XMLStreamReader xml = factory().createXMLStreamReader(new StringReader(textOf(body)));
             enter(xml, SOAP, "Envelope");
             enter(xml, SOAP, "Body");
             enter(xml, OUTBOUND, "notifications");
@@ -39,12 +42,26 @@ class StaxOutboundMessages implements OutboundMessageReader {
         }
     }
 
+    /** Decoded here, since the parser would write of broken bytes to the error stream. */
+    private static String textOf(RawBody body) throws XMLStreamException {
+        try {
+            String text = StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(body.bytes()))
+                    .toString();
+            return text.startsWith("\ufeff") ? text.substring(1) : text;
+        } catch (CharacterCodingException e) {
+            throw new XMLStreamException(e);
+        }
+    }
+
     /** Each time a new one: the JDK promises no thread safety. */
     private static XMLInputFactory factory() {
         XMLInputFactory factory = XMLInputFactory.newDefaultFactory();
         factory.setProperty(XMLInputFactory.SUPPORT_DTD, false);
         factory.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);
         factory.setProperty(XMLInputFactory.IS_COALESCING, true);
+        factory.setXMLReporter((message, type, information, location) -> {}); // a fault is an exception all the same
         return factory;
     }
 

@@ -18,6 +18,9 @@ import dev.paceline.ingest.domain.PayloadReader;
 import dev.paceline.ingest.domain.RawBody;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
 
 /** Reads bodies with Jackson, at its strictest. Reasons repeat nothing of the body. */
 @ApplicationScoped
@@ -41,7 +44,7 @@ class StrictJsonReader implements PayloadReader {
 
     @Override
     public Payload read(RawBody body) {
-        if (isOtherUnicode(body.bytes())) {
+        if (isOtherUnicode(body.bytes()) || !isUtf8(body.bytes())) {
             return new NotJson("is not JSON in UTF-8");
         }
         try {
@@ -64,6 +67,27 @@ class StrictJsonReader implements PayloadReader {
             }
         }
         return false;
+    }
+
+    /** Jackson takes overlong forms, by which one text has many spellings. */
+    private static boolean isUtf8(byte[] bytes) {
+        if (isAscii(bytes)) {
+            return true;
+        }
+        try {
+            StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes));
+            return true;
+        } catch (CharacterCodingException e) {
+            return false;
+        }
+    }
+
+    private static boolean isAscii(byte[] bytes) {
+        int all = 0;
+        for (byte each : bytes) {
+            all |= each;
+        }
+        return all >= 0;
     }
 
     private static String reason(JsonProcessingException e) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.equalTo;
 
+import dev.paceline.events.Envelope;
 import dev.paceline.events.Topics;
 import dev.paceline.testkit.TestTopics;
 import dev.paceline.testkit.Tokens;
@@ -13,7 +14,20 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -21,6 +35,8 @@ import org.junit.jupiter.api.Test;
 @QuarkusTest
 @WithTestResource(OwnBroker.class)
 class BrokerStopIT {
+
+    private static final int SENDERS = 4;
 
     private final String tenant = "tenant-" + UUID.randomUUID();
     private final String admin = Tokens.of(tenant).role("admin").bearer();
@@ -61,6 +77,57 @@ class BrokerStopIT {
                             patch -> patch.fact().tenant().value().equals(tenant)))
                     .extracting(patch -> patch.fact().recordId())
                     .contains("1", "2", "3");
+        }
+    }
+
+    @Test
+    void underLoadEveryAcceptedDeliveryIsOnTheLogAndNoneCountsTwice() throws Exception {
+        CrmSender crm = CrmSender.ofNewSource(admin, WebhookIT.DEALS);
+        AtomicInteger ids = new AtomicInteger();
+        AtomicInteger refused = new AtomicInteger();
+        AtomicBoolean over = new AtomicBoolean();
+        Set<String> accepted = ConcurrentHashMap.newKeySet();
+        Callable<Void> sender = () -> {
+            while (!over.get()) {
+                int id = ids.incrementAndGet();
+                while (crm.send("msg_" + id, deal(id)).statusCode() != 202) {
+                    refused.incrementAndGet();
+                }
+                accepted.add(String.valueOf(id));
+            }
+            return null;
+        };
+        ExecutorService senders = Executors.newFixedThreadPool(SENDERS);
+        List<Future<Void>> running =
+                Stream.generate(() -> senders.submit(sender)).limit(SENDERS).toList();
+
+        await().atMost(Duration.ofSeconds(60)).until(() -> accepted.size() >= 50);
+        stop();
+        await().atMost(Duration.ofSeconds(60)).until(() -> refused.get() >= SENDERS);
+        int before = accepted.size();
+        start();
+        await().atMost(Duration.ofSeconds(60)).until(() -> accepted.size() >= before + 50);
+        over.set(true);
+        for (Future<Void> each : running) {
+            each.get(60, TimeUnit.SECONDS);
+        }
+        senders.shutdown();
+
+        Map<String, Set<String>> factsByRecord = factsByRecord();
+        assertThat(factsByRecord.keySet()).isEqualTo(accepted);
+        assertThat(factsByRecord.values()).allSatisfy(facts -> assertThat(facts).hasSize(1));
+    }
+
+    /** A fact may stand on the log twice; it counts once, since it has one id. */
+    private Map<String, Set<String>> factsByRecord() {
+        try (TestTopics topics = TestTopics.at(OwnBroker.bootstrapServers())) {
+            return topics
+                    .present(
+                            Topics.CRM_RECORDS,
+                            patch -> patch.fact().tenant().value().equals(tenant))
+                    .stream()
+                    .collect(Collectors.groupingBy(
+                            patch -> patch.fact().recordId(), Collectors.mapping(Envelope::id, Collectors.toSet())));
         }
     }
 

@@ -144,7 +144,7 @@ class HubSpotIT {
         return hubspot.post(query, headers, body.getBytes(StandardCharsets.UTF_8));
     }
 
-    private static String sha256(String text) {
+    static String sha256(String text) {
         try {
             return java.util.HexFormat.of()
                     .formatHex(java.security.MessageDigest.getInstance("SHA-256")

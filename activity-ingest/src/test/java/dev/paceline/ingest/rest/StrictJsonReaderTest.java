@@ -44,6 +44,13 @@ class StrictJsonReaderTest {
     }
 
     @Test
+    void overlongFormsAreNoUtf8() {
+        byte[] slash = {'"', (byte) 0xc0, (byte) 0xaf, '"'};
+
+        assertThat(reader.read(new RawBody(slash))).isEqualTo(new NotJson("is not JSON in UTF-8"));
+    }
+
+    @Test
     void otherFormsOfUnicodeAreNoJson() {
         assertThat(reader.read(new RawBody("{}".getBytes(StandardCharsets.UTF_16))))
                 .isInstanceOf(NotJson.class);

@@ -5,6 +5,8 @@ import io.quarkus.security.AuthenticationFailedException;
 import io.quarkus.vertx.http.runtime.VertxHttpRecorder;
 import io.quarkus.vertx.http.runtime.filters.Filters;
 import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.http.HttpVersion;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.event.Observes;
@@ -58,12 +60,24 @@ class HttpEdge {
         context.next();
     }
 
-    /** A body whose length is not announced is counted as it comes. */
+    /** A body whose length is not announced is read here, since the REST layer would take it whole, however large. */
     private void limit(RoutingContext context) {
-        if (!isStreamed(context)) {
-            context.put(VertxHttpRecorder.MAX_REQUEST_SIZE_KEY, largestBody);
+        if (isStreamed(context)) {
+            context.next();
+            return;
         }
-        context.next();
+        context.put(VertxHttpRecorder.MAX_REQUEST_SIZE_KEY, largestBody);
+        if (comesUnannounced(context.request())) {
+            new UnannouncedBody(context, largestBody).read(() -> refuse(context));
+        } else {
+            context.next();
+        }
+    }
+
+    private static boolean comesUnannounced(HttpServerRequest request) {
+        return request.getHeader(HttpHeaders.CONTENT_LENGTH) == null
+                && (request.getHeader(HttpHeaders.TRANSFER_ENCODING) != null
+                        || request.version() == HttpVersion.HTTP_2 && !request.isEnded());
     }
 
     private boolean isStreamed(RoutingContext context) {
@@ -82,9 +96,11 @@ class HttpEdge {
     /** Reads the body to its end, as a client that still writes would not see the answer. */
     private static void refuseBody(RoutingContext context) {
         context.response().putHeader(HttpHeaders.CONNECTION, "close");
-        context.request()
-                .endHandler(end -> answer(context, 413, "The request is larger than this address takes."))
-                .resume();
+        context.request().endHandler(end -> refuse(context)).resume();
+    }
+
+    private static void refuse(RoutingContext context) {
+        answer(context, 413, "The request is larger than this address takes.");
     }
 
     private static void answerFailure(RoutingContext context) {

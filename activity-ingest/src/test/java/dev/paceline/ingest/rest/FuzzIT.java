@@ -1,0 +1,89 @@
+package dev.paceline.ingest.rest;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/**
+ * Fuzzes with Jazzer for a bounded time, each target in a JVM of its own, from a corpus of good samples. {@code
+ * -Dpaceline.fuzz.seconds=600} makes it longer. A finding fails with its stack and the input in base64.
+ */
+class FuzzIT {
+
+    private static final int SECONDS = Integer.getInteger("paceline.fuzz.seconds", 5);
+    private static final int START_AND_END = 120;
+
+    /** Instrumenting takes half a minute, so a short run mutates the samples blindly and a long one follows what they reach. */
+    private static final int GUIDED_FROM = 60;
+
+    /** No records: Jazzer's instrumentation loses fields of records with annotated components. */
+    private static final String GUIDE = Stream.of(
+                    "rest.StrictJsonReader",
+                    "rest.StaxOutboundMessages",
+                    "rest.SdkCloudEvents",
+                    "rest.PercentEncoding",
+                    "domain.HubSpot",
+                    "domain.HubSpotEvents",
+                    "domain.Pipedrive",
+                    "domain.Close",
+                    "domain.Zoho",
+                    "domain.DataverseContext",
+                    "domain.SalesforceChange",
+                    "domain.SalesforceMessages",
+                    "domain.MappingProgram",
+                    "domain.FieldValues",
+                    "domain.Tokens",
+                    "domain.Json")
+            .collect(Collectors.joining(":dev.paceline.ingest.", "dev.paceline.ingest.", ""));
+
+    @ParameterizedTest
+    @ValueSource(strings = {"SplitFuzz", "MappingFuzz"})
+    void nothingIsThrownAndNothingForgedIsBelieved(String target, @TempDir Path folder)
+            throws IOException, InterruptedException {
+        Path corpus = Files.createDirectory(folder.resolve("corpus"));
+        List<byte[]> samples = FuzzSamples.of(target);
+        for (int i = 0; i < samples.size(); i++) {
+            Files.write(corpus.resolve("sample-" + i), samples.get(i));
+        }
+
+        Process jazzer = new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-Xmx512m",
+                        "-cp",
+                        System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")),
+                        "com.code_intelligence.jazzer.Jazzer",
+                        "--target_class=dev.paceline.ingest.rest." + target,
+                        SECONDS < GUIDED_FROM ? "--hooks=false" : "--instrumentation_includes=" + GUIDE,
+                        "-max_total_time=" + SECONDS,
+                        "-timeout=60",
+                        "-max_len=4096",
+                        "-rss_limit_mb=0",
+                        "-print_final_stats=1",
+                        corpus.toString())
+                .directory(folder.toFile())
+                .redirectErrorStream(true)
+                .start();
+        String said = outputOf(jazzer);
+
+        assertThat(jazzer.waitFor(SECONDS + START_AND_END, TimeUnit.SECONDS)).isTrue();
+        assertThat(jazzer.exitValue()).as(said).isZero();
+        assertThat(said).contains("stat::number_of_executed_units");
+    }
+
+    private static String outputOf(Process process) throws IOException {
+        try (InputStream out = process.getInputStream()) {
+            return new String(out.readAllBytes(), StandardCharsets.UTF_8);
+        }
+    }
+}
