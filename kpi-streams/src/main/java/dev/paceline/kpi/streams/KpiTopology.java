@@ -11,6 +11,8 @@ import dev.paceline.events.Topic;
 import dev.paceline.events.Topics;
 import dev.paceline.kpi.application.TotalsWatch;
 import java.time.YearMonth;
+import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 import java.util.Set;
@@ -130,7 +132,7 @@ final class KpiTopology {
                 .process(
                         supplier(
                                 () -> new RecordsMerge(models, meters),
-                                Set.of(kept(RECORDS_STORE), kept(PROGRESS_STORE), CommitHook.builder(RECORDS_HOOK))),
+                                List.of(kept(RECORDS_STORE), kept(PROGRESS_STORE), CommitHook.builder(RECORDS_HOOK))),
                         Named.as("records-merge"));
         // the processor names the way of each record itself
         derived.to(Topics.KPI_CONTRIBUTIONS.name(), produced(CONTRIBUTIONS_OUT));
@@ -142,7 +144,7 @@ final class KpiTopology {
                 .process(
                         supplier(
                                 () -> new TotalsAdd(meters, watch),
-                                Set.of(kept(TOTALS_STORE), CommitHook.builder(TOTALS_HOOK))),
+                                List.of(kept(TOTALS_STORE), CommitHook.builder(TOTALS_HOOK))),
                         Named.as("totals-add"))
                 .to(Topics.KPI_TOTALS.name(), produced("totals-out"));
         Properties properties = new Properties();
@@ -182,7 +184,7 @@ final class KpiTopology {
     }
 
     private static <O> ProcessorSupplier<String, byte[], String, O> supplier(
-            Supplier<Processor<String, byte[], String, O>> processor, Set<StoreBuilder<?>> stores) {
+            Supplier<Processor<String, byte[], String, O>> processor, List<StoreBuilder<?>> stores) {
         return new ProcessorSupplier<>() {
             @Override
             public Processor<String, byte[], String, O> get() {
@@ -191,7 +193,8 @@ final class KpiTopology {
 
             @Override
             public Set<StoreBuilder<?>> stores() {
-                return stores;
+                // in one order, so that the topology is described in the same words in every JVM
+                return new LinkedHashSet<>(stores);
             }
         };
     }
