@@ -56,6 +56,8 @@ class StrictJsonReader implements PayloadReader {
             return new NotJson(reason(e));
         } catch (IOException e) {
             return new NotJson("is not JSON in UTF-8");
+        } catch (NumberFormatException e) { // Jackson lets it out where an exponent is beyond all numbers
+            return new NotJson("holds a number whose exponent is too long");
         }
     }
 

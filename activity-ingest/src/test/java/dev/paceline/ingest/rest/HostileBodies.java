@@ -43,6 +43,7 @@ final class HostileBodies {
                 refused("NaN", "{\"deals\":NaN}"),
                 refused("Infinity", "{\"deals\":-Infinity}"),
                 refused("a number of 10,000 digits", "{\"deals\":" + "9".repeat(10_000) + "}"),
+                refused("an endless exponent", "{\"deals\":1e" + "4".repeat(60) + "}"),
                 refused("a name of 60,000 characters", "{\"" + "x".repeat(60_000) + "\":1}"),
                 refused("hexadecimal number", "{\"deals\":0x10}"),
                 refused("a comment", "/* */{\"deals\":[]}"),

@@ -44,6 +44,12 @@ class StrictJsonReaderTest {
     }
 
     @Test
+    void anEndlessExponentIsNoNumber() {
+        assertThat(reader.read(body("[1e" + "4".repeat(60) + "]")))
+                .isEqualTo(new NotJson("holds a number whose exponent is too long"));
+    }
+
+    @Test
     void overlongFormsAreNoUtf8() {
         byte[] slash = {'"', (byte) 0xc0, (byte) 0xaf, '"'};
 
