@@ -121,8 +121,10 @@ class LandRows {
                 .toList();
     }
 
+    /** The first rows at once, so that whoever watches sees it move. */
     private boolean isDue(Landing landing) {
-        return landing.unwrittenBytes() >= MOST_UNWRITTEN_BYTES
+        return landing.run().done().equals(landing.run().before())
+                || landing.unwrittenBytes() >= MOST_UNWRITTEN_BYTES
                 || !landing.run().changedAt().plus(WRITTEN_EVERY).isAfter(clock.instant());
     }
 

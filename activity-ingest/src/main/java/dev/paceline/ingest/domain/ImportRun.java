@@ -39,7 +39,7 @@ public record ImportRun(
         Instant changedAt) {
 
     /** How long an import may stand still before another sender may go on with it. */
-    public static final Duration LEASE = Duration.ofSeconds(10);
+    public static final Duration LEASE = Duration.ofSeconds(5);
 
     /** Where an import stands. */
     public enum State {

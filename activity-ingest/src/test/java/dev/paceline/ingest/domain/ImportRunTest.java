@@ -51,8 +51,8 @@ class ImportRunTest {
 
     @Test
     void anImportThatStandsStillMayBeTakenOver() {
-        assertThat(begun.isHeldAt(BEGIN.plusSeconds(9))).isTrue();
-        assertThat(begun.isHeldAt(BEGIN.plusSeconds(11))).isFalse();
+        assertThat(begun.isHeldAt(BEGIN.plusSeconds(4))).isTrue();
+        assertThat(begun.isHeldAt(BEGIN.plusSeconds(6))).isFalse();
         assertThat(begun.ended(State.INTERRUPTED, null, BEGIN).isHeldAt(BEGIN)).isFalse();
     }
 }

@@ -18,7 +18,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
-import java.util.concurrent.Callable;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -29,9 +28,9 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
+/** One outage of Kafka, as four senders under load, a sender that waits for its answer, and an admin live through it. */
 @QuarkusTest
 @WithTestResource(OwnBroker.class)
 class BrokerStopIT {
@@ -40,82 +39,84 @@ class BrokerStopIT {
 
     private final String tenant = "tenant-" + UUID.randomUUID();
     private final String admin = Tokens.of(tenant).role("admin").bearer();
+    private final AtomicInteger ids = new AtomicInteger();
+    private final AtomicInteger refused = new AtomicInteger();
+    private final AtomicBoolean over = new AtomicBoolean();
+    private final Set<String> accepted = ConcurrentHashMap.newKeySet();
     private boolean stopped;
-
-    @BeforeEach
-    void theBrokerRuns() {
-        stopped = false;
-    }
 
     @AfterEach
     void theBrokerRunsAgain() {
+        over.set(true);
         if (stopped) {
             start();
         }
     }
 
     @Test
-    void withoutKafkaNoWebhookIsAcceptedAndWithItEachOneIs() {
+    void anOutageRefusesInTimeAndWhatWasAcceptedIsOnTheLogAndCountsOnce() throws Exception {
         CrmSender crm = CrmSender.ofNewSource(admin, WebhookIT.DEALS);
-        crm.send("msg_before", deal(1)).then().statusCode(202);
-
-        stop();
-        Instant since = Instant.now();
-        Response refused = crm.send("msg_during", deal(2));
-
-        assertThat(refused.statusCode()).isEqualTo(503);
-        assertThat(refused.header("Retry-After")).isEqualTo("5");
-        assertThat(Duration.between(since, Instant.now())).isLessThan(Duration.ofSeconds(8));
-
-        start();
-        await().atMost(Duration.ofSeconds(30))
-                .until(() -> crm.send("msg_during", deal(2)).statusCode() == 202);
-        crm.send("msg_after", deal(3)).then().statusCode(202);
-        try (TestTopics topics = TestTopics.at(OwnBroker.bootstrapServers())) {
-            assertThat(topics.present(
-                            Topics.CRM_RECORDS,
-                            patch -> patch.fact().tenant().value().equals(tenant)))
-                    .extracting(patch -> patch.fact().recordId())
-                    .contains("1", "2", "3");
-        }
-    }
-
-    @Test
-    void underLoadEveryAcceptedDeliveryIsOnTheLogAndNoneCountsTwice() throws Exception {
-        CrmSender crm = CrmSender.ofNewSource(admin, WebhookIT.DEALS);
-        AtomicInteger ids = new AtomicInteger();
-        AtomicInteger refused = new AtomicInteger();
-        AtomicBoolean over = new AtomicBoolean();
-        Set<String> accepted = ConcurrentHashMap.newKeySet();
-        Callable<Void> sender = () -> {
-            while (!over.get()) {
-                int id = ids.incrementAndGet();
-                while (crm.send("msg_" + id, deal(id)).statusCode() != 202) {
-                    refused.incrementAndGet();
-                }
-                accepted.add(String.valueOf(id));
-            }
-            return null;
-        };
+        given().header("Authorization", admin).get("/api/v1/roster").then().statusCode(200);
         ExecutorService senders = Executors.newFixedThreadPool(SENDERS);
-        List<Future<Void>> running =
-                Stream.generate(() -> senders.submit(sender)).limit(SENDERS).toList();
-
+        List<Future<?>> running = Stream.<Future<?>>generate(() -> senders.submit(() -> sendOn(crm)))
+                .limit(SENDERS)
+                .toList();
         await().atMost(Duration.ofSeconds(60)).until(() -> accepted.size() >= 50);
+
         stop();
+        noDeliveryIsAccepted(crm);
+        aRosterIsCommittedAndPutOff();
         await().atMost(Duration.ofSeconds(60)).until(() -> refused.get() >= SENDERS);
         int before = accepted.size();
         start();
         await().atMost(Duration.ofSeconds(60)).until(() -> accepted.size() >= before + 50);
         over.set(true);
-        for (Future<Void> each : running) {
+        for (Future<?> each : running) {
             each.get(60, TimeUnit.SECONDS);
         }
         senders.shutdown();
 
+        theRosterIsToldLater();
+        crm.send("msg_0", deal(0)).then().statusCode(202);
+        accepted.add("0");
         Map<String, Set<String>> factsByRecord = factsByRecord();
         assertThat(factsByRecord.keySet()).isEqualTo(accepted);
         assertThat(factsByRecord.values()).allSatisfy(facts -> assertThat(facts).hasSize(1));
+    }
+
+    /** As a sender does: each delivery until it is accepted, then the next. */
+    private void sendOn(CrmSender crm) {
+        while (!over.get()) {
+            int id = ids.incrementAndGet();
+            while (crm.send("msg_" + id, deal(id)).statusCode() != 202) {
+                refused.incrementAndGet();
+            }
+            accepted.add(String.valueOf(id));
+        }
+    }
+
+    private static void noDeliveryIsAccepted(CrmSender crm) {
+        Instant since = Instant.now();
+        Response answer = crm.send("msg_0", deal(0));
+
+        assertThat(answer.statusCode()).isEqualTo(503);
+        assertThat(answer.header("Retry-After")).isEqualTo("5");
+        assertThat(Duration.between(since, Instant.now())).isLessThan(Duration.ofSeconds(8));
+    }
+
+    private void aRosterIsCommittedAndPutOff() {
+        write().then().statusCode(503).header("Retry-After", "5");
+        given().header("Authorization", admin).get("/api/v1/roster").then().body("items.size()", equalTo(4));
+    }
+
+    private void theRosterIsToldLater() {
+        try (TestTopics topics = TestTopics.at(OwnBroker.bootstrapServers())) {
+            topics.await(Topics.ORG_ROSTER, Duration.ofSeconds(60), entry -> entry.fact()
+                    .key()
+                    .equals(tenant + "|rep|anna"));
+        }
+        await().atMost(Duration.ofSeconds(30)).until(() -> write().statusCode() == 200);
+        write().then().statusCode(200).body("changed", equalTo(0)).body("unchanged", equalTo(4));
     }
 
     /** A fact may stand on the log twice; it counts once, since it has one id. */
@@ -129,24 +130,6 @@ class BrokerStopIT {
                     .collect(Collectors.groupingBy(
                             patch -> patch.fact().recordId(), Collectors.mapping(Envelope::id, Collectors.toSet())));
         }
-    }
-
-    @Test
-    void aRosterThatWasCommittedWithoutKafkaIsToldLater() {
-        given().header("Authorization", admin).get("/api/v1/roster").then().statusCode(200);
-        stop();
-
-        write().then().statusCode(503).header("Retry-After", "5");
-        given().header("Authorization", admin).get("/api/v1/roster").then().body("items.size()", equalTo(4));
-
-        start();
-        try (TestTopics topics = TestTopics.at(OwnBroker.bootstrapServers())) {
-            topics.await(Topics.ORG_ROSTER, Duration.ofSeconds(60), entry -> entry.fact()
-                    .key()
-                    .equals(tenant + "|rep|anna"));
-        }
-        await().atMost(Duration.ofSeconds(30)).until(() -> write().statusCode() == 200);
-        write().then().statusCode(200).body("changed", equalTo(0)).body("unchanged", equalTo(4));
     }
 
     private Response write() {

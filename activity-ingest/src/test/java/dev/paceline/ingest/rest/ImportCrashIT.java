@@ -26,7 +26,7 @@ import org.junit.jupiter.api.Test;
 /** The packaged service is killed in the middle of an import and started again. */
 class ImportCrashIT {
 
-    private static final int ROWS = 20_000;
+    private static final int ROWS = 4_000;
     private static final String SOURCE =
             """
             {"name": "pipeline",
@@ -54,7 +54,7 @@ class ImportCrashIT {
             int before = progress(service).getInt("items[0].rows");
 
             Response whole = await().atMost(Duration.ofMinutes(1))
-                    .pollInterval(Duration.ofSeconds(1))
+                    .pollInterval(Duration.ofMillis(200))
                     .until(() -> send(service, source, file), answer -> answer.statusCode() != 409);
 
             assertThat(before).isBetween(1, ROWS / 2);
@@ -128,15 +128,15 @@ class ImportCrashIT {
     }
 
     private static List<Integer> badRows() {
-        return IntStream.rangeClosed(1, 20).mapToObj(i -> i * 1000).toList();
+        return IntStream.rangeClosed(1, 20).mapToObj(i -> i * 200).toList();
     }
 
-    /** Rows as a pipeline export has them; each thousandth has a value that is no number. */
+    /** Rows as a pipeline export has them; each two hundredth has a value that is no number. */
     private static String pipeline() {
         String header = "opportunity_id,sales_agent,product,account,deal_stage,engage_date,close_date,close_value\n";
         return IntStream.rangeClosed(1, ROWS)
                 .mapToObj(row -> "OPP%05d,Moses Frase,GTX Plus Basic,\"Cancity, Inc.\",Won,2016-10-20,2017-03-01,%s%n"
-                        .formatted(row, row % 1000 == 0 ? "much" : String.valueOf(row)))
+                        .formatted(row, row % 200 == 0 ? "much" : String.valueOf(row)))
                 .map(row -> row.replace(System.lineSeparator(), "\n"))
                 .collect(Collectors.joining("", header, ""));
     }

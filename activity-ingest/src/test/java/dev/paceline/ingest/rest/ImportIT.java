@@ -94,13 +94,13 @@ class ImportIT {
 
     @Test
     void aFileLargerThanADeliveryMayBeStreams() {
-        String file = "id,title\n" + rows(1, 60_000);
+        String file = "id,title\n" + ("D-1," + "x".repeat(996) + "\n").repeat(2_500);
         assertThat(file.length()).isGreaterThan(2_000_000);
 
         take("text/csv", "large", file)
                 .then()
                 .statusCode(200)
-                .body("rows", equalTo(60_000))
+                .body("rows", equalTo(2_500))
                 .body("bytes", equalTo(file.length()))
                 .body("bytesTotal", equalTo(file.length()));
     }
@@ -132,7 +132,7 @@ class ImportIT {
 
     @Test
     void aSenderThatBreaksOffGoesOnWhereItStopped() throws IOException {
-        String file = "id,title\n" + rows(1, 20_000);
+        String file = "id,title\n" + rows(1, 3_000);
         breakOff("broken", file, file.length() / 2);
         await().atMost(Duration.ofSeconds(20)).until(() -> state("broken").equals("INTERRUPTED"));
         int before = of("broken").getInt("items[0].rows");
@@ -141,19 +141,19 @@ class ImportIT {
                 .then()
                 .statusCode(200)
                 .body("state", equalTo("DONE"))
-                .body("rows", equalTo(20_000))
-                .body("accepted", equalTo(20_000));
+                .body("rows", equalTo(3_000))
+                .body("accepted", equalTo(3_000));
 
-        assertThat(before).isBetween(1, 10_000);
+        assertThat(before).isBetween(1, 1_500);
         List<RecordPatch> patches = patches();
-        assertThat(patches).hasSize(20_000);
+        assertThat(patches).hasSize(3_000);
         assertThat(patches.stream().map(RecordPatch::recordId).collect(Collectors.toSet()))
-                .hasSize(20_000);
+                .hasSize(3_000);
     }
 
     @Test
     void aFileThatTheMappingCannotReadStopsEarly() {
-        String file = "key,title\n" + rows(1, 5_000);
+        String file = "key,title\n" + rows(1, 1_500);
 
         take("text/csv", "hopeless", file)
                 .then()
@@ -189,7 +189,7 @@ class ImportIT {
         take("text/csv", "a b", "id\n1\n").then().statusCode(400).body("errors[0].field", equalTo("Idempotency-Key"));
         as("admin")
                 .contentType("text/csv")
-                .body("id\n" + "1\n".repeat(2_000_000))
+                .body("id\n" + "1\n".repeat(1_000_000))
                 .post("/api/v1/imports?source=src_none")
                 .then()
                 .statusCode(404);

@@ -57,7 +57,7 @@ final class ServiceProcess implements AutoCloseable {
 
     private Process start() {
         Path java = Path.of(System.getProperty("java.home"), "bin", "java");
-        List<String> command = new ArrayList<>(List.of(java.toString()));
+        List<String> command = new ArrayList<>(List.of(java.toString(), "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC"));
         command.addAll(jvm);
         command.add("-Dquarkus.datasource.jdbc.acquisition-timeout=60S"); // many JVMs start at once on a busy machine
         command.addAll(List.of("-jar", "target/quarkus-app/quarkus-run.jar"));
