@@ -59,7 +59,7 @@ public class ExplainKpi {
             LocalDate until,
             @Nullable Place after,
             int limit) {
-        Definitions definitions = references.definitions(tenant);
+        Definitions definitions = references.told(tenant);
         Explanation explanation = new Explanation(new Asked(
                 definition.metric(), subject, from, until, definitions.fieldsOf(definition.metric()), after, limit));
         definitions.recordTypesOf(definition.metric()).forEach(type -> records.each(tenant, type, explanation::add));

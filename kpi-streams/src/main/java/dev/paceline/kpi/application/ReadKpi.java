@@ -67,9 +67,11 @@ public class ReadKpi {
         }
     }
 
-    /** The metric's definition in force for the tenant. */
+    /** The metric's definition that its totals are told by; none as soon as it is switched off. */
     public Optional<KpiDefinition> definition(TenantId tenant, MetricId metric) {
-        return references.definitions(tenant).find(metric);
+        return references.definitions(tenant).find(metric).flatMap(newest -> references
+                .told(tenant)
+                .find(metric));
     }
 
     /** The tenant's own definition of the metric, else the built-in one; also when it is retired. */

@@ -12,6 +12,7 @@ import java.util.Optional;
 /** Definitions and roster as they stand now. All methods throw {@link NotReadyException} while they are not yet read. */
 public interface References {
 
+    /** The newest definitions, whether their totals are whole already or not. */
     Definitions definitions(TenantId tenant);
 
     /** The tenant's own definition of the metric, else the built-in one; also when it is retired. */
@@ -28,6 +29,9 @@ public interface References {
 
     /** Another object, by equality, after every change of definitions or roster. */
     Object version(TenantId tenant);
+
+    /** The definitions that totals are told by; the newest ones before any were told. */
+    Definitions told(TenantId tenant);
 
     /** Whether the roster knows that rep or team. */
     boolean knows(TenantId tenant, Subject subject);

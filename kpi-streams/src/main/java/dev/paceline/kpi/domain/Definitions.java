@@ -33,18 +33,53 @@ public final class Definitions {
     private final Map<MetricId, List<KpiDefinition>> ratiosByPart = new HashMap<>();
     private final List<Failure> problems = new ArrayList<>();
     private final Map<String, Expression> compiled = new HashMap<>();
+    private final Map<MetricId, DefinitionStamp> stamps = new HashMap<>();
+    private final List<KpiDefinition> chosen;
+    private final Generation generation;
 
-    private Definitions(SortedMap<MetricId, KpiDefinition> inForce) {
-        this.inForce = inForce;
+    private Definitions(SortedMap<MetricId, KpiDefinition> chosen) {
+        this.chosen = List.copyOf(chosen.values());
+        this.generation = Generation.of(this.chosen);
+        this.chosen.forEach(each -> stamps.put(each.metric(), stamp(each, chosen)));
+        this.inForce = new TreeMap<>(chosen);
+        inForce.values().removeIf(KpiDefinition::retired);
         inForce.values().forEach(this::index);
+    }
+
+    private static DefinitionStamp stamp(KpiDefinition definition, Map<MetricId, KpiDefinition> all) {
+        DefinitionStamp stamp = DefinitionStamp.of(definition);
+        for (MetricId part : new MetricId[] {definition.numerator(), definition.denominator()}) {
+            KpiDefinition of = part == null ? null : all.get(part);
+            stamp = of == null ? stamp : stamp.madeOf(DefinitionStamp.of(of));
+        }
+        return stamp;
     }
 
     /** Of one metric the greatest version stands; a retired one switches the metric off. */
     public static Definitions of(Collection<KpiDefinition> builtIn, Collection<KpiDefinition> own) {
         SortedMap<MetricId, KpiDefinition> chosen = newest(builtIn);
         chosen.putAll(newest(own));
-        chosen.values().removeIf(KpiDefinition::retired);
         return new Definitions(chosen);
+    }
+
+    /** A generation as it was told: one definition of each metric, retired ones included. */
+    public static Definitions of(Collection<KpiDefinition> generation) {
+        return new Definitions(newest(generation));
+    }
+
+    /** Names this set of definitions. */
+    public Generation generation() {
+        return generation;
+    }
+
+    /** One definition of each metric, retired ones included. */
+    public List<KpiDefinition> chosen() {
+        return chosen;
+    }
+
+    /** The stamp of a metric's numbers, also of a retired one; null where there is no such metric. */
+    public @Nullable DefinitionStamp stamp(MetricId metric) {
+        return stamps.get(metric);
     }
 
     private static SortedMap<MetricId, KpiDefinition> newest(Collection<KpiDefinition> definitions) {

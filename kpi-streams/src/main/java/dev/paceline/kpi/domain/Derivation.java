@@ -42,13 +42,15 @@ public final class Derivation {
                     .thenComparing(Contribution::weight));
 
     private final Bindings bindings;
+    private final Definitions definitions;
     private final Roster roster;
     private final Map<Expression, Outcome> outcomes = new IdentityHashMap<>();
     private final List<Credit> credits = new ArrayList<>();
     private final List<Failure> failures = new ArrayList<>();
 
-    private Derivation(Bindings bindings, Roster roster) {
+    private Derivation(Bindings bindings, Definitions definitions, Roster roster) {
         this.bindings = bindings;
+        this.definitions = definitions;
         this.roster = roster;
     }
 
@@ -82,13 +84,13 @@ public final class Derivation {
         Bindings bindings = rules.stream().anyMatch(MetricRule::readsHistory)
                 ? Bindings.of(Map.of(VARIABLE, fields, HISTORY, record.past()))
                 : Bindings.of(VARIABLE, fields);
-        Derivation derivation = new Derivation(bindings, roster);
-        rules.forEach(rule -> derivation.apply(rule, definitions));
+        Derivation derivation = new Derivation(bindings, definitions, roster);
+        rules.forEach(derivation::apply);
         derivation.credits.sort(ORDER);
         return new Derived(derivation.credits, derivation.failures);
     }
 
-    private void apply(MetricRule rule, Definitions definitions) {
+    private void apply(MetricRule rule) {
         try {
             credit(rule).ifPresent(credit -> {
                 List<Credit> withRatios = new ArrayList<>(List.of(credit));
@@ -152,7 +154,7 @@ public final class Derivation {
         Contribution contribution = new Contribution(
                 definition.metric(), definition.version(), rep.rep(), date, value, weight, currency, BigDecimal.ONE);
         List<TeamId> teams = roster.teamsOf(rep.rep(), date);
-        return new Credit(contribution, DefinitionStamp.of(definition), teams);
+        return new Credit(contribution, stamp(definition), teams);
     }
 
     /** A ratio's sum comes from its numerator's contributions, its weight from its denominator's. */
@@ -173,12 +175,17 @@ public final class Derivation {
         return parts;
     }
 
-    private static Credit part(KpiDefinition ratio, Credit credit, BigDecimal sum, BigDecimal weight) {
+    private DefinitionStamp stamp(KpiDefinition definition) {
+        DefinitionStamp stamp = definitions.stamp(definition.metric());
+        return stamp == null ? DefinitionStamp.of(definition) : stamp;
+    }
+
+    private Credit part(KpiDefinition ratio, Credit credit, BigDecimal sum, BigDecimal weight) {
         Contribution base = credit.contribution();
         String currency = ratio.unit() == Unit.MONEY ? base.currency() : null;
         Contribution contribution = new Contribution(
                 ratio.metric(), ratio.version(), base.rep(), base.date(), sum, weight, currency, base.share());
-        return new Credit(contribution, DefinitionStamp.of(ratio), credit.teams());
+        return new Credit(contribution, stamp(ratio), credit.teams());
     }
 
     private @Nullable Object value(String part, Expression expression) throws Unfit {

@@ -17,41 +17,26 @@ import org.jspecify.annotations.Nullable;
 public final class Difference {
 
     private static final Comparator<Group> BY_GROUP =
-            Comparator.comparing(Group::subject).thenComparing(Group::metric);
+            Comparator.comparing(Group::subject).thenComparing(Group::metric).thenComparing(Group::definition);
     private static final Comparator<Day> BY_DAY =
             Comparator.comparing(Day::date).thenComparing(day -> day.currency() == null ? "" : day.currency());
 
     private Difference() {}
 
-    private record Group(Subject subject, MetricId metric) {}
+    private record Group(Subject subject, MetricId metric, DefinitionStamp definition) {}
 
     private record Day(@Nullable String currency, LocalDate date) {}
 
-    private record Sums(SortedMap<Day, BigDecimal> sums, SortedMap<Day, BigDecimal> weights, Definition definition) {
+    private record Sums(SortedMap<Day, BigDecimal> sums, SortedMap<Day, BigDecimal> weights) {
 
         Sums() {
-            this(new TreeMap<>(BY_DAY), new TreeMap<>(BY_DAY), new Definition(new ArrayList<>(), new ArrayList<>()));
-        }
-    }
-
-    private record Definition(List<DefinitionStamp> before, List<DefinitionStamp> after) {
-
-        DefinitionStamp newest() {
-            return last(after.isEmpty() ? before : after);
-        }
-
-        boolean stays() {
-            return before.isEmpty() || last(before).equals(newest());
-        }
-
-        private static DefinitionStamp last(List<DefinitionStamp> stamps) {
-            return stamps.get(stamps.size() - 1);
+            this(new TreeMap<>(BY_DAY), new TreeMap<>(BY_DAY));
         }
     }
 
     /**
      * The changes that turn totals with {@code before} in them into totals with {@code after} in them; empty when nothing
-     * moves. Another definition is told even where the sums stay.
+     * moves. Each edition of a metric has totals of its own.
      */
     public static List<TotalsChange> between(List<Credit> before, List<Credit> after) {
         if (before.equals(after)) {
@@ -94,24 +79,22 @@ public final class Difference {
         BigDecimal sum = now ? contribution.value() : contribution.value().negate();
         BigDecimal weight = now ? contribution.weight() : contribution.weight().negate();
         credit.subjects().forEach(subject -> {
-            Sums sums = groups.computeIfAbsent(new Group(subject, contribution.metric()), group -> new Sums());
+            Group group = new Group(subject, contribution.metric(), credit.definition());
+            Sums sums = groups.computeIfAbsent(group, absent -> new Sums());
             sums.sums.merge(day, sum, BigDecimal::add);
             sums.weights.merge(day, weight, BigDecimal::add);
-            (now ? sums.definition.after : sums.definition.before).add(credit.definition());
         });
     }
 
     private static TotalsChange change(Group group, Sums sums) {
-        DefinitionStamp newest = sums.definition.newest();
-        boolean sameDefinition = sums.definition.stays();
         List<DayChange> days = new ArrayList<>();
         sums.sums.forEach((day, sum) -> {
             BigDecimal weight = sums.weights.getOrDefault(day, BigDecimal.ZERO);
-            if (sum.signum() != 0 || weight.signum() != 0 || !sameDefinition) {
+            if (sum.signum() != 0 || weight.signum() != 0) {
                 days.add(new DayChange(
                         day.currency(), day.date(), CanonicalJson.decimal(sum), CanonicalJson.decimal(weight)));
             }
         });
-        return new TotalsChange(group.subject(), group.metric(), newest, days);
+        return new TotalsChange(group.subject(), group.metric(), group.definition(), days);
     }
 }

@@ -37,6 +37,11 @@ public record MonthTotals(long revision, DefinitionStamp definition, List<DayTot
         return base.saysTheSameAs(after) ? base : after;
     }
 
+    /** The same totals as another revision; 0 is for totals that nobody was told of. */
+    public MonthTotals as(long other) {
+        return new MonthTotals(other, definition, days);
+    }
+
     private boolean saysTheSameAs(MonthTotals other) {
         return definition.equals(other.definition) && days.equals(other.days);
     }

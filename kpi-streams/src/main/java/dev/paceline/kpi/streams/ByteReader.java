@@ -27,6 +27,10 @@ final class ByteReader {
         return this;
     }
 
+    boolean hasMore() {
+        return position < bytes.length;
+    }
+
     int readByte() {
         return bytes[position++];
     }

@@ -16,13 +16,15 @@ final class DefinitionFormat {
         return out.writeByte(definition.own() ? 1 : 0)
                 .writeCount(definition.version())
                 .writeByte(definition.unit().ordinal())
-                .writeByte(definition.aggregate().ordinal());
+                .writeByte(definition.aggregate().ordinal())
+                .writeCount(definition.edition());
     }
 
     static DefinitionStamp read(ByteReader in) {
         boolean own = in.readByte() == 1;
         int version = in.readSize();
         Unit unit = UNITS[in.readByte()];
-        return new DefinitionStamp(own, version, unit, AGGREGATES[in.readByte()]);
+        Aggregate aggregate = AGGREGATES[in.readByte()];
+        return new DefinitionStamp(own, version, unit, aggregate, in.readCount());
     }
 }

@@ -3,6 +3,7 @@ package dev.paceline.kpi.streams;
 import dev.paceline.events.CorrelationId;
 import dev.paceline.events.Envelope;
 import dev.paceline.events.Fact;
+import dev.paceline.events.KpiDerivation;
 import java.net.URI;
 import java.time.Instant;
 
@@ -16,5 +17,11 @@ final class KpiFacts {
     static <T extends Fact> Envelope<T> envelope(
             long nowMillis, CorrelationId correlationId, Instant acceptedAt, T fact) {
         return new Envelope<>(fact.factId(), SOURCE, Instant.ofEpochMilli(nowMillis), correlationId, acceptedAt, fact);
+    }
+
+    /** A derivation follows from no delivery. */
+    static Envelope<KpiDerivation> derivation(long nowMillis, KpiDerivation fact) {
+        Instant now = Instant.ofEpochMilli(nowMillis);
+        return Envelope.first(RecordsMerge.SERVICE, now, new CorrelationId("definitions-" + fact.generation()), fact);
     }
 }

@@ -2,6 +2,7 @@ package dev.paceline.kpi.streams;
 
 import dev.paceline.events.Keys;
 import dev.paceline.events.KpiDefinition;
+import dev.paceline.events.KpiDerivation;
 import dev.paceline.events.KpiSetting;
 import dev.paceline.events.MetricId;
 import dev.paceline.events.RosterEntry;
@@ -10,6 +11,7 @@ import dev.paceline.events.TenantId;
 import dev.paceline.events.Topic;
 import dev.paceline.events.Topics;
 import dev.paceline.kpi.application.TotalsWatch;
+import dev.paceline.kpi.domain.DefinitionStamp;
 import java.time.YearMonth;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -48,10 +50,14 @@ final class KpiTopology {
     static final String SETTINGS_STORE = "settings";
     static final String RECORDS_HOOK = "records-commit";
     static final String TOTALS_HOOK = "totals-commit";
+    static final String SWITCHES_STORE = "derivation-switches";
+    static final String DERIVATIONS_STORE = "derivations";
 
     /** Where the records' processor forwards to. */
     static final String CONTRIBUTIONS_OUT = "contributions-out";
 
+    static final String TOTALS_OUT = "totals-out";
+    static final String DERIVATIONS_OUT = "derivations-out";
     static final String DEAD_LETTERS_OUT = "dead-letters-out";
     static final String DELTAS_OUT = "total-deltas-repartition-filter";
 
@@ -66,6 +72,7 @@ final class KpiTopology {
     private final KpiMeters meters;
     private final Function<String, KeyValueBytesStoreSupplier> storage;
     private final TotalsWatch watch;
+    private final int partitions;
 
     private static final TotalsWatch NOBODY = new TotalsWatch() {
         @Override
@@ -76,22 +83,28 @@ final class KpiTopology {
     };
 
     KpiTopology(TenantModels models, KpiMeters meters) {
-        this(models, meters, Stores::persistentKeyValueStore, NOBODY);
+        this(models, meters, NOBODY);
     }
 
     KpiTopology(TenantModels models, KpiMeters meters, TotalsWatch watch) {
-        this(models, meters, Stores::persistentKeyValueStore, watch);
+        this(models, meters, Stores::persistentKeyValueStore, watch, Topic.PARTITIONS);
     }
 
-    KpiTopology(TenantModels models, KpiMeters meters, Function<String, KeyValueBytesStoreSupplier> storage) {
-        this(models, meters, storage, NOBODY);
+    KpiTopology(
+            TenantModels models,
+            KpiMeters meters,
+            Function<String, KeyValueBytesStoreSupplier> storage,
+            int partitions) {
+        this(models, meters, storage, NOBODY, partitions);
     }
 
     private KpiTopology(
             TenantModels models,
             KpiMeters meters,
             Function<String, KeyValueBytesStoreSupplier> storage,
-            TotalsWatch watch) {
+            TotalsWatch watch,
+            int partitions) {
+        this.partitions = partitions;
         this.models = models;
         this.meters = meters;
         this.storage = storage;
@@ -106,6 +119,7 @@ final class KpiTopology {
                 Topics.ORG_ROSTER.name(),
                 Topics.KPI_DEFINITIONS.name(),
                 Topics.KPI_SETTINGS.name(),
+                Topics.KPI_DERIVATIONS.name(),
                 Topics.KPI_CONTRIBUTIONS.name(),
                 Topics.KPI_TOTALS.name());
     }
@@ -114,14 +128,26 @@ final class KpiTopology {
         return Keys.of(first, "");
     }
 
-    /** Where a month's totals are kept; the same as the key of the fact that tells them. */
+    /** Where a month's totals are kept: the key of the fact that tells them, with the edition after the metric. */
     static String totalsKey(
-            TenantId tenant, Subject subject, MetricId metric, @Nullable String currency, YearMonth month) {
-        return totalsPrefix(tenant, subject, metric) + Keys.of(currency == null ? "" : currency, month.toString());
+            TenantId tenant,
+            Subject subject,
+            MetricId metric,
+            DefinitionStamp definition,
+            @Nullable String currency,
+            YearMonth month) {
+        return totalsPrefix(tenant, subject, metric, definition)
+                + Keys.of(currency == null ? "" : currency, month.toString());
     }
 
-    static String totalsPrefix(TenantId tenant, Subject subject, MetricId metric) {
-        return Keys.of(tenant.value(), subject.kind().wireName(), subject.id(), metric.value(), "");
+    static String totalsPrefix(TenantId tenant, Subject subject, MetricId metric, DefinitionStamp definition) {
+        return Keys.of(
+                tenant.value(),
+                subject.kind().wireName(),
+                subject.id(),
+                metric.value(),
+                Long.toString(definition.edition()),
+                "");
     }
 
     Topology build(Map<String, Object> settings) {
@@ -137,16 +163,18 @@ final class KpiTopology {
         // the processor names the way of each record itself
         derived.to(Topics.KPI_CONTRIBUTIONS.name(), produced(CONTRIBUTIONS_OUT));
         derived.to(Topics.CRM_RECORDS.deadLetterName(), produced(DEAD_LETTERS_OUT));
-        derived.repartition(Repartitioned.<String, byte[]>as(DELTAS)
-                        .withNumberOfPartitions(Topic.PARTITIONS)
+        KStream<String, byte[]> added = derived.repartition(Repartitioned.<String, byte[]>as(DELTAS)
+                        .withNumberOfPartitions(partitions)
+                        .withStreamPartitioner(SubjectPartitions::ofChanges)
                         .withKeySerde(TEXT)
                         .withValueSerde(BYTES))
                 .process(
                         supplier(
-                                () -> new TotalsAdd(meters, watch),
-                                List.of(kept(TOTALS_STORE), CommitHook.builder(TOTALS_HOOK))),
-                        Named.as("totals-add"))
-                .to(Topics.KPI_TOTALS.name(), produced("totals-out"));
+                                () -> new TotalsAdd(models, meters, watch, partitions),
+                                List.of(kept(TOTALS_STORE), kept(SWITCHES_STORE), CommitHook.builder(TOTALS_HOOK))),
+                        Named.as("totals-add"));
+        added.to(Topics.KPI_TOTALS.name(), produced(TOTALS_OUT).withStreamPartitioner(SubjectPartitions::ofTotals));
+        added.to(Topics.KPI_DERIVATIONS.name(), produced(DERIVATIONS_OUT));
         Properties properties = new Properties();
         properties.putAll(settings);
         return builder.build(properties);
@@ -168,6 +196,11 @@ final class KpiTopology {
                 Topics.KPI_SETTINGS.name(),
                 Consumed.with(TEXT, BYTES).withName("settings-in"),
                 () -> new ReferenceKeeper<KpiSetting>(Topics.KPI_SETTINGS, SETTINGS_STORE, models.settings()::take));
+        builder.addGlobalStore(
+                inMemory(DERIVATIONS_STORE),
+                Topics.KPI_DERIVATIONS.name(),
+                Consumed.with(TEXT, BYTES).withName("derivations-in"),
+                () -> new ReferenceKeeper<KpiDerivation>(Topics.KPI_DERIVATIONS, DERIVATIONS_STORE, models::take));
     }
 
     private static Produced<String, byte[]> produced(String name) {

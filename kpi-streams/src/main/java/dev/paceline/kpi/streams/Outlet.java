@@ -7,7 +7,9 @@ import dev.paceline.events.TenantId;
 import dev.paceline.events.Topics;
 import dev.paceline.kit.messaging.DeadLetters;
 import dev.paceline.kpi.domain.Credit;
+import dev.paceline.kpi.domain.Generation;
 import dev.paceline.kpi.domain.RecordState;
+import dev.paceline.kpi.domain.Rules;
 import dev.paceline.kpi.domain.TotalsChange;
 import dev.paceline.kpi.streams.TotalsFormat.Delta;
 import java.nio.charset.StandardCharsets;
@@ -36,18 +38,29 @@ final class Outlet {
     }
 
     /** Tells what a step of a record leads to. */
-    void send(List<String> key, RecordState.Step step, long timestamp) {
+    void send(List<String> key, RecordState.Step step, Rules rules, long timestamp) {
         RecordState next = step.next();
         TenantId tenant = new TenantId(key.get(0));
         if (step.publish()) {
             context.forward(contributions(tenant, key, next, timestamp), KpiTopology.CONTRIBUTIONS_OUT);
         }
         for (TotalsChange change : step.changes()) {
-            pending.add(new Delta(tenant, change, next.correlationId(), next.acceptedAt()));
+            if (rules.needs(change.definition(), change.metric())) {
+                pending.add(new Delta(tenant, change, next.correlationId(), next.acceptedAt()));
+            }
         }
         if (pending.areMany()) {
             flush();
         }
+    }
+
+    /** Tells all totals, behind all changes, that this partition is through with a generation of definitions. */
+    void through(TenantId tenant, Generation generation) {
+        flush();
+        Marker marker = new Marker(tenant, generation.id(), context.taskId().partition());
+        context.forward(
+                new Record<>(Marker.KEY, marker.toBytes(), context.currentSystemTimeMs(), new RecordHeaders()),
+                KpiTopology.DELTAS_OUT);
     }
 
     private void flush() {

@@ -20,7 +20,7 @@ import java.util.Map;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/** Changes of totals since the last commit, added up by subject and metric. Belongs to one task, and so to one thread. */
+/** Changes of totals since the last commit, added up by subject, metric and edition. Belongs to one task, and so to one thread. */
 final class PendingChanges {
 
     /** Subjects and metrics; past it the task hands over before its commit. */
@@ -28,7 +28,7 @@ final class PendingChanges {
 
     private final Map<Key, Sums> pending = new LinkedHashMap<>();
 
-    private record Key(TenantId tenant, Subject subject, MetricId metric) {}
+    private record Key(TenantId tenant, Subject subject, MetricId metric, long edition) {}
 
     private record Day(@Nullable String currency, LocalDate date) {}
 
@@ -43,7 +43,7 @@ final class PendingChanges {
     private static final class Sums {
 
         private final Map<Day, Amounts> days = new HashMap<>();
-        private DefinitionStamp definition;
+        private final DefinitionStamp definition;
         private CorrelationId correlationId;
         private Instant acceptedAt;
 
@@ -55,9 +55,6 @@ final class PendingChanges {
 
         void add(Delta delta) {
             TotalsChange change = delta.change();
-            if (change.definition().compareTo(definition) > 0) {
-                definition = change.definition();
-            }
             correlationId = delta.correlationId();
             acceptedAt = delta.acceptedAt();
             for (DayChange day : change.days()) {
@@ -85,9 +82,16 @@ final class PendingChanges {
 
     /** Adds a change; correlation and acceptance time are those of the last one. */
     void add(Delta delta) {
+        pending.computeIfAbsent(key(delta), key -> new Sums(delta)).add(delta);
+    }
+
+    private static Key key(Delta delta) {
         TotalsChange change = delta.change();
-        pending.computeIfAbsent(new Key(delta.tenant(), change.subject(), change.metric()), key -> new Sums(delta))
-                .add(delta);
+        return new Key(
+                delta.tenant(),
+                change.subject(),
+                change.metric(),
+                change.definition().edition());
     }
 
     /** Whether so much is pending that it should not wait for the commit. */

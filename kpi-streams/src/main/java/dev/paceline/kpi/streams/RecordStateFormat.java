@@ -28,7 +28,7 @@ import org.jspecify.annotations.Nullable;
 /** A record's state as bytes: a version, then the parts in the order of their declaration. */
 final class RecordStateFormat {
 
-    private static final int VERSION = 1;
+    private static final int VERSION = 2;
     private static final int TEXT = 0;
     private static final int NUMBER = 1;
     private static final int TRUE = 2;
@@ -59,8 +59,8 @@ final class RecordStateFormat {
             out.writeText(name).writeCount(states.size());
             states.forEach(each -> write(out, each));
         });
-        out.writeCount(state.credits().size());
-        state.credits().forEach(credit -> write(out, credit));
+        write(out, state.credits());
+        write(out, state.beside());
         return out.toBytes();
     }
 
@@ -81,12 +81,22 @@ final class RecordStateFormat {
         for (int left = in.readSize(); left > 0; left--) {
             history.put(in.readText(), readFields(in));
         }
+        List<Credit> credits = readCredits(in);
+        MergedRecord record = new MergedRecord(fields, born, died, merged, history);
+        return new RecordState(record, credits, readCredits(in), revision, correlationId, acceptedAt);
+    }
+
+    private static void write(ByteWriter out, List<Credit> credits) {
+        out.writeCount(credits.size());
+        credits.forEach(credit -> write(out, credit));
+    }
+
+    private static List<Credit> readCredits(ByteReader in) {
         List<Credit> credits = new ArrayList<>();
         for (int left = in.readSize(); left > 0; left--) {
             credits.add(readCredit(in));
         }
-        MergedRecord record = new MergedRecord(fields, born, died, merged, history);
-        return new RecordState(record, credits, revision, correlationId, acceptedAt);
+        return credits;
     }
 
     private static void write(ByteWriter out, @Nullable Stamp stamp) {

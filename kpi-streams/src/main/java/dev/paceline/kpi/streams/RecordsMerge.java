@@ -9,6 +9,7 @@ import dev.paceline.events.UnreadableFactException;
 import dev.paceline.kpi.domain.Failure;
 import dev.paceline.kpi.domain.RecordState;
 import dev.paceline.kpi.domain.RecordState.Step;
+import dev.paceline.kpi.domain.Rules;
 import java.util.List;
 import java.util.Optional;
 import org.apache.kafka.streams.processor.PunctuationType;
@@ -48,8 +49,8 @@ final class RecordsMerge implements Processor<String, byte[], String, byte[]> {
         context = processorContext;
         records = context.getStateStore(KpiTopology.RECORDS_STORE);
         outlet = new Outlet(context, context.getStateStore(KpiTopology.RECORDS_HOOK));
-        rederivation =
-                new Rederivation(models, records, context.getStateStore(KpiTopology.PROGRESS_STORE), this::again);
+        rederivation = new Rederivation(
+                models, records, context.getStateStore(KpiTopology.PROGRESS_STORE), this::again, outlet::through);
         context.schedule(Rederivation.INTERVAL, PunctuationType.WALL_CLOCK_TIME, now -> rederivation.work());
     }
 
@@ -79,7 +80,7 @@ final class RecordsMerge implements Processor<String, byte[], String, byte[]> {
             deadLetter(incoming, "unexpected: " + e);
             return;
         }
-        write(incoming, computed);
+        write(incoming, computed, model.rules());
     }
 
     /** A step and the state's bytes; without a step there is nothing to write. */
@@ -98,15 +99,10 @@ final class RecordsMerge implements Processor<String, byte[], String, byte[]> {
     private static Computed compute(byte @Nullable [] bytes, Envelope<RecordPatch> envelope, TenantModel model) {
         RecordState standing = bytes == null ? null : RecordStateFormat.read(bytes);
         return Computed.of(RecordState.on(
-                standing,
-                envelope.fact(),
-                envelope.correlationId(),
-                envelope.acceptedAt(),
-                model.definitions(),
-                model));
+                standing, envelope.fact(), envelope.correlationId(), envelope.acceptedAt(), model.rules(), model));
     }
 
-    private void write(Record<String, byte[]> incoming, Computed computed) {
+    private void write(Record<String, byte[]> incoming, Computed computed, Rules rules) {
         if (computed.step().isEmpty()) {
             meters.repeated();
             return;
@@ -114,7 +110,7 @@ final class RecordsMerge implements Processor<String, byte[], String, byte[]> {
         Step step = computed.step().get();
         records.put(incoming.key(), computed.state());
         meters.merged();
-        outlet.send(Keys.parts(incoming.key()), step, incoming.timestamp());
+        outlet.send(Keys.parts(incoming.key()), step, rules, incoming.timestamp());
         step.failures().forEach(failure -> failed(incoming, failure));
     }
 
@@ -124,7 +120,7 @@ final class RecordsMerge implements Processor<String, byte[], String, byte[]> {
         Computed computed;
         try {
             String recordType = parts.get(1);
-            computed = Computed.of(RecordStateFormat.read(bytes).again(recordType, model.definitions(), model));
+            computed = Computed.of(RecordStateFormat.read(bytes).again(recordType, model.rules(), model));
         } catch (RuntimeException e) {
             LOG.errorf(e, "record not derived again key=%s", key);
             return;
@@ -132,7 +128,7 @@ final class RecordsMerge implements Processor<String, byte[], String, byte[]> {
         computed.step().ifPresent(step -> {
             records.put(key, computed.state());
             meters.derivedAgain();
-            outlet.send(parts, step, context.currentSystemTimeMs());
+            outlet.send(parts, step, model.rules(), context.currentSystemTimeMs());
         });
     }
 

@@ -1,11 +1,13 @@
 package dev.paceline.kpi.streams;
 
 import dev.paceline.events.TenantId;
+import dev.paceline.kpi.domain.Generation;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.apache.kafka.streams.KeyValue;
 import org.apache.kafka.streams.state.KeyValueIterator;
 import org.apache.kafka.streams.state.KeyValueStore;
@@ -28,6 +30,7 @@ final class Rederivation {
     private final KeyValueStore<String, byte[]> records;
     private final KeyValueStore<String, byte[]> progress;
     private final Again again;
+    private final Through through;
     private final Map<TenantId, Progress> known = new HashMap<>();
 
     /** Derives one record again. */
@@ -36,15 +39,23 @@ final class Rederivation {
         void derive(String key, byte[] state, TenantModel model);
     }
 
+    /** Takes that all records of a tenant are derived by a generation of definitions. */
+    @FunctionalInterface
+    interface Through {
+        void with(TenantId tenant, Generation generation);
+    }
+
     Rederivation(
             TenantModels models,
             KeyValueStore<String, byte[]> records,
             KeyValueStore<String, byte[]> progress,
-            Again again) {
+            Again again,
+            Through through) {
         this.models = models;
         this.records = records;
         this.progress = progress;
         this.again = again;
+        this.through = through;
         try (KeyValueIterator<String, byte[]> all = progress.all()) {
             all.forEachRemaining(entry -> known.put(new TenantId(entry.key), Progress.of(entry.value)));
         }
@@ -66,12 +77,24 @@ final class Rederivation {
     /** A bounded step for each tenant that needs it. */
     void work() {
         models.refresh();
-        for (TenantId tenant : List.copyOf(known.keySet())) {
+        Set<TenantId> tenants = models.tenants();
+        tenants.addAll(known.keySet());
+        for (TenantId tenant : tenants) {
             TenantModel model = adopt(tenant);
             Progress standing = known.get(tenant);
             if (standing != null && standing.pending()) {
                 put(tenant, step(tenant, standing, model));
             }
+            mark(tenant, model.definitions().generation());
+        }
+    }
+
+    /** Once no record is left that older definitions derived, the totals are told so. */
+    private void mark(TenantId tenant, Generation generation) {
+        Progress standing = known.get(tenant);
+        if (standing != null && !standing.pending() && !standing.marked().equals(generation.id())) {
+            through.with(tenant, generation);
+            put(tenant, standing.marked(generation.id()));
         }
     }
 

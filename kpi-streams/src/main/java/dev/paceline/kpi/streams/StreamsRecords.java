@@ -4,6 +4,7 @@ import dev.paceline.events.Keys;
 import dev.paceline.events.TenantId;
 import dev.paceline.kpi.application.NotReadyException;
 import dev.paceline.kpi.application.Records;
+import dev.paceline.kpi.domain.Definitions;
 import jakarta.enterprise.context.ApplicationScoped;
 import org.apache.kafka.streams.KeyValue;
 import org.apache.kafka.streams.errors.InvalidStateStoreException;
@@ -25,7 +26,12 @@ class StreamsRecords implements Records {
     @Override
     public void each(TenantId tenant, String recordType, Reader reader) {
         try {
-            each(engine.records(), tenant, recordType, reader);
+            Definitions told = engine.models().now(tenant).told();
+            each(
+                    engine.records(),
+                    tenant,
+                    recordType,
+                    (type, id, state) -> reader.read(type, id, told == null ? state : state.as(told)));
         } catch (InvalidStateStoreException e) {
             throw new NotReadyException("the records are being moved");
         }

@@ -63,6 +63,13 @@ class StreamsReferences implements References, Reporting {
     }
 
     @Override
+    public Definitions told(TenantId tenant) {
+        TenantModel model = engine.models().now(tenant);
+        Definitions told = model.told();
+        return told == null ? model.definitions() : told;
+    }
+
+    @Override
     public boolean knows(TenantId tenant, Subject subject) {
         return engine.models().now(tenant).view().knows(subject);
     }

@@ -7,6 +7,8 @@ import dev.paceline.events.Subject;
 import dev.paceline.events.TenantId;
 import dev.paceline.kpi.application.NotReadyException;
 import dev.paceline.kpi.application.Totals;
+import dev.paceline.kpi.domain.DefinitionStamp;
+import dev.paceline.kpi.domain.Definitions;
 import dev.paceline.kpi.domain.Series.CurrencyDays;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.LocalDate;
@@ -18,13 +20,14 @@ import java.util.TreeMap;
 import org.apache.kafka.streams.KeyValue;
 import org.apache.kafka.streams.errors.InvalidStateStoreException;
 import org.apache.kafka.streams.state.KeyValueIterator;
+import org.jspecify.annotations.Nullable;
 
 /** Reads the totals store of this instance: one range scan for all currencies and months of a subject and metric. */
 @ApplicationScoped
 class StreamsTotals implements Totals {
 
-    private static final int CURRENCY = 4;
-    private static final int MONTH = 5;
+    private static final int CURRENCY = 5;
+    private static final int MONTH = 6;
 
     private final StreamsEngine engine;
 
@@ -34,7 +37,22 @@ class StreamsTotals implements Totals {
 
     @Override
     public List<CurrencyDays> days(TenantId tenant, Subject subject, MetricId metric, LocalDate from, LocalDate until) {
-        String prefix = KpiTopology.totalsPrefix(tenant, subject, metric);
+        DefinitionStamp told = told(tenant, metric);
+        while (told != null) {
+            List<CurrencyDays> days = days(tenant, subject, metric, told, from, until);
+            DefinitionStamp now = told(tenant, metric);
+            if (told.equals(now)) {
+                return days;
+            }
+            // the totals switched meanwhile, and those of the old edition may be gone
+            told = now;
+        }
+        return List.of();
+    }
+
+    private List<CurrencyDays> days(
+            TenantId tenant, Subject subject, MetricId metric, DefinitionStamp told, LocalDate from, LocalDate until) {
+        String prefix = KpiTopology.totalsPrefix(tenant, subject, metric, told);
         SortedMap<String, List<DayTotal>> byCurrency = new TreeMap<>();
         try (KeyValueIterator<String, byte[]> entries =
                 engine.totals().range(prefix, prefix + KpiTopology.AFTER_EVERY_KEY)) {
@@ -56,5 +74,16 @@ class StreamsTotals implements Totals {
         return byCurrency.entrySet().stream()
                 .map(entry -> new CurrencyDays(entry.getKey().isEmpty() ? null : entry.getKey(), entry.getValue()))
                 .toList();
+    }
+
+    /** What the metric's totals are told by; null where there is no such metric. */
+    private @Nullable DefinitionStamp told(TenantId tenant, MetricId metric) {
+        TenantModel model = engine.models().now(tenant);
+        Definitions definitions = model.told();
+        DefinitionStamp told = definitions == null ? null : definitions.stamp(metric);
+        if (told == null && model.definitions().stamp(metric) != null) {
+            throw new NotReadyException("the metric is being derived for the first time");
+        }
+        return told;
     }
 }

@@ -6,6 +6,7 @@ import dev.paceline.events.TeamId;
 import dev.paceline.kit.roster.RosterView;
 import dev.paceline.kpi.domain.Definitions;
 import dev.paceline.kpi.domain.Roster;
+import dev.paceline.kpi.domain.Rules;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
@@ -17,14 +18,25 @@ import org.jspecify.annotations.Nullable;
 
 /** A tenant's definitions and roster at one moment, ready for deriving. Immutable, but for what it has already looked up. */
 record TenantModel(
-        Definitions definitions,
+        Rules rules,
         RosterView view,
         Fingerprint fingerprint,
         Map<RepId, NavigableMap<LocalDate, List<TeamId>>> teamsByDay)
         implements Roster {
 
-    TenantModel(Definitions definitions, RosterView view, Fingerprint fingerprint) {
-        this(definitions, view, fingerprint, new ConcurrentHashMap<>());
+    TenantModel(Rules rules, RosterView view, Fingerprint fingerprint) {
+        this(rules, view, fingerprint, new ConcurrentHashMap<>());
+    }
+
+    /** The newest definitions, whether they are told already or not. */
+    Definitions definitions() {
+        return rules.newest();
+    }
+
+    /** The definitions that totals are told by. */
+    @Nullable
+    Definitions told() {
+        return rules.told();
     }
 
     @Override

@@ -3,12 +3,15 @@ package dev.paceline.kpi.streams;
 import dev.paceline.events.Fact;
 import dev.paceline.events.Keys;
 import dev.paceline.events.KpiDefinition;
+import dev.paceline.events.KpiDerivation;
 import dev.paceline.events.MetricId;
 import dev.paceline.events.RosterEntry;
 import dev.paceline.events.TenantId;
 import dev.paceline.kit.roster.RosterView;
 import dev.paceline.kpi.domain.Definitions;
+import dev.paceline.kpi.domain.Rules;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -37,6 +40,7 @@ final class TenantModels {
 
     private final Set<TenantId> stale = ConcurrentHashMap.newKeySet();
     private final KnownSettings settings = new KnownSettings();
+    private final Derivations derivations = new Derivations();
     private final AtomicLong builtInChanges = new AtomicLong();
 
     /** Takes a definition in if it is newer than what is known; whether it was. */
@@ -60,6 +64,27 @@ final class TenantModels {
     /** Settings, which no record is derived by. */
     KnownSettings settings() {
         return settings;
+    }
+
+    /** Takes in that a partition is through with a generation; when all are, its totals are told from now on. */
+    boolean take(KpiDerivation fact) {
+        if (derivations.take(fact)) {
+            markStale(fact.tenant());
+        }
+        return true;
+    }
+
+    Derivations derivations() {
+        return derivations;
+    }
+
+    /** All tenants with a roster, definitions of their own or records. */
+    Set<TenantId> tenants() {
+        Set<TenantId> tenants = new HashSet<>(models.keySet());
+        tenants.addAll(rosters.keySet());
+        tenants.addAll(definitions.keySet());
+        tenants.remove(KpiDefinition.EVERY_TENANT);
+        return tenants;
     }
 
     /** The tenant's model as of the last refresh. */
@@ -120,7 +145,13 @@ final class TenantModels {
             compiled.clear();
         }
         Definitions inForce = compiled.computeIfAbsent(ofDefinitions, fingerprint -> compile(tenant, builtIn, own));
-        return new TenantModel(inForce, RosterView.of(roster), with(ofDefinitions, roster));
+        Definitions told = derivations.told(tenant);
+        boolean settled = told != null && told.generation().equals(inForce.generation());
+        Fingerprint whole = with(ofDefinitions, roster);
+        return new TenantModel(
+                new Rules(inForce, settled ? inForce : told),
+                RosterView.of(roster),
+                told == null ? whole : whole.with(told.generation().id()));
     }
 
     private static Definitions compile(

@@ -1,9 +1,9 @@
 package dev.paceline.kpi.streams;
 
-import dev.paceline.events.FactCodec;
-import dev.paceline.events.KpiTotals;
-import dev.paceline.events.Topics;
+import dev.paceline.events.Keys;
+import dev.paceline.events.TenantId;
 import dev.paceline.kpi.application.TotalsWatch;
+import dev.paceline.kpi.domain.Definitions;
 import dev.paceline.kpi.domain.MonthTotals;
 import dev.paceline.kpi.domain.TotalsChange;
 import dev.paceline.kpi.domain.TotalsChange.DayChange;
@@ -14,6 +14,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.apache.kafka.streams.processor.PunctuationType;
 import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
@@ -21,21 +22,27 @@ import org.apache.kafka.streams.state.KeyValueStore;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Adds changes up into the totals of a subject, metric, currency and month. Before each commit every total that moved is written and
- * published once.
+ * Adds changes up into the totals of a subject, metric, edition, currency and month. Before each commit every total that moved is
+ * written once, and published once if its edition is the one that is told.
  */
 final class TotalsAdd implements Processor<String, byte[], String, byte[]> {
 
+    private final TenantModels models;
     private final KpiMeters meters;
     private final TotalsWatch watch;
+    private final int partitions;
+    private final PendingChanges pending = new PendingChanges();
     private ProcessorContext<String, byte[]> context;
     private KeyValueStore<String, byte[]> totals;
-    private final PendingChanges pending = new PendingChanges();
+    private Switchover switchover;
+    private TotalsTold told;
 
     @SuppressWarnings("NullAway.Init") // Streams calls init before anything else
-    TotalsAdd(KpiMeters meters, TotalsWatch watch) {
+    TotalsAdd(TenantModels models, KpiMeters meters, TotalsWatch watch, int partitions) {
+        this.models = models;
         this.meters = meters;
         this.watch = watch;
+        this.partitions = partitions;
     }
 
     private record Piece(@Nullable String currency, YearMonth month) {}
@@ -44,21 +51,51 @@ final class TotalsAdd implements Processor<String, byte[], String, byte[]> {
     public void init(ProcessorContext<String, byte[]> processorContext) {
         context = processorContext;
         totals = context.getStateStore(KpiTopology.TOTALS_STORE);
+        switchover = new Switchover(models, partitions, context);
+        told = new TotalsTold(context, totals, meters, watch);
         pending.clear();
         CommitHook hook = context.getStateStore(KpiTopology.TOTALS_HOOK);
         hook.beforeCommit(context, () -> pending.drainTo(this::add));
+        context.schedule(Rederivation.INTERVAL, PunctuationType.WALL_CLOCK_TIME, now -> followDefinitions());
     }
 
     @Override
     public void process(Record<String, byte[]> incoming) {
+        if (Marker.is(incoming.value())) {
+            switchover.take(Marker.of(incoming.value()));
+            return;
+        }
         pending.add(TotalsFormat.readDelta(incoming.value()));
         if (pending.areMany()) {
             pending.drainTo(this::add);
         }
     }
 
+    private void followDefinitions() {
+        models.refresh();
+        switchover.say();
+        models.tenants().forEach(this::toldBy);
+    }
+
+    /** The definitions that the tenant's totals are told by; all of them are told anew where they changed. */
+    private @Nullable Definitions toldBy(TenantId tenant) {
+        Definitions now = models.of(tenant).told();
+        if (now != null && switchover.isBehind(tenant, now)) {
+            told.anew(tenant, now);
+            switchover.done(tenant, now);
+        }
+        return now;
+    }
+
     private void add(Delta delta) {
-        pieces(delta.change()).forEach((piece, days) -> add(delta, piece, days));
+        Definitions now = toldBy(delta.tenant());
+        var standing = now == null ? null : now.stamp(delta.change().metric());
+        int age = standing == null ? 1 : delta.change().definition().compareTo(standing);
+        if (age < 0) {
+            // an edition that nobody is told of any more
+            return;
+        }
+        pieces(delta.change()).forEach((piece, days) -> add(delta, piece, days, age == 0));
     }
 
     private static Map<Piece, List<DayChange>> pieces(TotalsChange change) {
@@ -71,37 +108,26 @@ final class TotalsAdd implements Processor<String, byte[], String, byte[]> {
         return pieces;
     }
 
-    private void add(Delta delta, Piece piece, List<DayChange> days) {
+    private void add(Delta delta, Piece piece, List<DayChange> days, boolean isTold) {
         TotalsChange change = delta.change();
         String key = KpiTopology.totalsKey(
-                delta.tenant(), change.subject(), change.metric(), piece.currency(), piece.month());
+                delta.tenant(),
+                change.subject(),
+                change.metric(),
+                change.definition(),
+                piece.currency(),
+                piece.month());
         byte[] bytes = totals.get(key);
         MonthTotals standing = bytes == null ? null : TotalsFormat.readTotals(bytes);
         MonthTotals next = MonthTotals.after(standing, change, days);
         if (next == standing || next.revision() == 0) {
             return;
         }
+        if (!isTold) {
+            totals.put(key, TotalsFormat.writeUntold(next.as(0), delta.correlationId(), delta.acceptedAt()));
+            return;
+        }
         totals.put(key, TotalsFormat.write(next));
-        watch.changed(delta.tenant(), change.subject(), change.metric());
-        long now = context.currentSystemTimeMs();
-        var encoded = FactCodec.encode(
-                Topics.KPI_TOTALS,
-                KpiFacts.envelope(now, delta.correlationId(), delta.acceptedAt(), fact(delta, piece, next)));
-        context.forward(new Record<>(encoded.key(), encoded.value(), now, encoded.headers()));
-        meters.totalChanged(now - delta.acceptedAt().toEpochMilli());
-    }
-
-    private static KpiTotals fact(Delta delta, Piece piece, MonthTotals totals) {
-        return new KpiTotals(
-                delta.tenant(),
-                delta.change().subject(),
-                delta.change().metric(),
-                piece.currency(),
-                piece.month(),
-                totals.revision(),
-                totals.definition().version(),
-                totals.definition().unit(),
-                totals.definition().aggregate(),
-                totals.days());
+        told.tell(Keys.parts(key), next, delta.correlationId(), delta.acceptedAt());
     }
 }

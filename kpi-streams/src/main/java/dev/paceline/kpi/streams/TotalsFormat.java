@@ -12,11 +12,12 @@ import dev.paceline.kpi.domain.TotalsChange.DayChange;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** Totals and their changes as bytes: a version, then the parts. */
 final class TotalsFormat {
 
-    private static final int VERSION = 1;
+    private static final int VERSION = 2;
     private static final Subject.Kind[] KINDS = Subject.Kind.values();
 
     private TotalsFormat() {}
@@ -59,17 +60,44 @@ final class TotalsFormat {
     }
 
     static byte[] write(MonthTotals totals) {
+        return writer(totals).toBytes();
+    }
+
+    /** Totals that nobody was told of yet, and the delivery that moved them last. */
+    static byte[] writeUntold(MonthTotals totals, CorrelationId correlationId, Instant acceptedAt) {
+        return writer(totals)
+                .writeText(correlationId.value())
+                .writeInstant(acceptedAt)
+                .toBytes();
+    }
+
+    private static ByteWriter writer(MonthTotals totals) {
         ByteWriter out = new ByteWriter().writeByte(VERSION).writeCount(totals.revision());
         DefinitionFormat.write(out, totals.definition())
                 .writeCount(totals.days().size());
         totals.days()
                 .forEach(
                         day -> out.writeDate(day.date()).writeDecimal(day.sum()).writeDecimal(day.weight()));
-        return out.toBytes();
+        return out;
     }
 
-    static MonthTotals readTotals(byte[] bytes) {
+    /** The delivery that moved untold totals last. */
+    static Optional<Cause> readCause(byte[] bytes) {
         ByteReader in = new ByteReader(bytes).expectVersion(VERSION);
+        readTotals(in);
+        return in.hasMore()
+                ? Optional.of(new Cause(new CorrelationId(in.readText()), in.readInstant()))
+                : Optional.empty();
+    }
+
+    /** The delivery that something follows from. */
+    record Cause(CorrelationId correlationId, Instant acceptedAt) {}
+
+    static MonthTotals readTotals(byte[] bytes) {
+        return readTotals(new ByteReader(bytes).expectVersion(VERSION));
+    }
+
+    private static MonthTotals readTotals(ByteReader in) {
         long revision = in.readCount();
         DefinitionStamp definition = DefinitionFormat.read(in);
         List<DayTotal> days = new ArrayList<>();

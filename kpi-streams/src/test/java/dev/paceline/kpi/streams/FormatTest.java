@@ -79,7 +79,8 @@ class FormatTest {
                 .on(patch(
                         4, "x", RecordPatch.Change.MERGED_INTO, "{\"tags\": [1, 2.50, {\"b\": null, \"a\": \"ü\"}]}"));
         List<Credit> credits = List.of(credit("0.30", "EUR"), credit("-99999999999999999999.001", null));
-        RecordState state = new RecordState(record, credits, 300, new CorrelationId("c-1"), ACCEPTED);
+        RecordState state =
+                new RecordState(record, credits, List.of(credit("7", "USD")), 300, new CorrelationId("c-1"), ACCEPTED);
         assertThat(RecordStateFormat.read(RecordStateFormat.write(state))).isEqualTo(state);
     }
 
@@ -122,7 +123,7 @@ class FormatTest {
 
     @Test
     void progressComesBackAsItWas() {
-        Progress progress = new Progress(Fingerprint.NOTHING.with("a").with("b"), true, true, "acme|deal|7");
+        Progress progress = new Progress(Fingerprint.NOTHING.with("a").with("b"), true, true, "7-ab", "acme|deal|7");
         assertThat(Progress.of(progress.toBytes())).isEqualTo(progress);
         assertThat(Fingerprint.NOTHING.with("b").with("a")).isEqualTo(progress.fingerprint());
     }

@@ -54,6 +54,7 @@ final class KpiHouse implements AutoCloseable {
 
     private static final Instant ACCEPTED = Instant.parse("2024-06-01T12:00:00Z");
 
+    private final TenantModels models = new TenantModels();
     private final TopologyTestDriver driver;
     private final Map<String, RecordContributions> contributions = new TreeMap<>();
     private final Map<String, KpiTotals> totals = new TreeMap<>();
@@ -70,8 +71,8 @@ final class KpiHouse implements AutoCloseable {
         settings.put("processing.guarantee", "exactly_once_v2");
         Properties properties = new Properties();
         properties.putAll(settings);
-        KpiTopology topology = new KpiTopology(
-                new TenantModels(), new KpiMeters(new SimpleMeterRegistry()), Stores::inMemoryKeyValueStore);
+        KpiTopology topology =
+                new KpiTopology(models, new KpiMeters(new SimpleMeterRegistry()), Stores::inMemoryKeyValueStore, 1);
         driver = new TopologyTestDriver(topology.build(settings), properties, Instant.parse("2024-06-01T12:00:01Z"));
     }
 
@@ -117,8 +118,24 @@ final class KpiHouse implements AutoCloseable {
         return drain();
     }
 
+    /** Lets the re-derivation do its next bounded step. */
+    KpiHouse step() {
+        driver.advanceWallClockTime(Rederivation.INTERVAL);
+        return drain();
+    }
+
+    /** Whether the newest definitions are the ones that totals are told by. */
+    boolean isSettled() {
+        return models.tenants().stream()
+                .allMatch(tenant -> models.now(tenant).rules().isSettled());
+    }
+
     /** Lets the re-derivation do all it has to do. */
     KpiHouse settle() {
+        do {
+            driver.advanceWallClockTime(Rederivation.INTERVAL);
+        } while (isDerivingAgain() || !isSettled());
+        // the totals told anew, and the pass that drops what older definitions left
         do {
             driver.advanceWallClockTime(Rederivation.INTERVAL);
         } while (isDerivingAgain());

@@ -42,7 +42,8 @@ class RederivationTest {
 
     /** As a task that starts anew on the same stores. */
     private Rederivation start() {
-        return new Rederivation(models, records, progress, (key, state, model) -> derived.add(key));
+        return new Rederivation(
+                models, records, progress, (key, state, model) -> derived.add(key), (tenant, generation) -> {});
     }
 
     private void fill(int count) {

@@ -14,6 +14,7 @@ public sealed interface Fact
                 KpiSetting,
                 RecordContributions,
                 KpiTotals,
+                KpiDerivation,
                 KpiLeaderboard,
                 GoalProgress,
                 ContestStandings,

@@ -18,6 +18,8 @@ public final class Topics {
             "kpi.contributions", "dev.paceline.kpi.contributions-changed.v1", RecordContributions.class, Keeps.LATEST);
     public static final Topic<KpiTotals> KPI_TOTALS =
             new Topic<>("kpi.totals", "dev.paceline.kpi.totals-changed.v1", KpiTotals.class, Keeps.LATEST);
+    public static final Topic<KpiDerivation> KPI_DERIVATIONS = new Topic<>(
+            "kpi.derivations", "dev.paceline.kpi.derivation-completed.v1", KpiDerivation.class, Keeps.LATEST);
     public static final Topic<KpiLeaderboard> KPI_LEADERBOARDS = new Topic<>(
             "kpi.leaderboards", "dev.paceline.kpi.leaderboard-changed.v1", KpiLeaderboard.class, Keeps.LATEST);
     public static final Topic<GoalProgress> GOALS_PROGRESS =
@@ -41,6 +43,7 @@ public final class Topics {
             KPI_SETTINGS,
             KPI_CONTRIBUTIONS,
             KPI_TOTALS,
+            KPI_DERIVATIONS,
             KPI_LEADERBOARDS,
             GOALS_PROGRESS,
             CONTESTS_STANDINGS,

@@ -1,0 +1,126 @@
+package dev.paceline.kpi.streams;
+
+import dev.paceline.events.FactCodec;
+import dev.paceline.events.Keys;
+import dev.paceline.events.KpiDerivation;
+import dev.paceline.events.TenantId;
+import dev.paceline.events.Topics;
+import dev.paceline.kpi.domain.Definitions;
+import dev.paceline.kpi.domain.Generation;
+import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.apache.kafka.streams.KeyValue;
+import org.apache.kafka.streams.processor.api.ProcessorContext;
+import org.apache.kafka.streams.processor.api.Record;
+import org.apache.kafka.streams.state.KeyValueIterator;
+import org.apache.kafka.streams.state.KeyValueStore;
+
+/**
+ * One partition's way from one generation of definitions to the next: it collects the markers of all source partitions, says when its
+ * totals are whole, and once all partitions have said so lets the totals be told anew, in one step of one transaction.
+ */
+final class Switchover {
+
+    private static final String TOLD = "told";
+    private static final String MARK = "mark";
+
+    private final TenantModels models;
+    private final int partitions;
+    private final ProcessorContext<String, byte[]> context;
+    private final KeyValueStore<String, byte[]> store;
+    private final Map<TenantId, Map<String, Set<Integer>>> marks = new HashMap<>();
+    private final Map<TenantId, String> told = new HashMap<>();
+    private final Set<String> said = new HashSet<>();
+
+    Switchover(TenantModels models, int partitions, ProcessorContext<String, byte[]> context) {
+        this.models = models;
+        this.partitions = partitions;
+        this.context = context;
+        this.store = context.getStateStore(KpiTopology.SWITCHES_STORE);
+        try (KeyValueIterator<String, byte[]> all = store.all()) {
+            all.forEachRemaining(this::remember);
+        }
+    }
+
+    private void remember(KeyValue<String, byte[]> entry) {
+        List<String> parts = Keys.parts(entry.key);
+        TenantId tenant = new TenantId(parts.get(0));
+        if (parts.get(1).equals(TOLD)) {
+            told.put(tenant, new String(entry.value, StandardCharsets.UTF_8));
+            return;
+        }
+        sources(tenant, parts.get(2)).add(Integer.parseInt(parts.get(3)));
+    }
+
+    private Set<Integer> sources(TenantId tenant, String generation) {
+        return marks.computeIfAbsent(tenant, absent -> new HashMap<>())
+                .computeIfAbsent(generation, absent -> new HashSet<>());
+    }
+
+    /** Takes a source partition's word that it is through. */
+    void take(Marker marker) {
+        Set<Integer> sources = sources(marker.tenant(), marker.generation());
+        if (sources.add(marker.source())) {
+            store.put(key(marker.tenant(), marker.generation(), marker.source()), new byte[] {1});
+        }
+    }
+
+    private static String key(TenantId tenant, String generation, int source) {
+        return Keys.of(tenant.value(), MARK, generation, Integer.toString(source));
+    }
+
+    /** Says what is whole by now; a generation that is not the newest any more is forgotten. */
+    void say() {
+        for (Map.Entry<TenantId, Map<String, Set<Integer>>> entry : marks.entrySet()) {
+            TenantId tenant = entry.getKey();
+            Definitions newest = models.of(tenant).definitions();
+            Generation generation = newest.generation();
+            if (entry.getValue().getOrDefault(generation.id(), Set.of()).size() < partitions) {
+                continue;
+            }
+            forgetOthers(tenant, generation.id(), entry.getValue());
+            boolean known = models.derivations()
+                    .has(tenant, generation, context.taskId().partition());
+            if (!known && said.add(Keys.of(tenant.value(), generation.id()))) {
+                send(tenant, newest);
+            }
+        }
+    }
+
+    private void forgetOthers(TenantId tenant, String generation, Map<String, Set<Integer>> known) {
+        known.entrySet().removeIf(each -> {
+            boolean other = !each.getKey().equals(generation);
+            if (other) {
+                each.getValue().forEach(source -> store.delete(key(tenant, each.getKey(), source)));
+            }
+            return other;
+        });
+    }
+
+    private void send(TenantId tenant, Definitions newest) {
+        Generation generation = newest.generation();
+        KpiDerivation fact = new KpiDerivation(
+                tenant, generation.id(), generation.rank(), context.taskId().partition(), partitions, newest.chosen());
+        var encoded =
+                FactCodec.encode(Topics.KPI_DERIVATIONS, KpiFacts.derivation(context.currentSystemTimeMs(), fact));
+        context.forward(
+                new Record<>(encoded.key(), encoded.value(), context.currentSystemTimeMs(), encoded.headers()),
+                KpiTopology.DERIVATIONS_OUT);
+    }
+
+    /** Whether the tenant's totals still have to be told anew by those definitions. */
+    boolean isBehind(TenantId tenant, Definitions now) {
+        return !now.generation().id().equals(told.get(tenant));
+    }
+
+    /** They have been. */
+    void done(TenantId tenant, Definitions now) {
+        String generation = now.generation().id();
+        told.put(tenant, generation);
+        store.put(Keys.of(tenant.value(), TOLD), generation.getBytes(StandardCharsets.UTF_8));
+    }
+}
