@@ -20,6 +20,9 @@ final class KpiMeters {
     /** Counter: total facts published. */
     static final String TOTALS_CHANGED = "paceline.kpi.totals.changed";
 
+    /** Gauge: records that are still to be derived again because definitions or roster changed. */
+    static final String RECORDS_TO_DERIVE = "paceline.kpi.records.to.derive";
+
     private final MeterRegistry registry;
     private final Counter merged;
     private final Counter repeated;
@@ -36,6 +39,10 @@ final class KpiMeters {
         totals = registry.counter(TOTALS_CHANGED);
         deadLetters = registry.counter(MetricNames.DEAD_LETTERS, "topic", "crm.records", "reason", "unprocessable");
         hop = registry.timer(MetricNames.HOP, "topic", "crm.records");
+    }
+
+    void watch(Passes passes) {
+        registry.gauge(RECORDS_TO_DERIVE, passes, Passes::left);
     }
 
     void merged() {

@@ -49,9 +49,13 @@ final class RecordsMerge implements Processor<String, byte[], String, byte[]> {
         context = processorContext;
         records = context.getStateStore(KpiTopology.RECORDS_STORE);
         outlet = new Outlet(context, context.getStateStore(KpiTopology.RECORDS_HOOK));
-        rederivation = new Rederivation(
-                models, records, context.getStateStore(KpiTopology.PROGRESS_STORE), this::again, outlet::through);
+        rederivation = new Rederivation(models, context, this::again, outlet::through);
         context.schedule(Rederivation.INTERVAL, PunctuationType.WALL_CLOCK_TIME, now -> rederivation.work());
+    }
+
+    @Override
+    public void close() {
+        models.passes().leave(context.taskId().partition());
     }
 
     @Override

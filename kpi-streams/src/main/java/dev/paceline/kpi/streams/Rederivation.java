@@ -3,12 +3,14 @@ package dev.paceline.kpi.streams;
 import dev.paceline.events.TenantId;
 import dev.paceline.kpi.domain.Generation;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.apache.kafka.streams.KeyValue;
+import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.state.KeyValueIterator;
 import org.apache.kafka.streams.state.KeyValueStore;
 import org.jboss.logging.Logger;
@@ -27,11 +29,13 @@ final class Rederivation {
     private static final long LONGEST_STEP_NANOS = 25_000_000;
 
     private final TenantModels models;
+    private final ProcessorContext<String, byte[]> context;
     private final KeyValueStore<String, byte[]> records;
     private final KeyValueStore<String, byte[]> progress;
     private final Again again;
     private final Through through;
     private final Map<TenantId, Progress> known = new HashMap<>();
+    private final Map<TenantId, Ahead> ahead = new HashMap<>();
 
     /** Derives one record again. */
     @FunctionalInterface
@@ -45,15 +49,11 @@ final class Rederivation {
         void with(TenantId tenant, Generation generation);
     }
 
-    Rederivation(
-            TenantModels models,
-            KeyValueStore<String, byte[]> records,
-            KeyValueStore<String, byte[]> progress,
-            Again again,
-            Through through) {
+    Rederivation(TenantModels models, ProcessorContext<String, byte[]> context, Again again, Through through) {
         this.models = models;
-        this.records = records;
-        this.progress = progress;
+        this.context = context;
+        this.records = context.getStateStore(KpiTopology.RECORDS_STORE);
+        this.progress = context.getStateStore(KpiTopology.PROGRESS_STORE);
         this.again = again;
         this.through = through;
         try (KeyValueIterator<String, byte[]> all = progress.all()) {
@@ -68,7 +68,7 @@ final class Rederivation {
         if (standing == null) {
             put(tenant, Progress.fresh(model.fingerprint()));
         } else if (!standing.fingerprint().equals(model.fingerprint())) {
-            put(tenant, standing.adopt(model.fingerprint()));
+            put(tenant, standing.adopt(model.fingerprint(), Instant.ofEpochMilli(context.currentSystemTimeMs())));
             LOG.infof("deriving again tenant=%s", tenant);
         }
         return model;
@@ -84,10 +84,33 @@ final class Rederivation {
             Progress standing = known.get(tenant);
             if (standing != null && standing.pending()) {
                 put(tenant, step(tenant, standing, model));
+                tell(tenant);
             }
             mark(tenant, model.definitions().generation());
         }
     }
+
+    private void tell(TenantId tenant) {
+        int partition = context.taskId().partition();
+        Progress standing = known.get(tenant);
+        if (standing == null || !standing.pending()) {
+            ahead.remove(tenant);
+            models.passes().over(tenant, partition);
+            return;
+        }
+        if (standing.cursor().isEmpty()) {
+            ahead.remove(tenant);
+        }
+        Ahead counting = ahead.computeIfAbsent(
+                tenant, absent -> new Ahead(new Census(tenant, standing.cursor()), standing.done()));
+        counting.census().work(records);
+        long all =
+                Math.max(standing.done(), counting.before() + counting.census().counted());
+        models.passes().at(tenant, partition, new Passes.Pass(standing.done(), all, standing.since()));
+    }
+
+    /** Records dealt with before the counting began, and those counted. */
+    private record Ahead(Census census, long before) {}
 
     /** Once no record is left that older definitions derived, the totals are told so. */
     private void mark(TenantId tenant, Generation generation) {
@@ -102,15 +125,17 @@ final class Rederivation {
         long deadline = System.nanoTime() + LONGEST_STEP_NANOS;
         List<KeyValue<String, byte[]>> batch = batch(tenant, standing.cursor());
         String cursor = standing.cursor();
+        int dealtWith = 0;
         for (KeyValue<String, byte[]> entry : batch) {
             again.derive(entry.key, entry.value, model);
             cursor = entry.key;
+            dealtWith++;
             if (System.nanoTime() > deadline) {
-                return standing.movedTo(cursor);
+                return standing.movedTo(cursor, dealtWith);
             }
         }
         if (batch.size() == MOST_RECORDS_A_STEP) {
-            return standing.movedTo(cursor);
+            return standing.movedTo(cursor, dealtWith);
         }
         LOG.infof("derived again tenant=%s", tenant);
         return standing.finished();

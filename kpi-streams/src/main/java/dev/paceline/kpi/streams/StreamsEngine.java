@@ -183,8 +183,9 @@ class StreamsEngine {
         Map<String, Object> settings = StreamsSettings.instance(config, bootstrapServers);
         Properties properties = new Properties();
         properties.putAll(settings);
-        KafkaStreams next =
-                new KafkaStreams(new KpiTopology(models, new KpiMeters(registry), watch).build(settings), properties);
+        KpiMeters meters = new KpiMeters(registry);
+        meters.watch(models.passes());
+        KafkaStreams next = new KafkaStreams(new KpiTopology(models, meters, watch).build(settings), properties);
         next.setUncaughtExceptionHandler(failure -> {
             LOG.errorf(failure, "stream thread failed and is replaced");
             return StreamThreadExceptionResponse.REPLACE_THREAD;

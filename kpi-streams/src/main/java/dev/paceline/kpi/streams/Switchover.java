@@ -79,7 +79,10 @@ final class Switchover {
             TenantId tenant = entry.getKey();
             Definitions newest = models.of(tenant).definitions();
             Generation generation = newest.generation();
-            if (entry.getValue().getOrDefault(generation.id(), Set.of()).size() < partitions) {
+            int sources =
+                    entry.getValue().getOrDefault(generation.id(), Set.of()).size();
+            models.passes().marked(tenant, context.taskId().partition(), generation.id(), sources);
+            if (sources < partitions) {
                 continue;
             }
             forgetOthers(tenant, generation.id(), entry.getValue());

@@ -40,6 +40,7 @@ final class TenantModels {
 
     private final Set<TenantId> stale = ConcurrentHashMap.newKeySet();
     private final KnownSettings settings = new KnownSettings();
+    private final Passes passes = new Passes();
     private final Derivations derivations = new Derivations();
     private final AtomicLong builtInChanges = new AtomicLong();
 
@@ -72,6 +73,11 @@ final class TenantModels {
             markStale(fact.tenant());
         }
         return true;
+    }
+
+    /** How far records are that are derived again. */
+    Passes passes() {
+        return passes;
     }
 
     Derivations derivations() {

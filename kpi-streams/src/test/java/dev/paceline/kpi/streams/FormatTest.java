@@ -123,7 +123,8 @@ class FormatTest {
 
     @Test
     void progressComesBackAsItWas() {
-        Progress progress = new Progress(Fingerprint.NOTHING.with("a").with("b"), true, true, "7-ab", "acme|deal|7");
+        Progress progress =
+                new Progress(Fingerprint.NOTHING.with("a").with("b"), true, true, "7-ab", "acme|deal|7", 12, ACCEPTED);
         assertThat(Progress.of(progress.toBytes())).isEqualTo(progress);
         assertThat(Fingerprint.NOTHING.with("b").with("a")).isEqualTo(progress.fingerprint());
     }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.paceline.events.TenantId;
 import dev.paceline.testkit.Facts;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -19,6 +20,9 @@ class RederivationTest {
     private static final Facts FACTS = Facts.of("acme");
     private static final TenantId ACME = FACTS.tenant();
 
+    private static final Instant NOW = Instant.parse("2024-07-01T08:15:00Z");
+
+    private final MockProcessorContext<String, byte[]> context = new MockProcessorContext<>();
     private final TenantModels models = new TenantModels();
     private final List<String> derived = new ArrayList<>();
     private KeyValueStore<String, byte[]> records;
@@ -26,24 +30,24 @@ class RederivationTest {
 
     @BeforeEach
     void open() {
-        records = store("records");
-        progress = store("progress");
+        records = store(KpiTopology.RECORDS_STORE);
+        progress = store(KpiTopology.PROGRESS_STORE);
+        context.setCurrentSystemTimeMs(NOW.toEpochMilli());
     }
 
-    private static KeyValueStore<String, byte[]> store(String name) {
-        MockProcessorContext<String, byte[]> context = new MockProcessorContext<>();
+    private KeyValueStore<String, byte[]> store(String name) {
         KeyValueStore<String, byte[]> store = Stores.keyValueStoreBuilder(
                         Stores.inMemoryKeyValueStore(name), Serdes.String(), Serdes.ByteArray())
                 .withLoggingDisabled()
                 .build();
         store.init(context.getStateStoreContext(), store);
+        context.addStateStore(store);
         return store;
     }
 
     /** As a task that starts anew on the same stores. */
     private Rederivation start() {
-        return new Rederivation(
-                models, records, progress, (key, state, model) -> derived.add(key), (tenant, generation) -> {});
+        return new Rederivation(models, context, (key, state, model) -> derived.add(key), (tenant, generation) -> {});
     }
 
     private void fill(int count) {
@@ -64,10 +68,12 @@ class RederivationTest {
         models.take(FACTS.anna());
         before.work();
         assertThat(derived).isNotEmpty().hasSizeLessThanOrEqualTo(500);
+        assertThat(models.passes().of(ACME)).contains(new Passes.Pass(derived.size(), 1_200, NOW));
         Rederivation after = start();
         while (pending()) {
             after.work();
         }
+        assertThat(models.passes().of(ACME)).isEmpty();
         assertThat(derived).hasSize(1_200).doesNotHaveDuplicates().allMatch(key -> key.startsWith("acme|"));
     }
 

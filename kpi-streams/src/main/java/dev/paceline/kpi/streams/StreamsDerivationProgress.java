@@ -1,0 +1,46 @@
+package dev.paceline.kpi.streams;
+
+import dev.paceline.events.MetricId;
+import dev.paceline.events.TenantId;
+import dev.paceline.events.Topic;
+import dev.paceline.kpi.application.DerivationProgress;
+import dev.paceline.kpi.domain.DefinitionStamp;
+import dev.paceline.kpi.streams.Passes.Pass;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Optional;
+
+/** What this instance's tasks and the markers of all tasks say. */
+@ApplicationScoped
+class StreamsDerivationProgress implements DerivationProgress {
+
+    private final StreamsEngine engine;
+
+    StreamsDerivationProgress(StreamsEngine engine) {
+        this.engine = engine;
+    }
+
+    @Override
+    public Optional<Standing> of(TenantId tenant, MetricId metric) {
+        TenantModels models = engine.models();
+        TenantModel model = models.now(tenant);
+        DefinitionStamp newest = model.definitions().stamp(metric);
+        if (newest == null) {
+            return Optional.empty();
+        }
+        DefinitionStamp told = model.told() == null ? null : model.told().stamp(metric);
+        Optional<Pass> pass = models.passes().of(tenant);
+        boolean settled = model.rules().isSettled();
+        State state = !settled ? State.DERIVING : pass.isPresent() ? State.FOLLOWING : State.SETTLED;
+        int through =
+                models.passes().through(tenant, model.definitions().generation().id());
+        return Optional.of(new Standing(
+                state,
+                newest.version(),
+                told == null ? null : told.version(),
+                settled ? Topic.PARTITIONS : through,
+                Topic.PARTITIONS,
+                pass.map(Pass::done).orElse(0L),
+                pass.map(Pass::known).orElse(0L),
+                pass.map(Pass::since).orElse(null)));
+    }
+}
