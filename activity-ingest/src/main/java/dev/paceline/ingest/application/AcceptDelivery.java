@@ -75,6 +75,12 @@ public class AcceptDelivery {
     }
 
     private Uni<DeliveryOutcome> read(LiveSource live, Believed delivery) {
+        return live.forgetting(delivery.content())
+                .map(wish -> landHarvest.forget(delivery, wish, rest -> land(live, rest)))
+                .orElseGet(() -> land(live, delivery));
+    }
+
+    private Uni<DeliveryOutcome> land(LiveSource live, Believed delivery) {
         AnswerPolicy answers = live.provider().answers();
         return live.read(delivery.content(), delivery.acceptedAt())
                 .match(

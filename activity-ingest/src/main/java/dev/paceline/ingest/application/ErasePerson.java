@@ -14,6 +14,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Forgets one person: deletes the records that are named, and the raw payloads that mention them. A payload goes as a whole,
@@ -47,7 +48,7 @@ public class ErasePerson {
     public Uni<Forgotten> erase(TenantId tenant, Erasure erasure, CorrelationId correlationId) {
         List<Envelope<RecordPatch>> deletes = deletes(tenant, erasure, correlationId);
         return log.append(deletes)
-                .chain(() -> desk.erase(tenant, erasure.needles(), erasure::isIn))
+                .chain(() -> desk.erase(tenant, Optional.empty(), erasure.needles(), erasure::isIn))
                 .map(payloads -> new Forgotten(deletes.size(), payloads));
     }
 

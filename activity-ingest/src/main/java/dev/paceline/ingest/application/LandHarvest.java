@@ -7,6 +7,7 @@ import dev.paceline.ingest.application.DeliveryOutcome.Accepted;
 import dev.paceline.ingest.application.DeliveryOutcome.Unsafe;
 import dev.paceline.ingest.domain.AnswerPolicy;
 import dev.paceline.ingest.domain.Content;
+import dev.paceline.ingest.domain.Forgetting;
 import dev.paceline.ingest.domain.Harvest;
 import dev.paceline.ingest.domain.QuarantinedDelivery;
 import dev.paceline.ingest.domain.Source;
@@ -14,8 +15,9 @@ import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.util.List;
+import java.util.function.Function;
 
-/** Makes safe what was read of a delivery: patches on the log, the rest in quarantine. */
+/** Makes safe what was read of a delivery: patches on the log, the rest in quarantine; persons to forget before both. */
 @ApplicationScoped
 class LandHarvest {
 
@@ -48,6 +50,16 @@ class LandHarvest {
         return log.append(patches)
                 .chain(() -> keep(delivery, harvest))
                 .replaceWith(accepted)
+                .onFailure()
+                .recoverWithItem(Unsafe::new);
+    }
+
+    /** Takes away what was kept of persons who shall be forgotten; only after that the rest of the delivery is taken. */
+    Uni<DeliveryOutcome> forget(Believed delivery, Forgetting wish, Function<Believed, Uni<DeliveryOutcome>> takeRest) {
+        Believed rest = new Believed(delivery.source(), delivery.name(), delivery.acceptedAt(), wish.rest());
+        return quarantine
+                .forget(delivery.source().tenant(), delivery.source().id(), wish)
+                .chain(() -> takeRest.apply(rest))
                 .onFailure()
                 .recoverWithItem(Unsafe::new);
     }

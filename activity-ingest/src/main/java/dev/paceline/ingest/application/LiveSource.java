@@ -3,6 +3,7 @@ package dev.paceline.ingest.application;
 import dev.paceline.ingest.domain.Content;
 import dev.paceline.ingest.domain.Credentials;
 import dev.paceline.ingest.domain.Delivery;
+import dev.paceline.ingest.domain.Forgetting;
 import dev.paceline.ingest.domain.Mapping;
 import dev.paceline.ingest.domain.MappingProgram;
 import dev.paceline.ingest.domain.Provider;
@@ -29,6 +30,10 @@ record LiveSource(Source source, Provider provider, Credentials credentials, Map
 
     Content content(Delivery delivery) {
         return provider.content(delivery, credentials);
+    }
+
+    Optional<Forgetting> forgetting(Content content) {
+        return provider.forgetting(content, credentials);
     }
 
     /** Splits and maps what was proven. */

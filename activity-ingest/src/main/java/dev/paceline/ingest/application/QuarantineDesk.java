@@ -1,5 +1,6 @@
 package dev.paceline.ingest.application;
 
+import dev.paceline.events.SourceId;
 import dev.paceline.events.TenantId;
 import dev.paceline.ingest.domain.Harvest.Bad;
 import dev.paceline.ingest.domain.QuarantineCount;
@@ -35,10 +36,11 @@ public interface QuarantineDesk {
     /**
      * Takes whole deliveries away.
      *
+     * @param of the source whose deliveries are looked at; empty for all
      * @param needles in small letters; only payloads that hold one of them are looked at
      * @param meant decides over a payload
      */
-    Uni<Integer> erase(TenantId tenant, List<String> needles, Predicate<String> meant);
+    Uni<Integer> erase(TenantId tenant, Optional<SourceId> of, List<String> needles, Predicate<String> meant);
 
     /**
      * Some of what waits.

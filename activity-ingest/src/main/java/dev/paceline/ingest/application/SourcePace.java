@@ -6,6 +6,7 @@ import dev.paceline.ingest.domain.TokenBucket;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.util.Map;
+import java.util.OptionalInt;
 import java.util.concurrent.ConcurrentHashMap;
 
 /** Holds each source to its rate. In memory and of this instance alone: two instances let twice as many through. */
@@ -25,6 +26,12 @@ class SourcePace {
             return through[0] ? filled.lessOne() : filled;
         });
         return through[0] ? 0 : RETRY_AFTER;
+    }
+
+    /** How many deliveries a second it may send; empty for as many as come. */
+    OptionalInt perSecond(SourceId source) {
+        TokenBucket bucket = buckets.get(source);
+        return bucket == null ? OptionalInt.empty() : OptionalInt.of(bucket.perSecond());
     }
 
     /** These are the rates from now on. */

@@ -44,6 +44,11 @@ public final class Close implements Provider {
     }
 
     @Override
+    public String title() {
+        return "Close";
+    }
+
+    @Override
     public CredentialShape credentials() {
         return CredentialShape.of(SecretForm.DICTATED_HEX, ORGANIZATION);
     }
@@ -98,12 +103,7 @@ public final class Close implements Provider {
 
     @Override
     public Splitting split(Content content, Credentials credentials) {
-        return json.read(content.body())
-                .match(
-                        read -> Splitting.of(
-                                read.json(),
-                                RecordElement.reading(() -> changes(read.json().path("event")))),
-                        notJson -> new Splitting.NotParsable(notJson.reason()));
+        return JsonBody.split(json, content, payload -> changes(payload.path("event")));
     }
 
     private static List<Element> changes(JsonNode event) {

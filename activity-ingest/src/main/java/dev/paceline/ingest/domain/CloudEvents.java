@@ -30,6 +30,11 @@ public final class CloudEvents implements Provider {
     }
 
     @Override
+    public String title() {
+        return "CloudEvents over HTTP";
+    }
+
+    @Override
     public CredentialShape credentials() {
         return CredentialShape.of(SecretForm.TOKEN_OR_KEY);
     }
@@ -66,6 +71,11 @@ public final class CloudEvents implements Provider {
     @Override
     public Splitting split(Content content, Credentials credentials) {
         return reader.read(content);
+    }
+
+    @Override
+    public boolean isAskedFirst() {
+        return true;
     }
 
     @Override

@@ -5,6 +5,7 @@ import dev.paceline.ingest.domain.Verdict.Doubt;
 import dev.paceline.ingest.domain.Verdict.Doubted;
 import dev.paceline.ingest.domain.Verdict.Proven;
 import java.time.Instant;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,6 +35,11 @@ public final class Dynamics implements Provider {
     }
 
     @Override
+    public String title() {
+        return "Microsoft Dynamics 365";
+    }
+
+    @Override
     public CredentialShape credentials() {
         return CredentialShape.of(SecretForm.TOKEN, HEADER, ORGANIZATION, Currencies.SETTING);
     }
@@ -44,11 +50,9 @@ public final class Dynamics implements Provider {
         String key = header == null
                 ? Tokens.query(delivery, "code")
                 : delivery.headers().first(header);
-        if (key == null) {
-            return new Doubted(Doubt.HEADER_MISSING);
-        }
-        if (!Tokens.isAny(key, credentials.secrets())) {
-            return new Doubted(Doubt.NO_SIGNATURE_MATCHES);
+        Optional<Doubt> doubt = Tokens.doubt(key, credentials.secrets());
+        if (doubt.isPresent()) {
+            return new Doubted(doubt.get());
         }
         return json.read(delivery.body())
                 .match(
@@ -74,10 +78,7 @@ public final class Dynamics implements Provider {
     @Override
     public Splitting split(Content content, Credentials credentials) {
         DataverseContext reading = new DataverseContext(credentials.of(Currencies.SETTING));
-        return json.read(content.body())
-                .match(
-                        read -> Splitting.of(read.json(), RecordElement.reading(() -> reading.changes(read.json()))),
-                        notJson -> new Splitting.NotParsable(notJson.reason()));
+        return JsonBody.split(json, content, reading::changes);
     }
 
     @Override

@@ -1,6 +1,5 @@
 package dev.paceline.ingest.domain;
 
-import dev.paceline.ingest.domain.Verdict.Doubt;
 import dev.paceline.ingest.domain.Verdict.Doubted;
 import dev.paceline.ingest.domain.Verdict.Proven;
 import java.time.Instant;
@@ -29,6 +28,11 @@ public final class GenericToken implements Provider {
     }
 
     @Override
+    public String title() {
+        return "Any sender with a token in a header";
+    }
+
+    @Override
     public CredentialShape credentials() {
         return CredentialShape.of(SecretForm.TOKEN, HEADER, PARAMETER, KeptHeaders.SETTING);
     }
@@ -36,12 +40,9 @@ public final class GenericToken implements Provider {
     @Override
     public Verdict verify(Delivery delivery, Credentials credentials, Instant now) {
         String shown = shown(delivery, credentials);
-        if (shown == null) {
-            return new Doubted(Doubt.HEADER_MISSING);
-        }
-        return Tokens.isAny(shown, credentials.secrets())
-                ? new Proven(Digests.name("generic", delivery.body()))
-                : new Doubted(Doubt.NO_SIGNATURE_MATCHES);
+        return Tokens.doubt(shown, credentials.secrets())
+                .<Verdict>map(Doubted::new)
+                .orElseGet(() -> new Proven(Digests.name("generic", delivery.body())));
     }
 
     private static @Nullable String shown(Delivery delivery, Credentials credentials) {

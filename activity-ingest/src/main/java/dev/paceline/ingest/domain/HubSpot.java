@@ -41,6 +41,11 @@ public final class HubSpot implements Provider {
     }
 
     @Override
+    public String title() {
+        return "HubSpot";
+    }
+
+    @Override
     public CredentialShape credentials() {
         return CredentialShape.of(SecretForm.DICTATED, PORTAL, PUBLIC_URL, SIGNATURE, CURRENCY);
     }
@@ -104,6 +109,11 @@ public final class HubSpot implements Provider {
                                 ? Splitting.of(read.json(), events.elements(read.json()))
                                 : new Splitting.NotParsable("is not a list of events"),
                         notJson -> new Splitting.NotParsable(notJson.reason()));
+    }
+
+    @Override
+    public Optional<Forgetting> forgetting(Content content, Credentials credentials) {
+        return new HubSpotPrivacy(String.valueOf(credentials.of(PORTAL)), json).in(content);
     }
 
     @Override

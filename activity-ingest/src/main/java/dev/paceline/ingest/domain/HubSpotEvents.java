@@ -16,11 +16,12 @@ import org.jspecify.annotations.Nullable;
 final class HubSpotEvents {
 
     private static final String GENERIC = "object";
+    private static final String CONTACT = "contact";
     private static final String COMPANY = "associated_company";
 
     /** HubSpot's ids for kinds of objects, as generic subscriptions carry them. */
     private static final Map<String, String> OBJECTS = Map.ofEntries(
-            Map.entry("0-1", "contact"),
+            Map.entry("0-1", CONTACT),
             Map.entry("0-2", "company"),
             Map.entry("0-3", "deal"),
             Map.entry("0-5", "ticket"),
@@ -80,6 +81,14 @@ final class HubSpotEvents {
                     default ->
                         throw new UnreadableElementException("subscriptionType", "tells no change that is known");
                 });
+    }
+
+    /** Whether it speaks of a contact, by name or by HubSpot's id for contacts. */
+    static boolean isOfContact(JsonNode event) {
+        String named = kindOf(event).split("\\.", 2)[0];
+        String object =
+                named.equals(GENERIC) ? OBJECTS.get(event.path("objectTypeId").asText()) : named;
+        return CONTACT.equals(object);
     }
 
     private static String object(String named, JsonNode event) {

@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -39,6 +40,11 @@ public final class Pipedrive implements Provider {
     }
 
     @Override
+    public String title() {
+        return "Pipedrive webhooks v2";
+    }
+
+    @Override
     public CredentialShape credentials() {
         return CredentialShape.of(SecretForm.TOKEN, USER, COMPANY);
     }
@@ -46,15 +52,13 @@ public final class Pipedrive implements Provider {
     @Override
     public Verdict verify(Delivery delivery, Credentials credentials, Instant now) {
         String basic = Tokens.basic(delivery);
-        if (basic == null) {
-            return new Doubted(Doubt.HEADER_MISSING);
-        }
         String user = String.valueOf(credentials.of(USER));
         List<Secret> pairs = credentials.secrets().stream()
                 .map(password -> new Secret(base64(user + ":" + password.text())))
                 .toList();
-        if (!Tokens.isAny(basic, pairs)) {
-            return new Doubted(Doubt.NO_SIGNATURE_MATCHES);
+        Optional<Doubt> doubt = Tokens.doubt(basic, pairs);
+        if (doubt.isPresent()) {
+            return new Doubted(doubt.get());
         }
         return json.read(delivery.body())
                 .match(
@@ -80,10 +84,7 @@ public final class Pipedrive implements Provider {
 
     @Override
     public Splitting split(Content content, Credentials credentials) {
-        return json.read(content.body())
-                .match(
-                        read -> Splitting.of(read.json(), RecordElement.reading(() -> changes(read.json()))),
-                        notJson -> new Splitting.NotParsable(notJson.reason()));
+        return JsonBody.split(json, content, Pipedrive::changes);
     }
 
     private static List<Element> changes(JsonNode payload) {

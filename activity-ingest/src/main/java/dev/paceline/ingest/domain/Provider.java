@@ -1,6 +1,8 @@
 package dev.paceline.ingest.domain;
 
 import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
 
 /**
  * A kind of sender: how its deliveries prove themselves, fall into elements and become patches, and what it must hear. The
@@ -10,6 +12,9 @@ public interface Provider {
 
     /** The name in the API and in storage, as in {@code standard-webhooks}. */
     String name();
+
+    /** The name for people. */
+    String title();
 
     /** What a source of this kind must be told. */
     CredentialShape credentials();
@@ -25,8 +30,26 @@ public interface Provider {
     /** The elements of a proven delivery, each readable alone. */
     Splitting split(Content content, Credentials credentials);
 
+    /** The persons whom a proven delivery asks to forget. */
+    default Optional<Forgetting> forgetting(Content content, Credentials credentials) {
+        return Optional.empty();
+    }
+
     /** The mapping that comes with the provider; a source's own stands above it, field by field. */
     Mapping mapping();
+
+    /** Whether its senders ask before they deliver, as CloudEvents senders do with {@code OPTIONS}. */
+    default boolean isAskedFirst() {
+        return false;
+    }
+
+    /** The canonical types of the records that the shipped mapping makes, in its order. */
+    default List<String> recordTypes() {
+        return mapping().rules().stream()
+                .map(rule -> String.valueOf(rule.recordType()).replace("'", ""))
+                .distinct()
+                .toList();
+    }
 
     /** What its senders must hear. */
     default AnswerPolicy answers() {

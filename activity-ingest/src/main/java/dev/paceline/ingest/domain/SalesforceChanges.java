@@ -30,6 +30,11 @@ public final class SalesforceChanges implements Provider {
     }
 
     @Override
+    public String title() {
+        return "Salesforce Change Data Capture";
+    }
+
+    @Override
     public CredentialShape credentials() {
         return CredentialShape.of(SecretForm.TOKEN, Currencies.SETTING);
     }

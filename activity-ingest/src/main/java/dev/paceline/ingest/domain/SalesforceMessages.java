@@ -52,6 +52,11 @@ public final class SalesforceMessages implements Provider {
     }
 
     @Override
+    public String title() {
+        return "Salesforce Outbound Messages";
+    }
+
+    @Override
     public CredentialShape credentials() {
         return CredentialShape.of(SecretForm.TOKEN, ORGANIZATION, Currencies.SETTING);
     }

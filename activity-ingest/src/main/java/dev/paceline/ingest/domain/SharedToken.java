@@ -13,10 +13,6 @@ final class SharedToken {
     /** Why the delivery is not believed; empty when it is. */
     static Optional<Doubt> doubt(Delivery delivery, Credentials credentials) {
         String bearer = Tokens.bearer(delivery);
-        String shown = bearer == null ? Tokens.query(delivery, PARAMETER) : bearer;
-        if (shown == null) {
-            return Optional.of(Doubt.HEADER_MISSING);
-        }
-        return Tokens.isAny(shown, credentials.secrets()) ? Optional.empty() : Optional.of(Doubt.NO_SIGNATURE_MATCHES);
+        return Tokens.doubt(bearer == null ? Tokens.query(delivery, PARAMETER) : bearer, credentials.secrets());
     }
 }

@@ -21,6 +21,11 @@ public final class StandardWebhooks implements Provider {
     }
 
     @Override
+    public String title() {
+        return "Standard Webhooks";
+    }
+
+    @Override
     public CredentialShape credentials() {
         return CredentialShape.of(SecretForm.STANDARD_WEBHOOKS, KeptHeaders.SETTING);
     }

@@ -1,9 +1,11 @@
 package dev.paceline.ingest.domain;
 
+import dev.paceline.ingest.domain.Verdict.Doubt;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Tokens that a sender shows as they are, and where it may show them. */
@@ -22,6 +24,14 @@ final class Tokens {
             matched |= MessageDigest.isEqual(bytes(secret.text()), given);
         }
         return matched;
+    }
+
+    /** What speaks against a token; empty when it is one of these secrets. */
+    static Optional<Doubt> doubt(@Nullable String shown, List<Secret> secrets) {
+        if (shown == null) {
+            return Optional.of(Doubt.HEADER_MISSING);
+        }
+        return isAny(shown, secrets) ? Optional.empty() : Optional.of(Doubt.NO_SIGNATURE_MATCHES);
     }
 
     /** Whether both texts are the same; takes the same time wherever they differ. */

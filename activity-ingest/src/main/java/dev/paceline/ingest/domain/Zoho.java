@@ -7,6 +7,7 @@ import dev.paceline.ingest.domain.Verdict.Doubted;
 import dev.paceline.ingest.domain.Verdict.Proven;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,6 +35,11 @@ public final class Zoho implements Provider {
     }
 
     @Override
+    public String title() {
+        return "Zoho CRM";
+    }
+
+    @Override
     public CredentialShape credentials() {
         return CredentialShape.of(SecretForm.SHORT_TOKEN, CHANNEL, Currencies.SETTING);
     }
@@ -46,11 +52,9 @@ public final class Zoho implements Provider {
 
     private static Verdict proof(JsonNode notification, Credentials credentials) {
         String token = Json.text(notification.path("token"));
-        if (token == null) {
-            return new Doubted(Doubt.HEADER_MISSING);
-        }
-        if (!Tokens.isAny(token, credentials.secrets())) {
-            return new Doubted(Doubt.NO_SIGNATURE_MATCHES);
+        Optional<Doubt> doubt = Tokens.doubt(token, credentials.secrets());
+        if (doubt.isPresent()) {
+            return new Doubted(doubt.get());
         }
         String channel = credentials.of(CHANNEL);
         if (channel != null && !channel.equals(Json.text(notification.path("channel_id")))) {

@@ -2,12 +2,16 @@ package dev.paceline.ingest.storage;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import dev.paceline.events.FactJson;
+import dev.paceline.events.SourceId;
+import dev.paceline.events.TenantId;
 import dev.paceline.ingest.application.Quarantine;
+import dev.paceline.ingest.domain.Forgetting;
 import dev.paceline.ingest.domain.QuarantinedDelivery;
 import dev.paceline.kit.storage.Transactions;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Base64;
+import java.util.Optional;
 import org.hibernate.reactive.mutiny.Mutiny;
 
 /** Quarantine in PostgreSQL: the raw body once per delivery, one entry per element that could not be read. */
@@ -30,15 +34,23 @@ class PostgresQuarantine implements Quarantine {
             """;
 
     private final Transactions transactions;
+    private final PostgresQuarantineDesk desk;
 
-    PostgresQuarantine(Transactions transactions) {
+    PostgresQuarantine(Transactions transactions, PostgresQuarantineDesk desk) {
         this.transactions = transactions;
+        this.desk = desk;
     }
 
     @Override
     public Uni<Void> keep(QuarantinedDelivery delivery) {
         return transactions.inTenant(delivery.tenant(), session -> keepDelivery(session, delivery)
                 .chain(() -> keepEntries(session, delivery)));
+    }
+
+    @Override
+    public Uni<Void> forget(TenantId tenant, SourceId source, Forgetting wish) {
+        return desk.erase(tenant, Optional.of(source), wish.needles(), wish.meant())
+                .replaceWithVoid();
     }
 
     private static Uni<Void> keepDelivery(Mutiny.StatelessSession session, QuarantinedDelivery delivery) {

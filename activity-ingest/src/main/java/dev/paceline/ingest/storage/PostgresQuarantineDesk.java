@@ -1,5 +1,6 @@
 package dev.paceline.ingest.storage;
 
+import dev.paceline.events.SourceId;
 import dev.paceline.events.TenantId;
 import dev.paceline.ingest.application.QuarantineDesk;
 import dev.paceline.ingest.domain.Harvest.Bad;
@@ -91,7 +92,8 @@ class PostgresQuarantineDesk implements QuarantineDesk {
             """
             select d.source_id, d.delivery_id, encode(d.body, 'base64')
             from quarantined_delivery d
-            where d.tenant_id = :tenant and (d.source_id, d.delivery_id) > (:afterSource, :afterDelivery)
+            where d.tenant_id = :tenant and (:of = '' or d.source_id = :of)
+              and (d.source_id, d.delivery_id) > (:afterSource, :afterDelivery)
               and exists (
                 select 1 from json_array_elements_text(cast(cast(:needles as text) as json)) as n (needle)
                 where position(lower(encode(convert_to(n.needle, 'UTF8'), 'escape')) in lower(encode(d.body, 'escape'))) > 0)
@@ -182,24 +184,27 @@ class PostgresQuarantineDesk implements QuarantineDesk {
     }
 
     @Override
-    public Uni<Integer> erase(TenantId tenant, List<String> needles, Predicate<String> meant) {
-        return transactions.inTenant(
-                tenant, session -> eraseBehind(session, tenant, JsonRows.write(needles), meant, new String[] {"", ""}));
+    public Uni<Integer> erase(TenantId tenant, Optional<SourceId> of, List<String> needles, Predicate<String> meant) {
+        Mentions mentions = new Mentions(tenant, of.map(SourceId::value).orElse(""), JsonRows.write(needles), meant);
+        return transactions.inTenant(tenant, session -> eraseBehind(session, mentions, new String[] {"", ""}));
     }
 
-    private static Uni<Integer> eraseBehind(
-            Mutiny.StatelessSession session, TenantId tenant, String needles, Predicate<String> meant, String[] after) {
+    /** Which payloads are looked for. */
+    private record Mentions(TenantId tenant, String of, String needles, Predicate<String> meant) {}
+
+    private static Uni<Integer> eraseBehind(Mutiny.StatelessSession session, Mentions mentions, String[] after) {
         return session.createNativeQuery(MENTIONS, Object[].class)
-                .setParameter("tenant", tenant.value())
-                .setParameter("needles", needles)
+                .setParameter("tenant", mentions.tenant().value())
+                .setParameter("of", mentions.of())
+                .setParameter("needles", mentions.needles())
                 .setParameter("afterSource", after[0])
                 .setParameter("afterDelivery", after[1])
                 .setMaxResults(PAYLOADS_AT_ONCE)
                 .getResultList()
-                .chain(rows -> eraseOf(session, tenant, rows, meant)
+                .chain(rows -> eraseOf(session, mentions.tenant(), rows, mentions.meant())
                         .chain(gone -> rows.size() < PAYLOADS_AT_ONCE
                                 ? Uni.createFrom().item(gone)
-                                : eraseBehind(session, tenant, needles, meant, QuarantineRows.last(rows))
+                                : eraseBehind(session, mentions, QuarantineRows.last(rows))
                                         .map(more -> gone + more)));
     }
 

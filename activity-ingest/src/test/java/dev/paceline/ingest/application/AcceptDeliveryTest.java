@@ -10,6 +10,7 @@ import dev.paceline.events.TenantId;
 import dev.paceline.ingest.application.DeliveryOutcome.Accepted;
 import dev.paceline.ingest.application.DeliveryOutcome.Cases;
 import dev.paceline.ingest.domain.Delivery;
+import dev.paceline.ingest.domain.Forgetting;
 import dev.paceline.ingest.domain.Headers;
 import dev.paceline.ingest.domain.Mapping;
 import dev.paceline.ingest.domain.MappingRule;
@@ -214,6 +215,11 @@ class AcceptDeliveryTest {
         @Override
         public Uni<Void> keep(QuarantinedDelivery delivery) {
             return database.invoke(() -> quarantined.add(delivery));
+        }
+
+        @Override
+        public Uni<Void> forget(TenantId tenant, SourceId source, Forgetting wish) {
+            throw new AssertionError("nobody asked for it");
         }
     }
 

@@ -1,13 +1,17 @@
 package dev.paceline.ingest.rest;
 
+import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.nullValue;
 
 import dev.paceline.testkit.Infrastructure;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
+import io.restassured.response.ValidatableResponse;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -52,6 +56,41 @@ class CloudEventsIT {
         assertThat(sender.landed())
                 .containsExactly(
                         "deal 7 UPSERT 2026-03-01T10:00:00Z {\"amount\":1.1,\"name\":\"Nordwind\",\"note\":\"Euro € 😀\"}");
+    }
+
+    @Test
+    void aSenderThatAsksFirstIsWelcomeAtItsSourceAndNowhereElse() {
+        ProviderDoor sender = ProviderDoor.of(WISH);
+        ProviderDoor other = ProviderDoor.of(HubSpotIT.WISH);
+
+        ask(sender.path(), "eventemitter.example.com")
+                .statusCode(200)
+                .header("Allow", "OPTIONS, POST")
+                .header("WebHook-Allowed-Origin", "eventemitter.example.com")
+                .header("WebHook-Allowed-Rate", "*");
+        given().header("Authorization", sender.admin())
+                .contentType("application/json")
+                .body("{\"deliveriesPerSecond\": 2}")
+                .put("/api/v1/source-health/" + sender.path().substring("/webhooks/".length()))
+                .then()
+                .statusCode(200);
+        ask(sender.path(), "eventemitter.example.com").header("WebHook-Allowed-Rate", "120");
+        for (String path : List.of(other.path(), "/webhooks/src_nobody", "/webhooks/a%20b")) {
+            ask(path, "eventemitter.example.com")
+                    .statusCode(200)
+                    .header("Allow", "OPTIONS, POST")
+                    .header("WebHook-Allowed-Origin", nullValue())
+                    .header("WebHook-Allowed-Rate", nullValue());
+        }
+        ask(sender.path(), "no, name").statusCode(200).header("WebHook-Allowed-Origin", nullValue());
+    }
+
+    private static ValidatableResponse ask(String path, String origin) {
+        return given().urlEncodingEnabled(false)
+                .header("WebHook-Request-Origin", origin)
+                .header("WebHook-Request-Rate", "120")
+                .options(path)
+                .then();
     }
 
     @Test

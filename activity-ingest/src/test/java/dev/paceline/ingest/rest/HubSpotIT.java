@@ -106,6 +106,38 @@ class HubSpotIT {
     }
 
     @Test
+    void aPrivacyDeletionTakesWhatIsKeptOfThatPersonWithIt() {
+        ProviderDoor hubspot = ProviderDoor.of(WISH);
+        ProviderDoor other = ProviderDoor.of(WISH);
+        String ofPerson = batch(
+                event("contact.propertyChange", 1246965, property("createdate", "\"of somebody\"")),
+                event("contact.propertyChange", 51, property("createdate", "\"of 1246965\"")));
+        String ofOthers = batch(
+                event("deal.propertyChange", 1246965, property("amount", "\"of a deal\"")),
+                event("contact.propertyChange", 51, property("createdate", "\"of 1246965\"")));
+        send(hubspot, ofPerson).then().statusCode(202).body("quarantined", equalTo(2));
+        send(hubspot, ofOthers).then().statusCode(202).body("quarantined", equalTo(2));
+        send(other, ofPerson).then().statusCode(202).body("quarantined", equalTo(2));
+
+        send(
+                        hubspot,
+                        batch(
+                                event("contact.propertyChange", 1246965, property("email", "\"anna@example.com\"")),
+                                event("contact.privacyDeletion", 1246965, ""),
+                                event("deal.propertyChange", 7, property("amount", "\"many\""))))
+                .then()
+                .statusCode(202)
+                .body("accepted", equalTo(1))
+                .body("quarantined", equalTo(1));
+
+        assertThat(hubspot.landed()).containsExactly("contact 1246965 DELETE 2026-03-01T09:00:00Z {}");
+        assertThat(hubspot.waiting())
+                .hasSize(3)
+                .noneMatch(payload -> payload.contains("of somebody") || payload.contains("anna@example.com"));
+        assertThat(other.waiting()).hasSize(2);
+    }
+
+    @Test
     void aProvenBodyThatCannotBeParsedIsKeptNotRefused() {
         ProviderDoor hubspot = ProviderDoor.of(WISH);
 
@@ -152,6 +184,10 @@ class HubSpotIT {
         } catch (java.security.NoSuchAlgorithmException e) {
             throw new AssertionError(e);
         }
+    }
+
+    private static String batch(String... events) {
+        return "[" + String.join(",", events) + "]";
     }
 
     private static String event(String kind, int object, String more) {

@@ -95,13 +95,22 @@ record ProviderDoor(String tenant, String path, String secret) {
 
     /** Reasons in quarantine, newest first. */
     List<String> quarantined() {
+        return inQuarantine("items.reason");
+    }
+
+    /** Payloads in quarantine, newest first, one for each element that waits. */
+    List<String> waiting() {
+        return inQuarantine("items.payload");
+    }
+
+    private List<String> inQuarantine(String what) {
         return given().header("Authorization", admin())
                 .get("/api/v1/quarantine")
                 .then()
                 .statusCode(200)
                 .extract()
                 .jsonPath()
-                .getList("items.reason");
+                .getList(what);
     }
 
     /** HMAC-SHA256, computed beside the product. */

@@ -47,6 +47,41 @@ class SourceIT {
     }
 
     @Test
+    void everyKindOfSenderTellsWhatItsSourceNeeds() {
+        JsonPath kinds = asAdmin()
+                .get("/api/v1/providers")
+                .then()
+                .statusCode(200)
+                .extract()
+                .jsonPath();
+
+        assertThat(kinds.getList("items.id"))
+                .containsExactly(
+                        "standard-webhooks",
+                        "cloudevents",
+                        "generic-token",
+                        "hubspot",
+                        "pipedrive",
+                        "salesforce-cdc",
+                        "salesforce-outbound",
+                        "close",
+                        "zoho",
+                        "dynamics");
+        assertThat(kinds.getList("items.name", String.class)).doesNotContain("").doesNotHaveDuplicates();
+        assertThat(kinds.getList("items[3].recordTypes", String.class))
+                .containsExactly("deal", "contact", "account", "lead", "call", "meeting", "email", "task", "invoice");
+        assertThat(kinds.getString("items[3].settings.find { it.required }.name"))
+                .isEqualTo("portalId");
+        assertThat(kinds.getBoolean("items[3].secret.madeHere")).isFalse();
+        assertThat(kinds.getString("items[3].answers.notParsable")).isEqualTo("QUARANTINE");
+        assertThat(kinds.getList("items[0].recordTypes")).isEmpty();
+        given().header("Authorization", Tokens.of(tenant).role("rep").bearer())
+                .get("/api/v1/providers")
+                .then()
+                .statusCode(403);
+    }
+
+    @Test
     void aNameIsTakenOnceAndFoundByIt() {
         JsonPath created = create(DEALS);
 

@@ -8,6 +8,7 @@ public enum Service {
             "activity-ingest",
             "/webhooks",
             "/api/v1/sources",
+            "/api/v1/providers",
             "/api/v1/source-health",
             "/api/v1/imports",
             "/api/v1/roster",

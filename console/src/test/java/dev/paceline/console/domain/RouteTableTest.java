@@ -12,6 +12,7 @@ class RouteTableTest {
     @CsvSource({
         "/webhooks/src_1, ACTIVITY_INGEST",
         "/api/v1/sources, ACTIVITY_INGEST",
+        "/api/v1/providers, ACTIVITY_INGEST",
         "/api/v1/roster, ACTIVITY_INGEST",
         "/api/v1/quarantine/7, ACTIVITY_INGEST",
         "/api/v1/kpis/deals_won/subjects/anna, KPI_STREAMS",
