@@ -33,9 +33,12 @@ public class BindOwners {
 
     /** Binds one by hand; completes when it stands on Kafka. */
     public Uni<RosterChange> bind(TenantId tenant, String owner, RepId rep, CorrelationId correlationId) {
-        return change(tenant, roster -> OwnerRules.bind(roster, owner, rep), correlationId)
-                .call(change -> change.match(
-                        sound -> book.published(), refused -> Uni.createFrom().voidItem()));
+        return told(tenant, roster -> OwnerRules.bind(roster, owner, rep), correlationId);
+    }
+
+    /** Takes back a binding by hand; completes when it stands on Kafka. */
+    public Uni<RosterChange> letGo(TenantId tenant, String owner, CorrelationId correlationId) {
+        return told(tenant, roster -> OwnerRules.letGo(roster, owner), correlationId);
     }
 
     /** Binds all whose e-mail is a rep's; what changed is told as soon as Kafka takes it. */
@@ -52,6 +55,13 @@ public class BindOwners {
     private Uni<RosterChange> bindByEmail(TenantId tenant) {
         return owners.withEmail(tenant)
                 .chain(seen -> change(tenant, roster -> OwnerRules.bindByEmail(roster, seen), BY_EMAIL));
+    }
+
+    private Uni<RosterChange> told(
+            TenantId tenant, Function<Roster, RosterChange> decide, CorrelationId correlationId) {
+        return change(tenant, decide, correlationId)
+                .call(change -> change.match(
+                        sound -> book.published(), refused -> Uni.createFrom().voidItem()));
     }
 
     private Uni<RosterChange> change(

@@ -35,22 +35,24 @@ public class ReadOwners {
     public Uni<List<OwnerBinding>> list(TenantId tenant, Optional<Boolean> bound, String after, int limit) {
         return noteOwners
                 .writeDown()
-                .chain(() -> book.list(tenant, "", Integer.MAX_VALUE))
-                .map(entries -> RosterNames.of(Roster.of(tenant, entries)))
-                .chain(names -> collect(tenant, names, bound, after, limit, new ArrayList<>()));
+                .chain(() -> book.roster(tenant))
+                .chain(roster -> collect(tenant, roster, bound, after, limit, new ArrayList<>()));
     }
 
     private Uni<List<OwnerBinding>> collect(
             TenantId tenant,
-            RosterNames names,
+            Roster roster,
             Optional<Boolean> bound,
             String after,
             int limit,
             List<OwnerBinding> found) {
+        RosterNames names = RosterNames.of(roster);
         return owners.list(tenant, after, AT_ONCE).chain(page -> {
             for (SeenOwner owner : page) {
-                OwnerBinding binding =
-                        new OwnerBinding(owner, names.repOf(owner.owner()).orElse(null));
+                OwnerBinding binding = new OwnerBinding(
+                        owner,
+                        names.repOf(owner.owner()).orElse(null),
+                        roster.bound().containsKey(owner.owner()));
                 if (bound.isEmpty() || bound.get() == (binding.rep() != null)) {
                     found.add(binding);
                 }
@@ -58,7 +60,7 @@ public class ReadOwners {
             if (found.size() >= limit || page.size() < AT_ONCE) {
                 return Uni.createFrom().item(found.subList(0, Math.min(limit, found.size())));
             }
-            return collect(tenant, names, bound, page.get(page.size() - 1).owner(), limit, found);
+            return collect(tenant, roster, bound, page.get(page.size() - 1).owner(), limit, found);
         });
     }
 }

@@ -20,6 +20,9 @@ public interface RosterBook {
     Uni<RosterChange> change(
             TenantId tenant, Function<Roster, RosterChange> decide, Function<RosterEntry, Envelope<RosterEntry>> fact);
 
+    /** All of a tenant's roster, with the owners that were bound by hand. */
+    Uni<Roster> roster(TenantId tenant);
+
     /** Completes when every fact written so far stands on Kafka; fails when that takes more than a few seconds. */
     Uni<Void> published();
 

@@ -1,5 +1,6 @@
 package dev.paceline.ingest.domain;
 
+import dev.paceline.events.RepId;
 import dev.paceline.events.RosterEntry;
 import dev.paceline.events.RosterRep;
 import dev.paceline.events.RosterTeam;
@@ -32,6 +33,18 @@ record DraftedRoster(Map<String, RosterTeam> teams, Map<String, RosterRep> reps)
             reader.rep(path, draft.reps().get(i)).ifPresent(rep -> reps.put(path, rep));
         }
         return new DraftedRoster(teams, reps);
+    }
+
+    /** The same with these owners among the external ids of their reps. */
+    DraftedRoster keeping(Map<String, RepId> bound) {
+        Map<String, RosterRep> keeping = new LinkedHashMap<>();
+        reps.forEach((path, rep) -> {
+            List<String> owners = bound.keySet().stream()
+                    .filter(owner -> rep.rep().equals(bound.get(owner)))
+                    .toList();
+            keeping.put(path, owners.isEmpty() ? rep : OwnerRules.withNames(rep, owners));
+        });
+        return new DraftedRoster(teams, keeping);
     }
 
     int size() {

@@ -27,7 +27,26 @@ public final class OwnerRules {
         if (now.isPresent() && !now.get().equals(rep)) {
             return new Refused(List.of(new Fault("owner", "is bound to another rep: " + now.get())));
         }
-        return now.isPresent() ? new Sound(List.of(), 1) : new Sound(List.of(withNames(bound, List.of(owner))), 0);
+        if (now.isPresent() && !bound.externalIds().contains(owner)) {
+            return new Sound(List.of(), 1);
+        }
+        HandBinding byHand = new HandBinding(owner, rep);
+        return now.isPresent()
+                ? new Sound(List.of(), 1, byHand)
+                : new Sound(List.of(revised(withNames(bound, List.of(owner)))), 0, byHand);
+    }
+
+    /** Takes back what was said by hand: the owner is an external id of the rep no more. */
+    public static RosterChange letGo(Roster roster, String owner) {
+        RepId rep = roster.bound().get(owner);
+        if (rep == null) {
+            return new Refused(List.of(new Fault("owner", "was bound to no rep by hand")));
+        }
+        HandBinding nobody = new HandBinding(owner, null);
+        RosterRep bound = roster.reps().get(rep);
+        return bound == null || !bound.externalIds().contains(owner)
+                ? new Sound(List.of(), 1, nobody)
+                : new Sound(List.of(revised(withoutName(bound, owner))), 0, nobody);
     }
 
     /** Binds those that no one is bound to and whose e-mail is a rep's. */
@@ -45,26 +64,42 @@ public final class OwnerRules {
         found.forEach((rep, more) -> {
             RosterRep bound = roster.reps().get(rep);
             if (bound != null) {
-                changed.add(withNames(bound, more));
+                changed.add(revised(withNames(bound, more)));
             }
         });
         return new Sound(changed, 0);
     }
 
-    private static RosterRep withNames(RosterRep rep, List<String> more) {
+    /** The rep with these among the external ids. */
+    static RosterRep withNames(RosterRep rep, List<String> more) {
         TreeSet<String> names = new TreeSet<>(rep.externalIds());
         names.addAll(more);
+        return named(rep, rep.revision(), List.copyOf(names));
+    }
+
+    private static RosterRep withoutName(RosterRep rep, String name) {
+        return named(
+                rep,
+                rep.revision(),
+                rep.externalIds().stream().filter(each -> !each.equals(name)).toList());
+    }
+
+    private static RosterRep revised(RosterRep rep) {
+        return named(rep, rep.revision() + 1, rep.externalIds());
+    }
+
+    private static RosterRep named(RosterRep rep, long revision, List<String> names) {
         return new RosterRep(
                 rep.tenant(),
                 rep.rep(),
-                rep.revision() + 1,
+                revision,
                 rep.name(),
                 rep.email(),
                 rep.zone(),
                 rep.currency(),
                 rep.hired(),
                 rep.left(),
-                List.copyOf(names),
+                names,
                 rep.memberships(),
                 rep.rampStart());
     }

@@ -19,8 +19,13 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** All reps and teams of one tenant as they are written now. */
-public record Roster(TenantId tenant, Map<RepId, RosterRep> reps, Map<TeamId, RosterTeam> teams) {
+/**
+ * All reps and teams of one tenant as they are written now.
+ *
+ * @param bound the owners that were bound by hand, and the reps they are
+ */
+public record Roster(
+        TenantId tenant, Map<RepId, RosterRep> reps, Map<TeamId, RosterTeam> teams, Map<String, RepId> bound) {
 
     // The order in which lists are written down, so that the same roster in another order is no change.
     private static final Comparator<ManagerTerm> BY_REP = Comparator.comparing(ManagerTerm::rep)
@@ -33,20 +38,29 @@ public record Roster(TenantId tenant, Map<RepId, RosterRep> reps, Map<TeamId, Ro
     public Roster {
         reps = Collections.unmodifiableMap(new LinkedHashMap<>(reps));
         teams = Collections.unmodifiableMap(new LinkedHashMap<>(teams));
+        bound = Map.copyOf(bound);
     }
 
-    /** The roster of these entries. */
+    /** The roster of these entries; no owner is bound by hand. */
     public static Roster of(TenantId tenant, Collection<? extends RosterEntry> entries) {
+        return of(tenant, entries, Map.of());
+    }
+
+    /** The roster of these entries and of the owners that were bound by hand. */
+    public static Roster of(TenantId tenant, Collection<? extends RosterEntry> entries, Map<String, RepId> bound) {
         Map<RepId, RosterRep> reps = new LinkedHashMap<>();
         Map<TeamId, RosterTeam> teams = new LinkedHashMap<>();
         entries.forEach(entry -> entry.match(rep -> reps.put(rep.rep(), rep), team -> teams.put(team.team(), team)));
-        return new Roster(tenant, reps, teams);
+        return new Roster(tenant, reps, teams, bound);
     }
 
-    /** Decides over a draft: what changes, or everything that speaks against it. */
+    /**
+     * Decides over a draft: what changes, or everything that speaks against it. A rep keeps the owners that were bound by hand,
+     * whether the draft names them or not.
+     */
     public RosterChange on(RosterDraft draft) {
         DraftReader reader = new DraftReader(tenant);
-        DraftedRoster drafted = DraftedRoster.read(draft, reader);
+        DraftedRoster drafted = DraftedRoster.read(draft, reader).keeping(bound);
         List<Fault> faults = new ArrayList<>(reader.faults());
         faults.addAll(RosterRules.faults(this, drafted));
         if (!faults.isEmpty()) {
@@ -63,7 +77,7 @@ public record Roster(TenantId tenant, Map<RepId, RosterRep> reps, Map<TeamId, Ro
         List<RosterEntry> all = new ArrayList<>(reps.values());
         all.addAll(teams.values());
         all.addAll(entries);
-        return of(tenant, all);
+        return of(tenant, all, bound);
     }
 
     private Optional<RosterEntry> next(RosterTeam team) {

@@ -3,6 +3,7 @@ package dev.paceline.ingest.domain;
 import dev.paceline.events.RosterEntry;
 import java.util.List;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /** What comes of a roster draft: the entries that change, or everything that is wrong with it. */
 public sealed interface RosterChange {
@@ -12,11 +13,17 @@ public sealed interface RosterChange {
      *
      * @param changed new and changed entries, each with its next revision
      * @param unchanged how many entries said what is known already
+     * @param bound what is said by hand of an owner; absent where nothing is
      */
-    record Sound(List<RosterEntry> changed, int unchanged) implements RosterChange {
+    record Sound(List<RosterEntry> changed, int unchanged, @Nullable HandBinding bound) implements RosterChange {
 
         public Sound {
             changed = List.copyOf(changed);
+        }
+
+        /** Entries alone. */
+        public Sound(List<RosterEntry> changed, int unchanged) {
+            this(changed, unchanged, null);
         }
 
         @Override

@@ -2,22 +2,28 @@ package dev.paceline.ingest.rest;
 
 import dev.paceline.ingest.application.BindOwners;
 import dev.paceline.ingest.application.ReadOwners;
+import dev.paceline.ingest.application.SyncOwners;
+import dev.paceline.ingest.domain.OwnerSync;
 import dev.paceline.kit.problem.Correlation;
 import dev.paceline.kit.security.Caller;
 import dev.paceline.kit.security.Roles;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.ParameterIn;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.ExampleObject;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
@@ -34,19 +40,27 @@ public class OwnerResource {
 
     private static final String PAGE =
             """
-            {"items": [{"owner": "12415231", "email": "anna@example.com", "name": "Anna Albers",
+            {"items": [{"owner": "12415231", "byHand": false, "email": "anna@example.com", "name": "Anna Albers",
               "source": "src_kq2Xz0dWlYrmE4fK0aYbT3vGZ6M", "firstSeen": "2026-03-01T09:00:00Z"}]}
             """;
+    private static final String SYNC = "{\"zone\": \"Europe/Berlin\", \"currency\": \"EUR\"}";
     private static final String BINDING = "{\"owner\": \"12415231\", \"rep\": \"anna\"}";
 
     private final ReadOwners readOwners;
     private final BindOwners bindOwners;
+    private final SyncOwners syncOwners;
     private final Caller caller;
     private final Correlation correlation;
 
-    OwnerResource(ReadOwners readOwners, BindOwners bindOwners, Caller caller, Correlation correlation) {
+    OwnerResource(
+            ReadOwners readOwners,
+            BindOwners bindOwners,
+            SyncOwners syncOwners,
+            Caller caller,
+            Correlation correlation) {
         this.readOwners = readOwners;
         this.bindOwners = bindOwners;
+        this.syncOwners = syncOwners;
         this.caller = caller;
         this.correlation = correlation;
     }
@@ -72,8 +86,9 @@ public class OwnerResource {
     @Operation(
             summary = "Say which rep an owner is",
             description =
-                    "The owner becomes an external id of the rep, and all numbers correct themselves. 422 when there is no"
-                            + " such rep, or the owner is another rep already. The answer comes after Kafka has it.")
+                    "The owner becomes an external id of the rep, and stays one however the rep is written later, until it is"
+                            + " taken back. All numbers correct themselves. 422 when there is no such rep, or the owner is"
+                            + " another rep already. The answer comes after Kafka has it.")
     @RequestBody(
             content =
                     @Content(
@@ -90,5 +105,48 @@ public class OwnerResource {
         return bindOwners
                 .bind(caller.tenant(), wish.checkedOwner(), wish.checkedRep(), correlation.id())
                 .map(RosterWrittenView::of);
+    }
+
+    @POST
+    @Path("/reps")
+    @RolesAllowed({Roles.ADMIN, Roles.INTEGRATION})
+    @Operation(
+            summary = "Make reps of owners",
+            description =
+                    "Of those who are no rep yet and of whom an owner record of the CRM has told an e-mail: all, or the ones"
+                            + " that are named. The rep's id is made of the e-mail; the owner becomes an external id. Calling it again adds"
+                            + " who is new.")
+    @RequestBody(
+            content =
+                    @Content(
+                            schema = @Schema(implementation = OwnerSync.class),
+                            examples = @ExampleObject(name = "all", value = SYNC)))
+    @APIResponse(
+            responseCode = "200",
+            content =
+                    @Content(
+                            schema = @Schema(implementation = RosterWrittenView.class),
+                            examples = @ExampleObject(name = "three new", value = "{\"changed\":3,\"unchanged\":0}")))
+    public Uni<RosterWrittenView> sync(@Nullable OwnerSync request) {
+        OwnerSync wish = Answers.present(request);
+        return syncOwners.sync(caller.tenant(), wish, correlation.id()).map(RosterWrittenView::of);
+    }
+
+    @DELETE
+    @Path("/bindings/{owner: .+}")
+    @Operation(
+            summary = "Take back who an owner is",
+            description =
+                    "Only what was said by hand: the owner is an external id of the rep no more, and the records count for"
+                            + " nobody. 422 when the owner was not bound by hand.")
+    @Parameter(name = "owner", in = ParameterIn.PATH, example = "12415231")
+    @APIResponse(
+            responseCode = "200",
+            content =
+                    @Content(
+                            schema = @Schema(implementation = RosterWrittenView.class),
+                            examples = @ExampleObject(name = "taken back", value = "{\"changed\":1,\"unchanged\":0}")))
+    public Uni<RosterWrittenView> letGo(@PathParam("owner") String owner) {
+        return bindOwners.letGo(caller.tenant(), owner, correlation.id()).map(RosterWrittenView::of);
     }
 }

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param owner as it stands in records
  * @param rep who that is; absent while nobody is bound
+ * @param byHand whether an admin said so, and it holds however the rep is written
  * @param email what an owner record of the CRM says
  * @param name what an owner record of the CRM says
  * @param source where it was met first
@@ -18,6 +19,7 @@ import org.jspecify.annotations.Nullable;
 record OwnerView(
         String owner,
         @Nullable RepId rep,
+        boolean byHand,
         @Nullable String email,
         @Nullable String name,
         SourceId source,
@@ -27,6 +29,7 @@ record OwnerView(
         return new OwnerView(
                 binding.owner().owner(),
                 binding.rep(),
+                binding.byHand(),
                 binding.owner().email(),
                 binding.owner().name(),
                 binding.owner().source(),

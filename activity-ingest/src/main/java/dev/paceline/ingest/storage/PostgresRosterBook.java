@@ -52,11 +52,22 @@ class PostgresRosterBook implements RosterBook {
     public Uni<RosterChange> change(
             TenantId tenant, Function<Roster, RosterChange> decide, Function<RosterEntry, Envelope<RosterEntry>> fact) {
         return transactions.inTenant(tenant, session -> locked(session, tenant)
-                .chain(() -> read(session, tenant, "", Integer.MAX_VALUE))
-                .map(entries -> decide.apply(Roster.of(tenant, entries)))
-                .call(change ->
-                        change.match(sound -> write(session, tenant, sound.changed(), fact), refused -> Uni.createFrom()
-                                .voidItem())));
+                .chain(() -> whole(session, tenant))
+                .map(decide)
+                .call(change -> change.match(
+                        sound -> write(session, tenant, sound.changed(), fact)
+                                .chain(() -> HandBindings.write(session, tenant, sound.bound())),
+                        refused -> Uni.createFrom().voidItem())));
+    }
+
+    @Override
+    public Uni<Roster> roster(TenantId tenant) {
+        return transactions.inTenant(tenant, session -> whole(session, tenant));
+    }
+
+    private static Uni<Roster> whole(Mutiny.StatelessSession session, TenantId tenant) {
+        return read(session, tenant, "", Integer.MAX_VALUE)
+                .chain(entries -> HandBindings.of(session, tenant).map(bound -> Roster.of(tenant, entries, bound)));
     }
 
     @Override

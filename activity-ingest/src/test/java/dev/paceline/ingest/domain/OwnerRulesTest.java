@@ -11,6 +11,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -43,8 +44,50 @@ class OwnerRulesTest {
 
     @Test
     void anOwnerThatIsTheRepAlreadyChangesNothing() {
-        assertThat(OwnerRules.bind(roster, "7", ANNA)).isEqualTo(new RosterChange.Sound(List.of(), 1));
+        assertThat(OwnerRules.bind(roster, "7", ANNA))
+                .isEqualTo(new RosterChange.Sound(List.of(), 1, new HandBinding("7", ANNA)));
         assertThat(OwnerRules.bind(roster, "ANNA@example.com", ANNA)).isEqualTo(new RosterChange.Sound(List.of(), 1));
+    }
+
+    @Test
+    void anOwnerBoundByHandStaysHoweverTheRepIsWritten() {
+        Roster bound = Roster.of(ACME, roster.reps().values(), Map.of("7", ANNA, "12", new RepId("ben")));
+        RosterDraft draft = new RosterDraft(
+                List.of(),
+                List.of(new RepDraft("anna", "Anna", null, "UTC", "EUR", null, null, List.of("90"), List.of(), null)));
+
+        assertThat(changed(bound.on(draft)))
+                .singleElement()
+                .extracting(entry -> entry.match(RosterRep::externalIds, team -> List.<String>of()))
+                .isEqualTo(List.of("7", "90"));
+    }
+
+    @Test
+    void anOwnerBoundByHandIsNobodyElse() {
+        Roster bound = Roster.of(ACME, roster.reps().values(), Map.of("7", ANNA));
+        RosterDraft draft = new RosterDraft(
+                List.of(),
+                List.of(new RepDraft("ben", "Ben", null, "UTC", "EUR", null, null, List.of("7"), List.of(), null)));
+
+        assertThat(bound.on(draft))
+                .isEqualTo(new RosterChange.Refused(List.of(new Fault("reps[0].externalIds", "means two reps: 7"))));
+    }
+
+    @Test
+    void whatWasSaidByHandCanBeTakenBack() {
+        Roster bound = Roster.of(ACME, roster.reps().values(), Map.of("7", ANNA));
+
+        RosterChange.Sound change = OwnerRules.letGo(bound, "7").match(sound -> sound, refused -> {
+            throw new AssertionError(refused.faults());
+        });
+
+        assertThat(change.bound()).isEqualTo(new HandBinding("7", null));
+        assertThat(change.changed())
+                .singleElement()
+                .extracting(entry -> entry.match(RosterRep::externalIds, team -> List.of("team")))
+                .isEqualTo(List.of());
+        assertThat(OwnerRules.letGo(roster, "7"))
+                .isEqualTo(new RosterChange.Refused(List.of(new Fault("owner", "was bound to no rep by hand"))));
     }
 
     @Test

@@ -68,6 +68,22 @@ class OwnerIT {
     }
 
     @Test
+    void anOwnerBoundByHandStaysUntilItIsTakenBack() {
+        String maya = "{\"name\":\"Maya\",\"email\":\"maya@example.com\",\"zone\":\"UTC\",\"currency\":\"EUR\"}";
+        bind("77", "maya").then().statusCode(200);
+
+        asAdmin().body(maya).put("/api/v1/roster/reps/maya").then().statusCode(200);
+        asAdmin().get("/api/v1/roster/reps/maya").then().body("externalIds", contains("77"));
+        asAdmin().body(maya).put("/api/v1/roster/reps/maya").then().body("unchanged", equalTo(1));
+        asAdmin().get("/api/v1/owners").then().body("items.byHand", contains(false, true, false, false));
+
+        asAdmin().delete("/api/v1/owners/bindings/77").then().statusCode(200).body("changed", equalTo(1));
+        asAdmin().delete("/api/v1/owners/bindings/77").then().statusCode(422).body("errors.field", contains("owner"));
+        unbound().body("items.owner", contains("77", "88"));
+        asAdmin().get("/api/v1/roster/reps/maya").then().body("externalIds", hasSize(0));
+    }
+
+    @Test
     void anOwnerIsOneRep() {
         bind("12415231", "maya").then().statusCode(422).body("errors.field", contains("owner"));
         bind("77", "nobody").then().statusCode(422).body("errors.field", contains("rep"));
@@ -100,6 +116,35 @@ class OwnerIT {
 
         unbound().body("items", hasSize(0));
         asAdmin().get("/api/v1/roster/reps/zoe").then().body("externalIds", contains("88"));
+    }
+
+    @Test
+    void repsAreMadeOfOwnerRecords() {
+        crm.send(
+                        """
+                        {"things": [{"type": "user", "id": "77", "email": "zoe@example.com", "name": "Zoe Zander"},
+                                    {"type": "user", "id": "78", "email": "maya@example.com", "name": "Maya"}]}
+                        """)
+                .then()
+                .statusCode(202);
+
+        sync("{\"zone\":\"Nowhere\",\"currency\":\"EUR\"}")
+                .then()
+                .statusCode(422)
+                .body("errors.field", contains("zone"));
+        sync("{\"zone\":\"UTC\",\"currency\":\"EUR\"}").then().statusCode(200).body("changed", equalTo(1));
+        sync("{\"zone\":\"UTC\",\"currency\":\"EUR\"}").then().statusCode(200).body("changed", equalTo(0));
+
+        unbound().body("items.owner", contains("88"));
+        asAdmin()
+                .get("/api/v1/roster/reps/zoe")
+                .then()
+                .body("name", equalTo("Zoe Zander"))
+                .body("externalIds", contains("77"));
+    }
+
+    private Response sync(String wish) {
+        return asAdmin().body(wish).post("/api/v1/owners/reps");
     }
 
     @Test

@@ -108,7 +108,7 @@ class RosterEntriesIT {
                 .put(REP)
                 .then()
                 .statusCode(422)
-                .body("errors.field", contains("reps[0].rampStart"));
+                .body("errors.field", contains("rampStart"));
     }
 
     @Test
