@@ -46,14 +46,14 @@ class LandRows {
     private static final Duration STOPPED_WITHIN = Duration.ofSeconds(5);
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
-    private final Imports imports;
+    private final ImportNotes notes;
     private final PatchLog log;
     private final RowReaders readers;
     private final LiveTraffic traffic;
     private final Clock clock;
 
-    LandRows(Imports imports, PatchLog log, RowReaders readers, LiveTraffic traffic, Clock clock) {
-        this.imports = imports;
+    LandRows(ImportNotes notes, PatchLog log, RowReaders readers, LiveTraffic traffic, Clock clock) {
+        this.notes = notes;
         this.log = log;
         this.readers = readers;
         this.traffic = traffic;
@@ -129,11 +129,9 @@ class LandRows {
     }
 
     private void write(ImportRun next, Landing landing) {
-        boolean written = surely(() -> imports.replace(next, next.lease(), landing.unwritten()));
-        if (!written) {
+        if (!surely(() -> notes.write(next, landing))) {
             throw new LeaseLostException();
         }
-        landing.written(next);
     }
 
     /** Where even this cannot be written, the lease runs out by itself. */
@@ -141,9 +139,7 @@ class LandRows {
         Instant now = now();
         ImportRun stopped = landing.next(now).ended(state, fault, now);
         try {
-            imports.replace(stopped, stopped.lease(), landing.unwritten())
-                    .await()
-                    .atMost(STOPPED_WITHIN);
+            notes.write(stopped, landing).await().atMost(STOPPED_WITHIN);
         } catch (RuntimeException unwritten) {
             LOG.warnf(
                     "stop of an import not written tenant=%s import=%s cause=%s",

@@ -37,6 +37,12 @@ public class SourcePulse {
         }
     }
 
+    /** So many rows of an import were read by that source's mapping. */
+    void landed(TenantId tenant, SourceId source, long accepted, long quarantined) {
+        SourceTally rows = new SourceTally(tenant, source, clock.instant(), accepted, quarantined, 0, 0);
+        tallies.merge(source, rows, SourcePulse::sum);
+    }
+
     /** Takes what was counted so far; the counts begin anew. */
     List<SourceTally> take() {
         return tallies.keySet().stream()

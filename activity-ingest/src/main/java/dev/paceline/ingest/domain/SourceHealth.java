@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * How a source does.
  *
- * @param lastSeen when its last proven delivery came; absent before the first
+ * @param lastSeen when its last proven delivery, or row of an import, came; absent before the first
  * @param accepted elements on Kafka since the source was made
  * @param quarantined elements in quarantine, in all
  * @param rejected deliveries that proved nothing or could not be parsed

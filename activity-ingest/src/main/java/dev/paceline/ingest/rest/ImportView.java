@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param key the {@code Idempotency-Key} under which the file may be sent again
  * @param rows rows that are safe: accepted and quarantined together
+ * @param rowsBefore how many of them were safe when its sender began again; 0 where it did not
  * @param bytes where the last of them ends in the file
  * @param bytesTotal length of the file; absent when its sender did not say
  * @param rowsPerSecond since its sender began, or began again
@@ -28,6 +29,7 @@ record ImportView(
         long rows,
         long accepted,
         long quarantined,
+        long rowsBefore,
         long bytes,
         @Nullable Long bytesTotal,
         long rowsPerSecond,
@@ -48,6 +50,7 @@ record ImportView(
                 done.rows(),
                 done.accepted(),
                 done.quarantined(),
+                run.before().rows(),
                 done.bytes(),
                 run.bytesTotal(),
                 run.rowsPerSecond(),

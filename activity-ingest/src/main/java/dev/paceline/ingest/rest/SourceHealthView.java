@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * How a source does.
  *
- * @param lastSeen when its last accepted delivery came; absent before the first
+ * @param lastSeen when its last accepted delivery, or row of an import, came; absent before the first
  * @param silent whether nothing has come for longer than {@code silenceAfterSeconds}
  * @param accepted elements on Kafka, in all
  * @param quarantined elements in quarantine, in all

@@ -67,6 +67,25 @@ class SourceHealthIT {
     }
 
     @Test
+    void rowsOfAnImportCountToo() {
+        given().header("Authorization", admin)
+                .contentType("text/csv")
+                .body("id,title,value\n1,a,1\n2,b,much\n3,c,3\n")
+                .post("/api/v1/imports?source=" + source)
+                .then()
+                .statusCode(200)
+                .body("accepted", equalTo(2));
+
+        asAdmin()
+                .get(health())
+                .then()
+                .body("lastSeen", notNullValue())
+                .body("accepted", equalTo(2))
+                .body("quarantined", equalTo(1))
+                .body("rejected", equalTo(0));
+    }
+
+    @Test
     void aSourceIsHeldToItsRateAndComesAgain() {
         watch("{\"deliveriesPerSecond\":2}").then().statusCode(200).body("deliveriesPerSecond", equalTo(2));
 

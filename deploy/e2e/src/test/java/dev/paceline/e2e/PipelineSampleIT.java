@@ -3,13 +3,16 @@ package dev.paceline.e2e;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.paceline.e2e.PipelineSample.Agent;
 import dev.paceline.e2e.PipelineSample.Row;
 import dev.paceline.events.FactJson;
 import dev.paceline.events.Subject;
+import dev.paceline.local.delivery.Api;
 import dev.paceline.local.identity.Role;
+import dev.paceline.local.platform.Service;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.file.Files;
@@ -25,12 +28,14 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /**
- * A public CRM sample of a year, imported through the front door as anybody would. Its folder is given by the system property
+ * A public CRM sample of a year, imported through the front door as anybody would, which is killed half way. Its folder is given by the system property
  * {@code paceline.crm-sample} or the environment variable {@code PACELINE_CRM_SAMPLE}, since the data is no part of the product.
  */
 class PipelineSampleIT {
 
     private static final String WHOLE = "company";
+    private static final int ROWS = 8_800;
+    private static final int SOME_ROWS = 1_000;
     private static final List<Integer> WON = List.of(531, 285, 438, 531, 308, 446, 503, 279, 406, 511);
     private static final List<Integer> WON_VALUE = List.of(
             1_134_672, 721_932, 1_025_713, 1_338_466, 696_932, 1_050_059, 1_235_264, 731_980, 938_943, 1_131_573);
@@ -48,20 +53,51 @@ class PipelineSampleIT {
         published = new Published(platform, tenant);
         platform.api(tenant, Role.ADMIN).put("/api/v1/roster", roster());
 
-        int exit = platform.paceline(
-                "import",
-                folder.resolve("sales_pipeline.csv").toString(),
-                "--mapping",
-                "../local/examples/crm-opportunities.mapping.json",
-                "--tenant",
-                tenant);
+        Process importing = platform.begin("import", importOf(folder));
+        long safe = killTheFrontDoorHalfWay(platform);
+        platform.local().restart(Service.ACTIVITY_INGEST);
 
-        assertThat(exit).isZero();
+        assertThat(Platform.exitOf(importing)).isZero();
+        goesOnAfter(safe, platform);
         await().atMost(Duration.ofMinutes(3))
                 .pollInterval(Duration.ofSeconds(2))
                 .until(() -> total("deals_won").equals(new BigDecimal(4238))
                         && total("deals_lost").equals(new BigDecimal(2473))
                         && total("deals_opened").equals(new BigDecimal(8300)));
+    }
+
+    private static String[] importOf(Path folder) {
+        return new String[] {
+            folder.resolve("sales_pipeline.csv").toString(),
+            "--mapping",
+            "../local/examples/crm-opportunities.mapping.json",
+            "--tenant",
+            tenant
+        };
+    }
+
+    /** SIGKILL as soon as some of the rows are safe; how many those were at least. */
+    private static long killTheFrontDoorHalfWay(Platform platform) {
+        Api admin = platform.api(tenant, Role.ADMIN);
+        long safe = await().atMost(Duration.ofMinutes(1))
+                .pollInterval(Duration.ofMillis(10))
+                .until(() -> admin.get("/api/v1/imports").at("/items/0/rows").asLong(), rows -> rows >= SOME_ROWS);
+        platform.local().kill(Service.ACTIVITY_INGEST);
+        return safe;
+    }
+
+    private static void goesOnAfter(long safe, Platform platform) {
+        JsonNode whole = platform.get(tenant, Role.ADMIN, "/api/v1/imports").at("/items/0");
+        long before = whole.path("rowsBefore").asLong();
+        assertThat(before).isGreaterThanOrEqualTo(safe).isLessThan(ROWS);
+        assertThat(whole.path("state").asText()).isEqualTo("DONE");
+        assertThat(whole.path("rows").asLong()).isEqualTo(ROWS);
+        assertThat(whole.path("quarantined").asLong()).isZero();
+        List<String> said = platform.said("import");
+        said.forEach(System.out::println);
+        assertThat(said).anySatisfy(line -> assertThat(line).matches("█*░+ +\\d+ %  .* rows  .*"));
+        assertThat(said).anySatisfy(line -> assertThat(line).startsWith("█".repeat(30) + " 100 %  8,800 rows"));
+        assertThat(said).contains("It broke off and went on after row %,d".formatted(before));
     }
 
     @Test
@@ -106,14 +142,7 @@ class PipelineSampleIT {
     void importingItAgainChangesNothing() {
         SortedMap<String, String> before = published.totals();
 
-        int exit = Platform.running()
-                .paceline(
-                        "import",
-                        folder().resolve("sales_pipeline.csv").toString(),
-                        "--mapping",
-                        "../local/examples/crm-opportunities.mapping.json",
-                        "--tenant",
-                        tenant);
+        int exit = Platform.running().paceline("import", importOf(folder()));
 
         assertThat(exit).isZero();
         await().during(Duration.ofSeconds(3))

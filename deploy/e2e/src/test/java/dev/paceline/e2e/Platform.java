@@ -79,6 +79,11 @@ final class Platform {
 
     /** Runs {@code paceline <command> --data-dir <ours> …} as a process of its own and answers its exit code. */
     int paceline(String command, String... arguments) {
+        return exitOf(begin(command, arguments));
+    }
+
+    /** Begins the same and goes on; what it says goes to {@link #said}. */
+    Process begin(String command, String... arguments) {
         List<String> line = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-cp",
@@ -89,22 +94,40 @@ final class Platform {
                 data.toString()));
         line.addAll(List.of(arguments));
         try {
-            Process process = new ProcessBuilder(line)
+            return new ProcessBuilder(line)
                     .redirectErrorStream(true)
-                    .redirectOutput(ProcessBuilder.Redirect.appendTo(
-                            data.resolve("paceline-" + command + ".log").toFile()))
+                    .redirectOutput(
+                            ProcessBuilder.Redirect.appendTo(log(command).toFile()))
                     .start();
-            if (!process.waitFor(10, TimeUnit.MINUTES)) {
-                process.destroyForcibly();
-                throw new AssertionError("paceline " + command + " did not end");
-            }
-            return process.exitValue();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        }
+    }
+
+    static int exitOf(Process process) {
+        try {
+            if (!process.waitFor(10, TimeUnit.MINUTES)) {
+                process.destroyForcibly();
+                throw new AssertionError("the command did not end: " + process.info());
+            }
+            return process.exitValue();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new AssertionError("interrupted", e);
         }
+    }
+
+    /** All lines that this command has written so far. */
+    List<String> said(String command) {
+        try {
+            return Files.readAllLines(log(command));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private Path log(String command) {
+        return data.resolve("paceline-" + command + ".log");
     }
 
     private static final class SpokenProgress implements Progress {

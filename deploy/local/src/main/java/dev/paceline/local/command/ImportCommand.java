@@ -82,6 +82,9 @@ final class ImportCommand implements Callable<Integer> {
                     status.rows(),
                     status.accepted(),
                     status.quarantined());
+            if (status.rowsBefore() > 0) {
+                out.printf(Locale.ROOT, "It broke off and went on after row %,d%n", status.rowsBefore());
+            }
             if (status.quarantined() > 0) {
                 out.println("Why: GET /api/v1/quarantine (role admin)");
             }

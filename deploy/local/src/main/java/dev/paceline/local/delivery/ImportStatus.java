@@ -7,6 +7,7 @@ import java.util.Optional;
 /**
  * How far an import has come, as the front door tells it.
  *
+ * @param rowsBefore how many rows were safe when this sending began
  * @param left absent where nobody can tell
  * @param fault why it failed
  */
@@ -15,6 +16,7 @@ public record ImportStatus(
         long rows,
         long accepted,
         long quarantined,
+        long rowsBefore,
         long bytes,
         long rowsPerSecond,
         Optional<Duration> left,
@@ -26,6 +28,7 @@ public record ImportStatus(
                 view.path("rows").asLong(),
                 view.path("accepted").asLong(),
                 view.path("quarantined").asLong(),
+                view.path("rowsBefore").asLong(),
                 view.path("bytes").asLong(),
                 view.path("rowsPerSecond").asLong(),
                 view.path("secondsLeft").isNumber()
