@@ -11,28 +11,32 @@ import org.apache.kafka.streams.processor.internals.ProcessorRecordContext;
 import org.apache.kafka.streams.state.StoreBuilder;
 import org.apache.kafka.streams.state.internals.CacheFlushListener;
 import org.apache.kafka.streams.state.internals.CachedStateStore;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A store without content whose processor is told just before its task commits, so that a transaction carries the last state
- * of each key once instead of every state on the way. Kafka Streams does the same for its own cached stores, through the same door:
+ * of each key once instead of every state on the way. The tasks of a thread do it together, see {@link CommitRound}. Kafka Streams does the same for its own cached stores, through the same door:
  * {@link CachedStateStore} is internal to it, and has been the same since version 0.11. A crash loses what is pending together with
  * the offsets of the events it came from.
  */
 final class CommitHook implements StateStore, CachedStateStore<Object, Object> {
 
     private final String name;
-    private Runnable task = () -> {};
+    private final CommitRound round;
+    private CommitRound.@Nullable Seat seat;
     private boolean open;
 
-    CommitHook(String name) {
+    CommitHook(String name, CommitRound round) {
         this.name = name;
+        this.round = round;
     }
 
     /** Runs the task before each commit, as if the processor that calls this were processing a record. */
     <K, V> void beforeCommit(ProcessorContext<K, V> context, Runnable work) {
         InternalProcessorContext<K, V> internal = (InternalProcessorContext<K, V>) context;
         ProcessorNode<?, ?, ?, ?> node = internal.currentNode();
-        task = () -> {
+        leave();
+        seat = round.join(() -> {
             ProcessorNode<?, ?, ?, ?> previousNode = internal.currentNode();
             ProcessorRecordContext previous = internal.recordContext();
             internal.setCurrentNode(node);
@@ -44,12 +48,19 @@ final class CommitHook implements StateStore, CachedStateStore<Object, Object> {
                 internal.setRecordContext(previous);
                 internal.setCurrentNode(previousNode);
             }
-        };
+        });
+    }
+
+    private void leave() {
+        if (seat != null) {
+            seat.leave();
+            seat = null;
+        }
     }
 
     @Override
     public void flushCache() {
-        task.run();
+        round.run();
     }
 
     @Override
@@ -60,7 +71,7 @@ final class CommitHook implements StateStore, CachedStateStore<Object, Object> {
     /** A task that fails drops what is pending; its processor begins anew. */
     @Override
     public void clearCache() {
-        task = () -> {};
+        leave();
     }
 
     @Override
@@ -80,6 +91,7 @@ final class CommitHook implements StateStore, CachedStateStore<Object, Object> {
 
     @Override
     public void close() {
+        leave();
         open = false;
     }
 
@@ -94,15 +106,15 @@ final class CommitHook implements StateStore, CachedStateStore<Object, Object> {
     }
 
     /** Makes one for each task. */
-    static StoreBuilder<CommitHook> builder(String name) {
-        return new Builder(name);
+    static StoreBuilder<CommitHook> builder(String name, CommitRound round) {
+        return new Builder(name, round);
     }
 
-    private record Builder(String name) implements StoreBuilder<CommitHook> {
+    private record Builder(String name, CommitRound round) implements StoreBuilder<CommitHook> {
 
         @Override
         public CommitHook build() {
-            return new CommitHook(name);
+            return new CommitHook(name, round);
         }
 
         @Override

@@ -20,11 +20,11 @@ interface KpiConfig {
     String instance();
 
     /** How long a transaction gathers events; twice this is added to the way from a record to its totals. */
-    @WithDefault("100ms")
+    @WithDefault("20ms")
     Duration commitInterval();
 
-    /** Stream threads; the partitions are spread over them. */
-    @WithDefault("2")
+    /** Stream threads; the partitions are spread over them. 0 for half as many as there are processors. */
+    @WithDefault("0")
     int threads();
 
     /** Memory in which changes of the same total within a commit are gathered. */

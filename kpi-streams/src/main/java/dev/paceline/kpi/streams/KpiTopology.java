@@ -153,12 +153,16 @@ final class KpiTopology {
     Topology build(Map<String, Object> settings) {
         StreamsBuilder builder = new StreamsBuilder(new TopologyConfig(new StreamsConfig(settings)));
         addReferences(builder);
+        CommitRound round = new CommitRound();
         KStream<String, byte[]> derived = builder.stream(
                         Topics.CRM_RECORDS.name(), Consumed.with(TEXT, BYTES).withName("records-in"))
                 .process(
                         supplier(
                                 () -> new RecordsMerge(models, meters),
-                                List.of(kept(RECORDS_STORE), kept(PROGRESS_STORE), CommitHook.builder(RECORDS_HOOK))),
+                                List.of(
+                                        kept(RECORDS_STORE),
+                                        kept(PROGRESS_STORE),
+                                        CommitHook.builder(RECORDS_HOOK, round))),
                         Named.as("records-merge"));
         // the processor names the way of each record itself
         derived.to(Topics.KPI_CONTRIBUTIONS.name(), produced(CONTRIBUTIONS_OUT));
@@ -171,7 +175,10 @@ final class KpiTopology {
                 .process(
                         supplier(
                                 () -> new TotalsAdd(models, meters, watch, partitions),
-                                List.of(kept(TOTALS_STORE), kept(SWITCHES_STORE), CommitHook.builder(TOTALS_HOOK))),
+                                List.of(
+                                        kept(TOTALS_STORE),
+                                        kept(SWITCHES_STORE),
+                                        CommitHook.builder(TOTALS_HOOK, round))),
                         Named.as("totals-add"));
         added.to(Topics.KPI_TOTALS.name(), produced(TOTALS_OUT).withStreamPartitioner(SubjectPartitions::ofTotals));
         added.to(Topics.KPI_DERIVATIONS.name(), produced(DERIVATIONS_OUT));

@@ -31,7 +31,7 @@ final class StreamsSettings {
         settings.put(StreamsConfig.PROCESSING_GUARANTEE_CONFIG, StreamsConfig.EXACTLY_ONCE_V2);
         settings.put(
                 StreamsConfig.COMMIT_INTERVAL_MS_CONFIG, config.commitInterval().toMillis());
-        settings.put(StreamsConfig.NUM_STREAM_THREADS_CONFIG, config.threads());
+        settings.put(StreamsConfig.NUM_STREAM_THREADS_CONFIG, threads(config));
         settings.put(StreamsConfig.STATESTORE_CACHE_MAX_BYTES_CONFIG, config.cacheBytes());
         settings.put(StreamsConfig.GROUP_PROTOCOL_CONFIG, "classic");
         // a restart under the same name takes its partitions back at once instead of after the session timeout
@@ -50,5 +50,12 @@ final class StreamsSettings {
         settings.put(StreamsConfig.producerPrefix(ProducerConfig.RETRY_BACKOFF_MAX_MS_CONFIG), 200);
         settings.put(StreamsConfig.TASK_TIMEOUT_MS_CONFIG, 300_000L);
         return settings;
+    }
+
+    /** Each thread has a transaction of its own, so a second one on two processors costs more than it gives. */
+    private static int threads(KpiConfig config) {
+        return config.threads() > 0
+                ? config.threads()
+                : Math.max(1, Runtime.getRuntime().availableProcessors() / 2);
     }
 }

@@ -13,14 +13,25 @@ public enum Compiling {
             "-XX:Tier4MinInvocationThreshold=10000",
             "-XX:Tier4CompileThreshold=60000",
             "-XX:Tier4BackEdgeThreshold=400000"),
-    /** Never optimizes: the quickest start, for platforms that live for a few minutes, as in tests. */
+    /**
+     * Compiles simply and at once: the quickest start, and the shortest way to a screen where few processors are shared by all JVMs. A
+     * service under full load for minutes would be two to three times as fast with {@link #LASTING}.
+     */
     QUICK("-XX:TieredStopAtLevel=1");
+
+    /** As many processors as there are JVMs. */
+    private static final int ENOUGH_PROCESSORS = 8;
 
     @SuppressWarnings("ImmutableEnumChecker") // made by List.of alone
     private final List<String> options;
 
     Compiling(String... options) {
         this.options = List.of(options);
+    }
+
+    /** What suits a machine with that many processors. */
+    static Compiling on(int processors) {
+        return processors < ENOUGH_PROCESSORS ? QUICK : LASTING;
     }
 
     /** For the JVM's command line. */

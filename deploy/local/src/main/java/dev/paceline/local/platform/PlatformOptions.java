@@ -48,7 +48,7 @@ public record PlatformOptions(
                 new DataDirectory(data),
                 EnumSet.allOf(Service.class),
                 SMALL_HEAP,
-                Compiling.LASTING,
+                Compiling.on(Runtime.getRuntime().availableProcessors()),
                 Map.of());
     }
 
