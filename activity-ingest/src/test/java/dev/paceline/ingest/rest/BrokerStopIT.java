@@ -57,15 +57,16 @@ class BrokerStopIT {
     void anOutageRefusesInTimeAndWhatWasAcceptedIsOnTheLogAndCountsOnce() throws Exception {
         CrmSender crm = CrmSender.ofNewSource(admin, WebhookIT.DEALS);
         given().header("Authorization", admin).get("/api/v1/roster").then().statusCode(200);
-        ExecutorService senders = Executors.newFixedThreadPool(SENDERS);
+        ExecutorService senders = Executors.newFixedThreadPool(SENDERS + 1);
         List<Future<?>> running = Stream.<Future<?>>generate(() -> senders.submit(() -> sendOn(crm)))
                 .limit(SENDERS)
                 .toList();
         await().atMost(Duration.ofSeconds(60)).until(() -> accepted.size() >= 50);
 
         stop();
-        noDeliveryIsAccepted(crm);
+        Future<?> delivery = senders.submit(() -> noDeliveryIsAccepted(crm));
         aRosterIsCommittedAndPutOff();
+        delivery.get(60, TimeUnit.SECONDS);
         await().atMost(Duration.ofSeconds(60)).until(() -> refused.get() >= SENDERS);
         int before = accepted.size();
         start();

@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
@@ -36,9 +37,11 @@ public final class OwnBroker implements QuarkusTestResourceLifecycleManager {
         }
         System.setProperty(PORT, String.valueOf(FreePort.any()));
         System.setProperty(CONTROLLER, String.valueOf(FreePort.any()));
+        CompletableFuture<Map<String, String>> shared =
+                CompletableFuture.supplyAsync(() -> new Infrastructure().start());
         startBroker();
         new TopicSetup(bootstrapServers()).run();
-        Map<String, String> configuration = new HashMap<>(new Infrastructure().start());
+        Map<String, String> configuration = new HashMap<>(shared.join());
         configuration.put("kafka.bootstrap.servers", bootstrapServers());
         return configuration;
     }
@@ -57,7 +60,12 @@ public final class OwnBroker implements QuarkusTestResourceLifecycleManager {
         KafkaProcess broker = KafkaProcess.in(home())
                 .port(Integer.getInteger(PORT))
                 .controllerPort(Integer.getInteger(CONTROLLER))
-                .jvmOptions(List.of("-Xms64m", "-Xmx256m", "-XX:TieredStopAtLevel=1", "-Xshare:auto"))
+                .jvmOptions(List.of(
+                        "-Xms64m",
+                        "-Xmx256m",
+                        "-XX:TieredStopAtLevel=1",
+                        "-Xshare:auto",
+                        "-Dpaceline.broker.session-millis=3000"))
                 .diesWithParent()
                 .start();
         System.setProperty(PID, String.valueOf(broker.pid()));
