@@ -7,6 +7,7 @@ import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -19,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param fields the state that stands of each field
  * @param born the latest upsert or restore
  * @param died the latest delete
- * @param merged the latest merge into another record
+ * @param merged the latest merge into another record, or the latest restore after one
  * @param history the former states of the tracked fields, newest first, at most {@value #LONGEST_HISTORY} of each
  */
 public record MergedRecord(
@@ -37,7 +38,11 @@ public record MergedRecord(
 
     static final int LONGEST_HISTORY = 16;
 
-    /** The record was merged into another one of its source, at that time. */
+    /**
+     * The record was merged into another one of its source at that time, or restored.
+     *
+     * @param winner empty when it was restored: it stands on its own again
+     */
     public record MergedInto(Stamp stamp, String winner) implements Comparable<MergedInto> {
 
         @Override
@@ -62,7 +67,7 @@ public record MergedRecord(
         boolean gives = patch.change() == RecordPatch.Change.UPSERT || patch.change() == RecordPatch.Change.RESTORE;
         Stamp nextBorn = gives ? latest(born, stamp) : born;
         Stamp nextDied = patch.change() == RecordPatch.Change.DELETE ? latest(died, stamp) : died;
-        String winner = patch.mergedInto();
+        String winner = patch.change() == RecordPatch.Change.RESTORE ? "" : patch.mergedInto();
         MergedInto nextMerged = winner == null ? merged : latest(merged, new MergedInto(stamp, winner));
         SortedMap<String, FieldState> nextFields = new TreeMap<>(fields);
         SortedMap<String, List<FieldState>> nextHistory = new TreeMap<>(history);
@@ -74,11 +79,52 @@ public record MergedRecord(
         return changed ? new MergedRecord(nextFields, nextBorn, nextDied, nextMerged, nextHistory) : this;
     }
 
-    /** Whether it counts: its latest upsert or restore is later than its latest delete or merge; on a tie it is gone. */
+    /** Whether it counts: its latest upsert or restore is later than its latest delete, and it was not merged without a later restore. */
     public boolean lives() {
-        return born != null
-                && (died == null || born.compareTo(died) > 0)
-                && (merged == null || born.compareTo(merged.stamp()) > 0);
+        return born != null && (died == null || born.compareTo(died) > 0) && winner() == null;
+    }
+
+    /** The record that it was merged into; absent when it stands on its own. */
+    @Nullable
+    String winner() {
+        return merged == null || merged.winner().isEmpty() ? null : merged.winner();
+    }
+
+    /** When it was merged. */
+    Stamp mergeStamp() {
+        return Objects.requireNonNull(merged).stamp();
+    }
+
+    /** As if it had not been merged. */
+    MergedRecord unmerged() {
+        return new MergedRecord(fields, born, died, null, history);
+    }
+
+    /** What it says, without its life. */
+    MergedRecord alone() {
+        return new MergedRecord(fields, null, null, null, history);
+    }
+
+    /** With the fields of another one, and their past, as if their patches had been this record's. */
+    MergedRecord taking(MergedRecord other) {
+        SortedMap<String, FieldState> nextFields = new TreeMap<>(fields);
+        SortedMap<String, List<FieldState>> nextHistory = new TreeMap<>(history);
+        boolean changed = false;
+        for (var past : other.history.entrySet()) {
+            for (FieldState state : past.getValue()) {
+                changed |= put(past.getKey(), state, nextFields, nextHistory);
+            }
+        }
+        for (var field : other.fields.entrySet()) {
+            changed |= put(field.getKey(), field.getValue(), nextFields, nextHistory);
+        }
+        return changed ? new MergedRecord(nextFields, born, died, merged, nextHistory) : this;
+    }
+
+    /** With a field's value as of a time. */
+    public MergedRecord with(String name, JsonNode value, Stamp stamp) {
+        FieldState state = new FieldState(canonical(name, value), stamp);
+        return taking(new MergedRecord(new TreeMap<>(Map.of(name, state)), null, null, null, new TreeMap<>()));
     }
 
     /** The states of each tracked field, the oldest first and the present one last, for expressions. */

@@ -2,8 +2,11 @@ package dev.paceline.kpi.domain;
 
 import dev.paceline.events.CorrelationId;
 import dev.paceline.events.RecordPatch;
+import dev.paceline.kpi.domain.Merges.Handover;
+import dev.paceline.kpi.domain.Merges.Part;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
@@ -12,6 +15,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * All that is kept of one record: what its patches say together, and what it contributes now.
  *
+ * @param own what its own patches say
+ * @param merges what records that were merged into it handed over
  * @param credits the contributions that are told and stand in the told totals
  * @param beside those by newer definitions, whose totals are not told before they are whole
  * @param revision of the last published set of contributions; 0 while none was published
@@ -19,7 +24,8 @@ import org.jspecify.annotations.Nullable;
  * @param acceptedAt of that patch's delivery
  */
 public record RecordState(
-        MergedRecord record,
+        MergedRecord own,
+        Merges merges,
         List<Credit> credits,
         List<Credit> beside,
         long revision,
@@ -31,22 +37,32 @@ public record RecordState(
         beside = List.copyOf(beside);
     }
 
-    /** A state with nothing derived beside it. */
+    /** A state without merges and with nothing derived beside it. */
     public RecordState(
             MergedRecord record, List<Credit> credits, long revision, CorrelationId correlationId, Instant acceptedAt) {
-        this(record, credits, List.of(), revision, correlationId, acceptedAt);
+        this(record, Merges.NONE, credits, List.of(), revision, correlationId, acceptedAt);
     }
+
+    /** What is said of a record, and by which delivery. */
+    public record Word(String recordType, String recordId, CorrelationId correlationId, Instant acceptedAt) {}
 
     /**
      * A step of a record: its next state and what follows from it.
      *
      * @param publish whether the set of contributions has to be told anew
+     * @param handovers what records it was merged into have to be told
      */
-    public record Step(RecordState next, boolean publish, List<TotalsChange> changes, List<Failure> failures) {
+    public record Step(
+            RecordState next,
+            boolean publish,
+            List<TotalsChange> changes,
+            List<Failure> failures,
+            List<Handover> handovers) {
 
         public Step {
             changes = List.copyOf(changes);
             failures = List.copyOf(failures);
+            handovers = List.copyOf(handovers);
         }
     }
 
@@ -58,23 +74,49 @@ public record RecordState(
             Instant acceptedAt,
             Rules rules,
             Roster roster) {
-        MergedRecord before = standing == null ? MergedRecord.EMPTY : standing.record();
-        MergedRecord after = before.on(patch);
-        if (after == before) {
-            return Optional.empty();
-        }
-        RecordState base = standing == null
-                ? new RecordState(after, List.of(), 0, correlationId, acceptedAt)
-                : new RecordState(
-                        after, standing.credits(), standing.beside(), standing.revision(), correlationId, acceptedAt);
-        return Optional.of(base.derived(before, patch.recordType(), rules, roster));
+        Word word = new Word(patch.recordType(), patch.recordId(), correlationId, acceptedAt);
+        RecordState before = standing == null ? nothing(word) : standing;
+        MergedRecord after = before.own.on(patch);
+        return after == before.own
+                ? Optional.empty()
+                : Optional.of(before.to(after, before.merges, word).derived(before, word, rules, roster));
+    }
+
+    /** What a part that a merged record hands over leads to; empty when it says nothing new. */
+    public static Optional<Step> on(
+            @Nullable RecordState standing, String loser, Part part, Word word, Rules rules, Roster roster) {
+        RecordState before = standing == null ? nothing(word) : standing;
+        Merges after = before.merges.with(loser, part);
+        return after == before.merges
+                ? Optional.empty()
+                : Optional.of(before.to(before.own, after, word).derived(before, word, rules, roster));
+    }
+
+    private static RecordState nothing(Word word) {
+        return new RecordState(MergedRecord.EMPTY, List.of(), 0, word.correlationId(), word.acceptedAt());
+    }
+
+    private RecordState to(MergedRecord nextOwn, Merges nextMerges, Word word) {
+        return new RecordState(
+                nextOwn,
+                nextMerges.judged(word.recordId(), nextOwn),
+                credits,
+                beside,
+                revision,
+                word.correlationId(),
+                word.acceptedAt());
     }
 
     /** What other definitions or another roster lead to; empty when the record contributes as before. */
-    public Optional<Step> again(String recordType, Rules rules, Roster roster) {
-        Step step = derived(record, recordType, rules, roster);
+    public Optional<Step> again(String recordType, String recordId, Rules rules, Roster roster) {
+        Step step = derived(this, new Word(recordType, recordId, correlationId, acceptedAt), rules, roster);
         boolean same = !step.publish() && step.next().beside().equals(beside);
         return same ? Optional.empty() : Optional.of(step);
+    }
+
+    /** The record as it counts: its own word and that of all that were merged into it. */
+    public MergedRecord record() {
+        return merges.over(own);
     }
 
     /** As it stands by those definitions, wherever the deriving of other records has got to. */
@@ -86,33 +128,36 @@ public record RecordState(
         }
         List<Credit> standing =
                 Stream.concat(credits.stream(), beside.stream()).filter(counts).toList();
-        return new RecordState(record, standing, revision, correlationId, acceptedAt);
+        return new RecordState(own, merges, standing, List.of(), revision, correlationId, acceptedAt);
     }
 
     /** The record's own name for people, where it has one. */
     public @Nullable String name() {
-        return name(record);
+        return name(record());
     }
 
-    private Step derived(MergedRecord before, String recordType, Rules rules, Roster roster) {
+    private Step derived(RecordState before, Word word, Rules rules, Roster roster) {
+        MergedRecord record = record();
+        String recordType = word.recordType();
         Derivation.Derived newest = Derivation.derive(recordType, record, rules.newest(), roster);
         List<Credit> nextCredits = newest.credits();
         List<Credit> nextBeside = List.of();
         if (!rules.isSettled()) {
-            nextCredits = told(recordType, rules.told(), roster);
+            nextCredits = told(recordType, record, rules.told(), roster);
             nextBeside = newest.credits().stream()
                     .filter(credit -> !isTold(credit, rules.told()))
                     .toList();
         }
-        boolean renamed = !String.valueOf(name(before)).equals(String.valueOf(name(record)));
+        boolean renamed = !Objects.equals(before.name(), name(record));
         boolean publish = !credits.equals(nextCredits) || renamed && !credits.isEmpty();
         List<TotalsChange> changes = Difference.between(joined(credits, beside), joined(nextCredits, nextBeside));
         RecordState next = new RecordState(
-                record, nextCredits, nextBeside, publish ? revision + 1 : revision, correlationId, acceptedAt);
-        return new Step(next, publish, changes, newest.failures());
+                own, merges, nextCredits, nextBeside, publish ? revision + 1 : revision, correlationId, acceptedAt);
+        return new Step(next, publish, changes, newest.failures(), Merges.between(word.recordId(), before, next));
     }
 
-    private List<Credit> told(String recordType, @Nullable Definitions told, Roster roster) {
+    private static List<Credit> told(
+            String recordType, MergedRecord record, @Nullable Definitions told, Roster roster) {
         return told == null
                 ? List.of()
                 : Derivation.derive(recordType, record, told, roster).credits();

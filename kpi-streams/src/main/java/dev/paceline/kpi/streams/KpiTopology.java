@@ -58,6 +58,7 @@ final class KpiTopology {
 
     static final String TOTALS_OUT = "totals-out";
     static final String DERIVATIONS_OUT = "derivations-out";
+    static final String MERGES_OUT = "merges-out";
     static final String DEAD_LETTERS_OUT = "dead-letters-out";
     static final String DELTAS_OUT = "total-deltas-repartition-filter";
 
@@ -116,6 +117,7 @@ final class KpiTopology {
         return Set.of(
                 Topics.CRM_RECORDS.name(),
                 Topics.CRM_RECORDS.deadLetterName(),
+                Topics.CRM_MERGES.name(),
                 Topics.ORG_ROSTER.name(),
                 Topics.KPI_DEFINITIONS.name(),
                 Topics.KPI_SETTINGS.name(),
@@ -154,8 +156,10 @@ final class KpiTopology {
         StreamsBuilder builder = new StreamsBuilder(new TopologyConfig(new StreamsConfig(settings)));
         addReferences(builder);
         CommitRound round = new CommitRound();
+        // a task reads the patches and the merges of the same records, and writes merges for other tasks
+        List<String> words = List.of(Topics.CRM_RECORDS.name(), Topics.CRM_MERGES.name());
         KStream<String, byte[]> derived = builder.stream(
-                        Topics.CRM_RECORDS.name(), Consumed.with(TEXT, BYTES).withName("records-in"))
+                        words, Consumed.with(TEXT, BYTES).withName("records-in"))
                 .process(
                         supplier(
                                 () -> new RecordsMerge(models, meters),
@@ -166,6 +170,7 @@ final class KpiTopology {
                         Named.as("records-merge"));
         // the processor names the way of each record itself
         derived.to(Topics.KPI_CONTRIBUTIONS.name(), produced(CONTRIBUTIONS_OUT));
+        derived.to(Topics.CRM_MERGES.name(), produced(MERGES_OUT));
         derived.to(Topics.CRM_RECORDS.deadLetterName(), produced(DEAD_LETTERS_OUT));
         KStream<String, byte[]> added = derived.repartition(Repartitioned.<String, byte[]>as(DELTAS)
                         .withNumberOfPartitions(partitions)

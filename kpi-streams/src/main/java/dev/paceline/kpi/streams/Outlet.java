@@ -3,11 +3,13 @@ package dev.paceline.kpi.streams;
 import dev.paceline.events.FactCodec;
 import dev.paceline.events.Keys;
 import dev.paceline.events.RecordContributions;
+import dev.paceline.events.RecordMerge;
 import dev.paceline.events.TenantId;
 import dev.paceline.events.Topics;
 import dev.paceline.kit.messaging.DeadLetters;
 import dev.paceline.kpi.domain.Credit;
 import dev.paceline.kpi.domain.Generation;
+import dev.paceline.kpi.domain.Merges.Handover;
 import dev.paceline.kpi.domain.RecordState;
 import dev.paceline.kpi.domain.Rules;
 import dev.paceline.kpi.domain.TotalsChange;
@@ -43,6 +45,9 @@ final class Outlet {
         TenantId tenant = new TenantId(key.get(0));
         if (step.publish()) {
             context.forward(contributions(tenant, key, next, timestamp), KpiTopology.CONTRIBUTIONS_OUT);
+        }
+        for (Handover handover : step.handovers()) {
+            context.forward(merge(tenant, key, next, handover, timestamp), KpiTopology.MERGES_OUT);
         }
         for (TotalsChange change : step.changes()) {
             if (rules.needs(change.definition(), change.metric())) {
@@ -87,6 +92,15 @@ final class Outlet {
                 state.credits().stream().map(Credit::contribution).toList());
         var encoded = FactCodec.encode(
                 Topics.KPI_CONTRIBUTIONS,
+                KpiFacts.envelope(context.currentSystemTimeMs(), state.correlationId(), state.acceptedAt(), fact));
+        return new Record<>(encoded.key(), encoded.value(), timestamp, encoded.headers());
+    }
+
+    private Record<String, byte[]> merge(
+            TenantId tenant, List<String> key, RecordState state, Handover handover, long timestamp) {
+        RecordMerge fact = MergeFacts.of(tenant, key.get(1), key.get(2), handover);
+        var encoded = FactCodec.encode(
+                Topics.CRM_MERGES,
                 KpiFacts.envelope(context.currentSystemTimeMs(), state.correlationId(), state.acceptedAt(), fact));
         return new Record<>(encoded.key(), encoded.value(), timestamp, encoded.headers());
     }

@@ -14,6 +14,9 @@ import dev.paceline.kpi.domain.DefinitionStamp;
 import dev.paceline.kpi.domain.FieldState;
 import dev.paceline.kpi.domain.MergedRecord;
 import dev.paceline.kpi.domain.MergedRecord.MergedInto;
+import dev.paceline.kpi.domain.Merges;
+import dev.paceline.kpi.domain.Merges.Edge;
+import dev.paceline.kpi.domain.Merges.Part;
 import dev.paceline.kpi.domain.RecordState;
 import dev.paceline.kpi.domain.Stamp;
 import java.io.IOException;
@@ -28,7 +31,7 @@ import org.jspecify.annotations.Nullable;
 /** A record's state as bytes: a version, then the parts in the order of their declaration. */
 final class RecordStateFormat {
 
-    private static final int VERSION = 2;
+    private static final int VERSION = 3;
     private static final int TEXT = 0;
     private static final int NUMBER = 1;
     private static final int TRUE = 2;
@@ -44,7 +47,14 @@ final class RecordStateFormat {
         out.writeCount(state.revision())
                 .writeText(state.correlationId().value())
                 .writeInstant(state.acceptedAt());
-        MergedRecord record = state.record();
+        write(out, state.own());
+        write(out, state.merges());
+        write(out, state.credits());
+        write(out, state.beside());
+        return out.toBytes();
+    }
+
+    private static void write(ByteWriter out, MergedRecord record) {
         write(out, record.born());
         write(out, record.died());
         MergedInto merged = record.merged();
@@ -59,9 +69,18 @@ final class RecordStateFormat {
             out.writeText(name).writeCount(states.size());
             states.forEach(each -> write(out, each));
         });
-        write(out, state.credits());
-        write(out, state.beside());
-        return out.toBytes();
+    }
+
+    private static void write(ByteWriter out, Merges merges) {
+        out.writeByte(merges.refused() ? 1 : 0).writeCount(merges.parts().size());
+        merges.parts().forEach((loser, part) -> {
+            write(out.writeText(loser), part.record());
+            out.writeCount(part.edges().size());
+            part.edges().forEach(edge -> {
+                out.writeText(edge.loser()).writeText(edge.winner());
+                write(out, edge.stamp());
+            });
+        });
     }
 
     static RecordState read(byte[] bytes) {
@@ -69,6 +88,28 @@ final class RecordStateFormat {
         long revision = in.readCount();
         CorrelationId correlationId = new CorrelationId(in.readText());
         var acceptedAt = in.readInstant();
+        MergedRecord own = readRecord(in);
+        Merges merges = readMerges(in);
+        List<Credit> credits = readCredits(in);
+        return new RecordState(own, merges, credits, readCredits(in), revision, correlationId, acceptedAt);
+    }
+
+    private static Merges readMerges(ByteReader in) {
+        boolean refused = in.readByte() == 1;
+        SortedMap<String, Part> parts = new TreeMap<>();
+        for (int left = in.readSize(); left > 0; left--) {
+            String loser = in.readText();
+            MergedRecord record = readRecord(in);
+            List<Edge> edges = new ArrayList<>();
+            for (int more = in.readSize(); more > 0; more--) {
+                edges.add(new Edge(in.readText(), in.readText(), readStampOfMerge(in)));
+            }
+            parts.put(loser, new Part(record, edges));
+        }
+        return parts.isEmpty() && !refused ? Merges.NONE : new Merges(parts, refused);
+    }
+
+    private static MergedRecord readRecord(ByteReader in) {
         Stamp born = readStamp(in);
         Stamp died = readStamp(in);
         String winner = in.readOptionalText();
@@ -81,9 +122,7 @@ final class RecordStateFormat {
         for (int left = in.readSize(); left > 0; left--) {
             history.put(in.readText(), readFields(in));
         }
-        List<Credit> credits = readCredits(in);
-        MergedRecord record = new MergedRecord(fields, born, died, merged, history);
-        return new RecordState(record, credits, readCredits(in), revision, correlationId, acceptedAt);
+        return new MergedRecord(fields, born, died, merged, history);
     }
 
     private static void write(ByteWriter out, List<Credit> credits) {
@@ -112,11 +151,15 @@ final class RecordStateFormat {
     }
 
     private static MergedInto readMerged(ByteReader in, String winner) {
+        return new MergedInto(readStampOfMerge(in), winner);
+    }
+
+    private static Stamp readStampOfMerge(ByteReader in) {
         Stamp stamp = readStamp(in);
         if (stamp == null) {
             throw new IllegalStateException("a merge without a stamp");
         }
-        return new MergedInto(stamp, winner);
+        return stamp;
     }
 
     private static void write(ByteWriter out, FieldState field) {

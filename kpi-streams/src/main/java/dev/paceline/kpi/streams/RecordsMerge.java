@@ -1,13 +1,9 @@
 package dev.paceline.kpi.streams;
 
-import dev.paceline.events.Envelope;
-import dev.paceline.events.FactCodec;
 import dev.paceline.events.Keys;
-import dev.paceline.events.RecordPatch;
 import dev.paceline.events.Topics;
 import dev.paceline.events.UnreadableFactException;
 import dev.paceline.kpi.domain.Failure;
-import dev.paceline.kpi.domain.RecordState;
 import dev.paceline.kpi.domain.RecordState.Step;
 import dev.paceline.kpi.domain.Rules;
 import java.util.List;
@@ -60,22 +56,25 @@ final class RecordsMerge implements Processor<String, byte[], String, byte[]> {
 
     @Override
     public void process(Record<String, byte[]> incoming) {
-        Envelope<RecordPatch> envelope;
+        Arrival arrival;
         try {
-            envelope = FactCodec.decode(Topics.CRM_RECORDS, incoming.headers(), incoming.value());
+            boolean isMerge = context.recordMetadata()
+                    .filter(at -> at.topic().equals(Topics.CRM_MERGES.name()))
+                    .isPresent();
+            arrival = Arrival.read(isMerge, incoming);
         } catch (UnreadableFactException e) {
             deadLetter(incoming, String.valueOf(e.getMessage()));
             return;
         }
-        if (!envelope.fact().key().equals(incoming.key())) {
+        if (!arrival.fact().key().equals(incoming.key())) {
             deadLetter(incoming, "the key is not the one of the patch");
             return;
         }
-        TenantModel model = rederivation.adopt(envelope.fact().tenant());
+        TenantModel model = rederivation.adopt(arrival.fact().tenant());
         byte[] standing = records.get(incoming.key());
         Computed computed;
         try {
-            computed = compute(standing, envelope, model);
+            computed = compute(standing, arrival, model);
         } catch (IllegalArgumentException e) {
             deadLetter(incoming, String.valueOf(e.getMessage()));
             return;
@@ -100,10 +99,8 @@ final class RecordsMerge implements Processor<String, byte[], String, byte[]> {
         }
     }
 
-    private static Computed compute(byte @Nullable [] bytes, Envelope<RecordPatch> envelope, TenantModel model) {
-        RecordState standing = bytes == null ? null : RecordStateFormat.read(bytes);
-        return Computed.of(RecordState.on(
-                standing, envelope.fact(), envelope.correlationId(), envelope.acceptedAt(), model.rules(), model));
+    private static Computed compute(byte @Nullable [] bytes, Arrival arrival, TenantModel model) {
+        return Computed.of(arrival.on(bytes == null ? null : RecordStateFormat.read(bytes), model));
     }
 
     private void write(Record<String, byte[]> incoming, Computed computed, Rules rules) {
@@ -123,8 +120,8 @@ final class RecordsMerge implements Processor<String, byte[], String, byte[]> {
         List<String> parts = Keys.parts(key);
         Computed computed;
         try {
-            String recordType = parts.get(1);
-            computed = Computed.of(RecordStateFormat.read(bytes).again(recordType, model.rules(), model));
+            computed =
+                    Computed.of(RecordStateFormat.read(bytes).again(parts.get(1), parts.get(2), model.rules(), model));
         } catch (RuntimeException e) {
             LOG.errorf(e, "record not derived again key=%s", key);
             return;

@@ -179,7 +179,7 @@ class ArrivalOrderLawTest {
                 Instant.EPOCH.plusSeconds(random.nextInt(15)),
                 random.nextBoolean() ? null : String.valueOf(random.nextInt(12)),
                 change,
-                change == Change.MERGED_INTO ? "0" : null,
+                change == Change.MERGED_INTO ? String.valueOf(random.nextInt(6)) : null,
                 fields);
     }
 

@@ -20,14 +20,19 @@ import dev.paceline.events.TenantId;
 import dev.paceline.kpi.domain.Credit;
 import dev.paceline.kpi.domain.DefinitionStamp;
 import dev.paceline.kpi.domain.MergedRecord;
+import dev.paceline.kpi.domain.Merges;
+import dev.paceline.kpi.domain.Merges.Edge;
+import dev.paceline.kpi.domain.Merges.Part;
 import dev.paceline.kpi.domain.MonthTotals;
 import dev.paceline.kpi.domain.RecordState;
+import dev.paceline.kpi.domain.Stamp;
 import dev.paceline.kpi.domain.TotalsChange;
 import dev.paceline.kpi.streams.TotalsFormat.Delta;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -79,8 +84,10 @@ class FormatTest {
                 .on(patch(
                         4, "x", RecordPatch.Change.MERGED_INTO, "{\"tags\": [1, 2.50, {\"b\": null, \"a\": \"ü\"}]}"));
         List<Credit> credits = List.of(credit("0.30", "EUR"), credit("-99999999999999999999.001", null));
-        RecordState state =
-                new RecordState(record, credits, List.of(credit("7", "USD")), 300, new CorrelationId("c-1"), ACCEPTED);
+        Part part = new Part(record, List.of(new Edge("2", "1", new Stamp(ACCEPTED, "é"))));
+        Merges merges = new Merges(new TreeMap<>(Map.of("2", part)), true);
+        RecordState state = new RecordState(
+                record, merges, credits, List.of(credit("7", "USD")), 300, new CorrelationId("c-1"), ACCEPTED);
         assertThat(RecordStateFormat.read(RecordStateFormat.write(state))).isEqualTo(state);
     }
 

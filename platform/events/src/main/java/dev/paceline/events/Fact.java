@@ -9,6 +9,7 @@ import com.fasterxml.jackson.annotation.JsonIgnore;
  */
 public sealed interface Fact
         permits RecordPatch,
+                RecordMerge,
                 RosterEntry,
                 KpiDefinition,
                 KpiSetting,

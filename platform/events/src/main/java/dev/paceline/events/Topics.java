@@ -8,6 +8,8 @@ public final class Topics {
 
     public static final Topic<RecordPatch> CRM_RECORDS =
             new Topic<>("crm.records", "dev.paceline.crm.record-patched.v1", RecordPatch.class, Keeps.ALL);
+    public static final Topic<RecordMerge> CRM_MERGES =
+            new Topic<>("crm.merges", "dev.paceline.crm.record-merged.v1", RecordMerge.class, Keeps.WEEK);
     public static final Topic<RosterEntry> ORG_ROSTER =
             new Topic<>("org.roster", "dev.paceline.org.roster-changed.v1", RosterEntry.class, Keeps.LATEST);
     public static final Topic<KpiDefinition> KPI_DEFINITIONS =
@@ -38,6 +40,7 @@ public final class Topics {
 
     private static final List<Topic<?>> ALL = List.of(
             CRM_RECORDS,
+            CRM_MERGES,
             ORG_ROSTER,
             KPI_DEFINITIONS,
             KPI_SETTINGS,
