@@ -65,7 +65,7 @@ public final class OwnBroker implements QuarkusTestResourceLifecycleManager {
                         "-Xmx256m",
                         "-XX:TieredStopAtLevel=1",
                         "-Xshare:auto",
-                        "-Dpaceline.broker.session-millis=3000"))
+                        "-Dpaceline.broker.session-millis=5000"))
                 .diesWithParent()
                 .start();
         System.setProperty(PID, String.valueOf(broker.pid()));

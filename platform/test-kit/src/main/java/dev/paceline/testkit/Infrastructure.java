@@ -4,6 +4,7 @@ import dev.paceline.embedded.Database;
 import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 
 /**
  * Gives a Quarkus test its Kafka with all topics, a PostgreSQL database of its own, and the key that {@link Tokens} sign with:
@@ -32,15 +33,15 @@ public final class Infrastructure implements QuarkusTestResourceLifecycleManager
 
     @Override
     public Map<String, String> start() {
+        CompletableFuture<Map<String, String>> database =
+                CompletableFuture.supplyAsync(() -> withDatabase ? datasource(shared().freshDatabase()) : Map.of());
         Map<String, String> configuration = new HashMap<>();
         configuration.put("kafka.bootstrap.servers", shared().bootstrapServers());
         configuration.put("quarkus.http.test-port", "0");
         configuration.put("quarkus.management.test-port", "0");
         configuration.put("mp.jwt.verify.publickey", Tokens.publicKey());
         configuration.put("mp.jwt.verify.issuer", Tokens.ISSUER);
-        if (withDatabase) {
-            configuration.putAll(datasource(shared().freshDatabase()));
-        }
+        configuration.putAll(database.join());
         return configuration;
     }
 

@@ -4,7 +4,6 @@ import dev.paceline.embedded.Database;
 import dev.paceline.embedded.PostgresServer;
 import dev.paceline.embedded.TopicSetup;
 import java.util.Optional;
-import java.util.Properties;
 import java.util.UUID;
 import java.util.function.Supplier;
 
@@ -61,9 +60,9 @@ public final class SharedInfrastructure {
         }));
     }
 
+    /** Interned texts are the same in all class loaders, so each part has one lock, and parts may start beside each other. */
     private static String once(String name, Supplier<String> start) {
-        Properties seenByAll = System.getProperties();
-        synchronized (seenByAll) {
+        synchronized (name.intern()) {
             return Optional.ofNullable(System.getProperty(name)).orElseGet(() -> {
                 String started = start.get();
                 System.setProperty(name, started);
