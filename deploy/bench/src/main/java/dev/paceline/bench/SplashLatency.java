@@ -35,7 +35,7 @@ final class SplashLatency {
     private static final Duration WARM_UP = Duration.ofSeconds(60);
 
     /** And have met as much as they would in hours of an office. */
-    private static final int WARM_UP_FACTOR = 4;
+    private static final int WARM_UP_RATE = 200;
 
     private static final int STILL_SECONDS = 10;
 
@@ -70,7 +70,7 @@ final class SplashLatency {
                             cause,
                             way(data, arrived, records.get(cause), contributions.get(cause), splashes.get(cause)));
                 })) {
-            settle(ways, send(source, "warm", WARM_UP, WARM_UP_FACTOR * perSecond));
+            settle(ways, send(source, "warm", WARM_UP, Math.max(WARM_UP_RATE, perSecond)));
             ways.clear();
             int sent = send(source, "run", length, perSecond);
             settle(ways, sent);

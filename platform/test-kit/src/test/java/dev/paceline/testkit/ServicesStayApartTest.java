@@ -23,7 +23,7 @@ class ServicesStayApartTest {
         assertThat(services()).hasSizeGreaterThanOrEqualTo(7);
         assertThat(texts(rootPom, "exclude"))
                 .containsAll(services().stream()
-                        .map(module -> "dev.paceline:" + artifactOf(module))
+                        .map(module -> "dev.paceline:" + artifactOf(module) + ":*:jar")
                         .toList());
     }
 
