@@ -9,16 +9,17 @@ import dev.paceline.ingest.application.LandHarvest.Believed;
 import dev.paceline.ingest.domain.AnswerPolicy;
 import dev.paceline.ingest.domain.Delivery;
 import dev.paceline.ingest.domain.Harvest;
-import io.smallrye.mutiny.Uni;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 
 /**
  * Takes one delivery: verify, read, make safe. It is accepted only when all of it is safe, so a sender that repeats what was
  * not accepted loses nothing; and since patches are facts, nothing counts twice.
  */
-@ApplicationScoped
+@Singleton
 public class AcceptDelivery {
 
     /** The service's name in envelopes. */
@@ -41,8 +42,8 @@ public class AcceptDelivery {
         this.inFlight = new InFlight(config.inFlightBytes());
     }
 
-    /** What becomes of the delivery. Fails only where the code is wrong. */
-    public Uni<DeliveryOutcome> accept(Delivery delivery) {
+    /** What becomes of the delivery; told on whichever thread knows it. Fails only where the code is wrong. */
+    public CompletionStage<DeliveryOutcome> accept(Delivery delivery) {
         Instant now = clock.instant();
         if (!proveDelivery.canJudgeAt(now)) {
             return done(new Unsafe(new IllegalStateException("the sources have not been read for too long")));
@@ -55,7 +56,7 @@ public class AcceptDelivery {
                 doubt -> done(new Unproven(doubt)));
     }
 
-    private Uni<DeliveryOutcome> admit(LiveSource source, Believed delivery) {
+    private CompletionStage<DeliveryOutcome> admit(LiveSource source, Believed delivery) {
         if (source.source().paused()) {
             return done(new PutOff());
         }
@@ -68,19 +69,21 @@ public class AcceptDelivery {
         if (!inFlight.enter(size)) {
             return done(new Shed(DeliveryOutcome.OVERLOADED, RETRY_SOON));
         }
-        return Uni.createFrom()
-                .deferred(() -> read(source, delivery))
-                .onTermination()
-                .invoke(() -> inFlight.leave(size));
+        try {
+            return read(source, delivery).whenComplete((outcome, failure) -> inFlight.leave(size));
+        } catch (RuntimeException wrong) {
+            inFlight.leave(size);
+            throw wrong;
+        }
     }
 
-    private Uni<DeliveryOutcome> read(LiveSource live, Believed delivery) {
+    private CompletionStage<DeliveryOutcome> read(LiveSource live, Believed delivery) {
         return live.forgetting(delivery.content())
                 .map(wish -> landHarvest.forget(delivery, wish, rest -> land(live, rest)))
                 .orElseGet(() -> land(live, delivery));
     }
 
-    private Uni<DeliveryOutcome> land(LiveSource live, Believed delivery) {
+    private CompletionStage<DeliveryOutcome> land(LiveSource live, Believed delivery) {
         AnswerPolicy answers = live.provider().answers();
         return live.read(delivery.content(), delivery.acceptedAt())
                 .match(
@@ -89,14 +92,14 @@ public class AcceptDelivery {
                         faults -> done(new Unsafe(new IllegalStateException("the mapping is not understood"))));
     }
 
-    private Uni<DeliveryOutcome> poison(Believed delivery, String reason, AnswerPolicy answers) {
+    private CompletionStage<DeliveryOutcome> poison(Believed delivery, String reason, AnswerPolicy answers) {
         return switch (answers.poison()) {
             case REFUSE -> done(new NotParsable(reason));
             case QUARANTINE -> landHarvest.land(delivery, Harvest.ofUnsplit(null, reason), answers);
         };
     }
 
-    private static Uni<DeliveryOutcome> done(DeliveryOutcome outcome) {
-        return Uni.createFrom().item(outcome);
+    private static CompletionStage<DeliveryOutcome> done(DeliveryOutcome outcome) {
+        return CompletableFuture.completedFuture(outcome);
     }
 }

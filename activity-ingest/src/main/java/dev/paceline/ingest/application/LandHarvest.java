@@ -12,13 +12,16 @@ import dev.paceline.ingest.domain.Harvest;
 import dev.paceline.ingest.domain.QuarantinedDelivery;
 import dev.paceline.ingest.domain.Source;
 import io.smallrye.mutiny.Uni;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletionStage;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /** Makes safe what was read of a delivery: patches on the log, the rest in quarantine; persons to forget before both. */
-@ApplicationScoped
+@Singleton
 class LandHarvest {
 
     private final PatchLog log;
@@ -37,37 +40,41 @@ class LandHarvest {
     record Believed(Source source, CorrelationId name, Instant acceptedAt, Content content) {}
 
     /** The log first, quarantine after it: what is unreadable is kept only of a delivery whose rest has landed. */
-    Uni<DeliveryOutcome> land(Believed delivery, Harvest harvest, AnswerPolicy answers) {
-        List<Envelope<RecordPatch>> patches = harvest.patches().stream()
-                .map(patch -> Envelope.first(AcceptDelivery.SERVICE, delivery.acceptedAt(), delivery.name(), patch))
-                .toList();
+    CompletionStage<DeliveryOutcome> land(Believed delivery, Harvest harvest, AnswerPolicy answers) {
+        List<Envelope<RecordPatch>> patches = envelopes(delivery, harvest.patches());
         DeliveryOutcome accepted = new Accepted(
                 delivery.source().tenant(),
                 harvest.understood(),
                 harvest.unreadable().size(),
                 delivery.name(),
                 answers);
-        return log.append(patches)
-                .chain(() -> keep(delivery, harvest))
-                .replaceWith(accepted)
-                .onFailure()
-                .recoverWithItem(Unsafe::new);
+        CompletionStage<@Nullable Void> landed = harvest.unreadable().isEmpty()
+                ? log.appendAtOnce(patches)
+                : log.append(patches).chain(() -> keep(delivery, harvest)).subscribeAsCompletionStage();
+        return landed.handle((none, failure) -> failure == null ? accepted : new Unsafe(failure));
+    }
+
+    private static List<Envelope<RecordPatch>> envelopes(Believed delivery, List<RecordPatch> patches) {
+        List<Envelope<RecordPatch>> envelopes = new ArrayList<>(patches.size());
+        for (RecordPatch patch : patches) {
+            envelopes.add(Envelope.first(AcceptDelivery.SERVICE, delivery.acceptedAt(), delivery.name(), patch));
+        }
+        return envelopes;
     }
 
     /** Takes away what was kept of persons who shall be forgotten; only after that the rest of the delivery is taken. */
-    Uni<DeliveryOutcome> forget(Believed delivery, Forgetting wish, Function<Believed, Uni<DeliveryOutcome>> takeRest) {
+    CompletionStage<DeliveryOutcome> forget(
+            Believed delivery, Forgetting wish, Function<Believed, CompletionStage<DeliveryOutcome>> takeRest) {
         Believed rest = new Believed(delivery.source(), delivery.name(), delivery.acceptedAt(), wish.rest());
         return quarantine
                 .forget(delivery.source().tenant(), delivery.source().id(), wish)
-                .chain(() -> takeRest.apply(rest))
+                .chain(() -> Uni.createFrom().completionStage(() -> takeRest.apply(rest)))
                 .onFailure()
-                .recoverWithItem(Unsafe::new);
+                .recoverWithItem(Unsafe::new)
+                .subscribeAsCompletionStage();
     }
 
     private Uni<Void> keep(Believed delivery, Harvest harvest) {
-        if (harvest.unreadable().isEmpty()) {
-            return Uni.createFrom().voidItem();
-        }
         return quarantine.keep(new QuarantinedDelivery(
                 delivery.source().tenant(),
                 delivery.source().id(),

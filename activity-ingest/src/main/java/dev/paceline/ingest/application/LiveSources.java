@@ -3,7 +3,7 @@ package dev.paceline.ingest.application;
 import dev.paceline.events.SourceId;
 import dev.paceline.ingest.domain.Source;
 import io.smallrye.mutiny.Uni;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -17,7 +17,7 @@ import java.util.Optional;
  * A change made here is seen at once; one made by another instance after {@link #PERIOD}. When the database stays away,
  * deliveries go on with what was known, for {@link #LONGEST_BLINDNESS}: a secret that was taken away must not live for ever.
  */
-@ApplicationScoped
+@Singleton
 public class LiveSources {
 
     /** How often the sources are read anew. */

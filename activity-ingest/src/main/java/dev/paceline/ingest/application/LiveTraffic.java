@@ -1,6 +1,6 @@
 package dev.paceline.ingest.application;
 
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Duration;
 
@@ -8,7 +8,7 @@ import java.time.Duration;
  * Tells what can wait whether live deliveries are coming in. While they are, it works at most a third of its time, so that
  * a delivery finds a free processor and a short way to Kafka.
  */
-@ApplicationScoped
+@Singleton
 public class LiveTraffic {
 
     private static final Duration BUSY = Duration.ofSeconds(1);

@@ -5,7 +5,7 @@ import dev.paceline.events.RecordPatch;
 import dev.paceline.events.TenantId;
 import dev.paceline.ingest.domain.SeenOwner;
 import io.smallrye.mutiny.Uni;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -19,7 +19,7 @@ import java.util.concurrent.ConcurrentHashMap;
  * Notices which owners records speak of, in memory, and writes the new ones down every few seconds. What was lost in a crash is noticed
  * again with the owner's next record.
  */
-@ApplicationScoped
+@Singleton
 public class NoteOwners {
 
     /** How often new owners are written down. */

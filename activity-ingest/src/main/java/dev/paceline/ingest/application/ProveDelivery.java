@@ -10,14 +10,14 @@ import dev.paceline.ingest.domain.Verdict;
 import dev.paceline.ingest.domain.Verdict.Doubt;
 import dev.paceline.ingest.domain.Verdict.Doubted;
 import dev.paceline.ingest.domain.Verdict.Proven;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.function.BiFunction;
 import java.util.function.Function;
 
 /** Finds out whether a delivery comes from a source that is known. */
-@ApplicationScoped
+@Singleton
 class ProveDelivery {
 
     private final LiveSources sources;

@@ -3,14 +3,14 @@ package dev.paceline.ingest.application;
 import dev.paceline.events.SourceId;
 import dev.paceline.ingest.domain.SourceWatch;
 import dev.paceline.ingest.domain.TokenBucket;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import java.time.Instant;
 import java.util.Map;
 import java.util.OptionalInt;
 import java.util.concurrent.ConcurrentHashMap;
 
 /** Holds each source to its rate. In memory and of this instance alone: two instances let twice as many through. */
-@ApplicationScoped
+@Singleton
 class SourcePace {
 
     private static final int RETRY_AFTER = 1;

@@ -4,7 +4,7 @@ import dev.paceline.events.SourceId;
 import dev.paceline.events.TenantId;
 import dev.paceline.ingest.application.DeliveryOutcome.Accepted;
 import dev.paceline.ingest.application.DeliveryOutcome.Cases;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
@@ -14,7 +14,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.UnaryOperator;
 
 /** Counts in memory what comes from each source, so that a webhook costs no database write. */
-@ApplicationScoped
+@Singleton
 public class SourcePulse {
 
     private final LiveSources sources;

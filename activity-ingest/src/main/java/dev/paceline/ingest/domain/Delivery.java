@@ -8,4 +8,4 @@ import dev.paceline.events.SourceId;
  * @param source the source id in the path, as claimed
  * @param target path and query of the request as they came, as in {@code /webhooks/src_1?token=…}
  */
-public record Delivery(SourceId source, String target, Headers headers, RawBody body) {}
+public record Delivery(SourceId source, String target, HeaderFields headers, RawBody body) {}

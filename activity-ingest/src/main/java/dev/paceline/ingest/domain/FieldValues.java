@@ -2,6 +2,7 @@ package dev.paceline.ingest.domain;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.NullNode;
+import dev.paceline.events.IsoTime;
 import dev.paceline.expressions.Expression;
 import java.math.BigDecimal;
 import java.time.DateTimeException;
@@ -101,6 +102,10 @@ final class FieldValues {
         }
         if (text.length() == "2026-01-31".length()) {
             return LocalDate.parse(text).atStartOfDay(ZoneOffset.UTC).toInstant();
+        }
+        Instant usual = IsoTime.usual(text);
+        if (usual != null) {
+            return usual;
         }
         String iso = text.replace(' ', 'T');
         int afterDate = iso.indexOf('T') + 1;

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param values by name in lower case
  */
-public record Headers(SortedMap<String, String> values) {
+public record Headers(SortedMap<String, String> values) implements HeaderFields {
 
     public static final Headers NONE = new Headers(Collections.emptySortedMap());
 
@@ -28,14 +28,13 @@ public record Headers(SortedMap<String, String> values) {
         return new Headers(new TreeMap<>(values));
     }
 
-    /** The first value of that header, or null. */
-    @Nullable
-    String first(String name) {
+    @Override
+    public @Nullable String first(String name) {
         return values.get(name);
     }
 
-    /** Those whose names are wanted. */
-    Headers only(Predicate<String> wanted) {
+    @Override
+    public Headers only(Predicate<String> wanted) {
         SortedMap<String, String> left = new TreeMap<>(values);
         left.keySet().removeIf(wanted.negate());
         return left.isEmpty() ? NONE : new Headers(left);

@@ -59,7 +59,15 @@ final class MappingCompiler {
         }
         SourceFields unnamed = source == null ? null : new SourceFields(source, namesIn(fields));
         return new RuleProgram(
-                path, when, recordType, recordId, at, sequence, change, mergedInto, Map.copyOf(fields), unnamed);
+                path, when, recordType, recordId, at, sequence, change, mergedInto, programs(fields), unnamed);
+    }
+
+    /** In the order of a patch's fields. */
+    private static List<FieldProgram> programs(Map<String, Expression> fields) {
+        return fields.entrySet().stream()
+                .sorted(Map.Entry.comparingByKey())
+                .map(field -> FieldProgram.of(field.getKey(), field.getValue()))
+                .toList();
     }
 
     private static Set<String> namesIn(Map<String, Expression> fields) {

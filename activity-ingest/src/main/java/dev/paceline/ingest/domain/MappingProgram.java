@@ -71,7 +71,7 @@ public final class MappingProgram {
     }
 
     private Harvest readSplit(Expression split, Bindings payload, Origin origin, IntPredicate wanted) {
-        return split.evaluate(payload)
+        return split.elements(payload)
                 .match(
                         found -> readFound(found, payload, origin, wanted),
                         () -> Harvest.ofUnsplit(ELEMENTS, "the payload has no such field"),

@@ -5,10 +5,10 @@ import dev.paceline.events.RecordPatch;
 import dev.paceline.events.RecordPatch.Change;
 import dev.paceline.expressions.Bindings;
 import dev.paceline.expressions.Expression;
+import dev.paceline.expressions.Outcome;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -25,7 +25,7 @@ record RuleProgram(
         @Nullable Expression sequence,
         @Nullable Expression change,
         @Nullable Expression mergedInto,
-        Map<String, Expression> fields,
+        List<FieldProgram> fields,
         @Nullable SourceFields unnamed) {
 
     /** What the rule makes of an element; empty when it does not apply. */
@@ -50,7 +50,7 @@ record RuleProgram(
                 change,
                 mergedInto,
                 unnamed == null ? null : unnamed.object());
-        return Stream.concat(parts, fields.values().stream())
+        return Stream.concat(parts, fields.stream().map(FieldProgram::expression))
                 .anyMatch(part -> part != null && part.source().contains(variable));
     }
 
@@ -82,15 +82,12 @@ record RuleProgram(
 
     private SortedMap<String, JsonNode> fieldsOf(Bindings element) {
         SortedMap<String, JsonNode> values = new TreeMap<>();
-        fields.forEach((name, expression) -> {
-            String place = "fields." + name;
-            expression
-                    .evaluate(element)
-                    .match(value -> Optional.of(FieldValues.json(place, value)), Optional::<JsonNode>empty, reason -> {
-                        throw new UnreadableElementException(place, reason);
-                    })
-                    .ifPresent(value -> values.put(name, value));
-        });
+        for (FieldProgram field : fields) {
+            JsonNode value = field.read(element);
+            if (value != null) {
+                values.put(field.name(), value);
+            }
+        }
         if (unnamed != null) {
             unnamed.addTo(values, element);
         }
@@ -146,11 +143,10 @@ record RuleProgram(
         if (expression == null) {
             return null;
         }
-        return expression
-                .evaluate(element)
-                .match(Optional::<Object>ofNullable, Optional::<Object>empty, reason -> {
-                    throw new UnreadableElementException(place, reason);
-                })
-                .orElse(null);
+        Outcome outcome = expression.evaluate(element);
+        if (outcome instanceof Outcome.Failed failed) {
+            throw new UnreadableElementException(place, failed.reason());
+        }
+        return outcome instanceof Outcome.Value found ? found.value() : null;
     }
 }

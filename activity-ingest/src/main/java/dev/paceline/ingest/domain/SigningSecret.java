@@ -19,12 +19,19 @@ public record SigningSecret(String text) {
 
     /** @throws IllegalArgumentException when the prefix is missing, or what follows is not base64 or is empty */
     public SigningSecret {
+        keyOf(text);
+    }
+
+    /** The key in such a text. */
+    static byte[] keyOf(String text) {
         if (text == null || !text.startsWith(PREFIX)) {
             throw new IllegalArgumentException("a signing secret starts with " + PREFIX);
         }
-        if (decoded(text).length == 0) {
+        byte[] key = decoded(text);
+        if (key.length == 0) {
             throw new IllegalArgumentException("the signing secret is empty");
         }
+        return key;
     }
 
     /** The secret of that key. */

@@ -13,53 +13,57 @@ import io.smallrye.mutiny.infrastructure.Infrastructure;
 import io.vertx.core.Context;
 import io.vertx.core.Vertx;
 import jakarta.annotation.PreDestroy;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
+import java.util.concurrent.locks.LockSupport;
+import org.apache.kafka.clients.CommonClientConfigs;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerConfig;
-import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.KafkaException;
-import org.apache.kafka.common.errors.TimeoutException;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Appends patches to {@code crm.records}. Every wait is bounded, so that a sender hears within {@link #PATIENCE} that Kafka is
- * away. {@code send} may block while the broker's metadata is unknown; therefore one thread of its own calls it, never an
- * event loop. Acknowledgements come by the producer's callbacks, one count per delivery.
+ * Appends patches to {@code crm.records}. Nothing here ever waits, so event loops call it: {@code max.block.ms} is 0, so that a producer
+ * that does not know the broker, or whose memory is full, says no at once. How long an acknowledgement may take is bounded by
+ * {@link #PATIENCE}, so that a sender hears in time that Kafka is away. While a request is under way the producer gathers what
+ * comes in, and sends it with the next: the more there is to do, the less each record costs.
  */
 @Startup // so that the first delivery finds the broker known
-@ApplicationScoped
+@Singleton
 class KafkaPatchLog implements PatchLog {
 
-    /** After this a delivery is not accepted, whatever becomes of its records. */
-    static final Duration PATIENCE = Duration.ofSeconds(5);
+    /** After this a delivery is not accepted, whatever becomes of its records; the producer keeps to it. */
+    static final Duration PATIENCE = Duration.ofSeconds(4);
 
     private static final Logger LOG = Logger.getLogger(KafkaPatchLog.class);
-    private static final int BLOCKED_AT_MOST_MS = 2_000;
     private static final int REQUEST_TIMEOUT_MS = 3_000;
-    private static final int DELIVERY_TIMEOUT_MS = 4_000;
     private static final int RECONNECT_AT_MOST_MS = 500;
     private static final long BUFFER_BYTES = 32L << 20;
+    private static final int BATCH_BYTES = 64 << 10;
+    private static final int MEET_AGAIN_MS = 50;
 
     /** What the topics take, see their {@code max.message.bytes}; a patch is always smaller. */
     private static final int LARGEST_REQUEST = 4 << 20;
 
+    /** A topic that is forgotten after some idle minutes would refuse the next delivery. */
+    private static final long TOPIC_REMEMBERED_MS = Duration.ofDays(3_650).toMillis();
+
+    /** Else a broker that restarts would be forgotten at once, and deliveries refused that could wait those seconds for it. */
+    private static final String REMEMBER_BROKERS = "none";
+
     private final NoteOwners noteOwners;
     private final Producer<String, byte[]> producer;
-    private final ExecutorService sender = Executors.newSingleThreadExecutor(work -> {
-        Thread thread = new Thread(work, "patch-sender");
-        thread.setDaemon(true);
-        return thread;
-    });
+    private volatile boolean closed;
 
     KafkaPatchLog(@Identifier("default-kafka-broker") Map<String, Object> broker, NoteOwners noteOwners) {
         this.noteOwners = noteOwners;
@@ -68,55 +72,59 @@ class KafkaPatchLog implements PatchLog {
         config.put(ProducerConfig.ACKS_CONFIG, "all");
         config.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true);
         config.put(ProducerConfig.LINGER_MS_CONFIG, 0);
+        config.put(ProducerConfig.MAX_IN_FLIGHT_REQUESTS_PER_CONNECTION, 1);
+        config.put(ProducerConfig.BATCH_SIZE_CONFIG, BATCH_BYTES);
         config.put(ProducerConfig.BUFFER_MEMORY_CONFIG, BUFFER_BYTES);
         config.put(ProducerConfig.MAX_REQUEST_SIZE_CONFIG, LARGEST_REQUEST);
-        config.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, BLOCKED_AT_MOST_MS);
+        config.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, 0);
+        config.put(ProducerConfig.METADATA_MAX_IDLE_CONFIG, TOPIC_REMEMBERED_MS);
+        config.put(CommonClientConfigs.METADATA_RECOVERY_STRATEGY_CONFIG, REMEMBER_BROKERS);
         config.put(ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, REQUEST_TIMEOUT_MS);
-        config.put(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, DELIVERY_TIMEOUT_MS);
+        config.put(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, (int) PATIENCE.toMillis());
         config.put(ProducerConfig.RECONNECT_BACKOFF_MAX_MS_CONFIG, RECONNECT_AT_MOST_MS);
         this.producer = new KafkaProducer<>(config, new StringSerializer(), new ByteArraySerializer());
-        sender.execute(this::meetBroker);
+        Thread meeting = new Thread(this::meetBroker, "meet-broker");
+        meeting.setDaemon(true);
+        meeting.start();
     }
 
     @Override
     public Uni<Void> append(List<Envelope<RecordPatch>> patches) {
+        return Uni.createFrom().completionStage(() -> appendAtOnce(patches)).emitOn(callersThread());
+    }
+
+    @Override
+    public CompletionStage<@Nullable Void> appendAtOnce(List<Envelope<RecordPatch>> patches) {
         if (patches.isEmpty()) {
-            return Uni.createFrom().voidItem();
+            return CompletableFuture.completedFuture(null);
         }
         noteOwners.note(patches);
-        List<ProducerRecord<String, byte[]>> records = patches.stream()
-                .map(patch -> FactCodec.encode(Topics.CRM_RECORDS, patch))
-                .toList();
-        PendingAppend pending = new PendingAppend(records.size());
-        return Uni.createFrom()
-                .completionStage(pending.acknowledged())
-                .onSubscription()
-                .invoke(() -> sender.execute(() -> send(records, pending)))
-                .ifNoItem()
-                .after(PATIENCE)
-                .failWith(() -> new TimeoutException("Kafka did not acknowledge in time"))
-                .onFailure()
-                .invoke(pending::abandon)
-                .emitOn(callersThread());
+        PendingAppend pending = new PendingAppend(patches.size());
+        for (int i = 0; i < patches.size() && !pending.isOver(); i++) {
+            send(patches.get(i), pending);
+        }
+        return pending.acknowledged();
     }
 
-    private void meetBroker() {
+    private void send(Envelope<RecordPatch> patch, PendingAppend pending) {
         try {
-            producer.partitionsFor(Topics.CRM_RECORDS.name());
-        } catch (KafkaException away) {
-            LOG.warnf("broker not met yet cause=%s", away);
+            producer.send(FactCodec.encode(Topics.CRM_RECORDS, patch), pending);
+        } catch (RuntimeException refused) {
+            pending.abandon(refused);
         }
     }
 
-    private void send(List<ProducerRecord<String, byte[]>> records, PendingAppend pending) {
-        for (ProducerRecord<String, byte[]> record : records) {
-            if (pending.isOver()) {
-                return;
-            }
+    /** Each question lets the producer ask the broker, and none of them waits for the answer. */
+    private void meetBroker() {
+        for (int asked = 1; !closed; asked++) {
             try {
-                producer.send(record, (metadata, failure) -> pending.settle(failure));
-            } catch (RuntimeException refused) {
-                pending.abandon(refused);
+                producer.partitionsFor(Topics.CRM_RECORDS.name());
+                return;
+            } catch (KafkaException notYet) {
+                if (asked == 1_000 / MEET_AGAIN_MS) {
+                    LOG.warnf("broker not met yet cause=%s", notYet);
+                }
+                LockSupport.parkNanos(Duration.ofMillis(MEET_AGAIN_MS).toNanos());
             }
         }
     }
@@ -130,7 +138,7 @@ class KafkaPatchLog implements PatchLog {
 
     @PreDestroy
     void close() {
-        sender.shutdown();
+        closed = true;
         producer.close(PATIENCE);
     }
 }

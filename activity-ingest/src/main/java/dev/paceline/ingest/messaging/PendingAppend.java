@@ -3,10 +3,12 @@ package dev.paceline.ingest.messaging;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.apache.kafka.clients.producer.Callback;
+import org.apache.kafka.clients.producer.RecordMetadata;
 import org.jspecify.annotations.Nullable;
 
 /** The records of one delivery on their way: done when all are acknowledged, failed with the first that is not. */
-final class PendingAppend {
+final class PendingAppend implements Callback {
 
     private final AtomicInteger open;
     private final CompletableFuture<@Nullable Void> acknowledged = new CompletableFuture<>();
@@ -19,7 +21,8 @@ final class PendingAppend {
         return acknowledged;
     }
 
-    void settle(@Nullable Exception failure) {
+    @Override
+    public void onCompletion(@Nullable RecordMetadata metadata, @Nullable Exception failure) {
         if (failure != null) {
             abandon(failure);
         } else if (open.decrementAndGet() == 0) {

@@ -6,6 +6,7 @@ import dev.paceline.ingest.application.DeliveryOutcome.Cases;
 import dev.paceline.ingest.domain.AnswerPolicy;
 import dev.paceline.kit.problem.ProblemException;
 import jakarta.ws.rs.core.MediaType;
+import java.nio.charset.StandardCharsets;
 import org.jboss.logging.Logger;
 import org.jboss.resteasy.reactive.RestResponse;
 
@@ -19,7 +20,7 @@ final class DeliveryAnswers {
 
     private DeliveryAnswers() {}
 
-    static RestResponse<Object> answer(DeliveryOutcome outcome) {
+    static RestResponse<byte[]> answer(DeliveryOutcome outcome) {
         return outcome.match(new Cases<>(
                 DeliveryAnswers::accepted,
                 unproven -> {
@@ -48,11 +49,12 @@ final class DeliveryAnswers {
     }
 
     /** Whatever the sender says it accepts. */
-    private static RestResponse<Object> accepted(Accepted accepted) {
+    private static RestResponse<byte[]> accepted(Accepted accepted) {
         AnswerPolicy answers = accepted.answers();
-        Object content = answers.content() == null
-                ? new AcceptedView(accepted.accepted(), accepted.quarantined(), accepted.correlationId())
-                : answers.content();
+        String own = answers.content();
+        byte[] content = own == null
+                ? new AcceptedView(accepted.accepted(), accepted.quarantined(), accepted.correlationId()).json()
+                : own.getBytes(StandardCharsets.UTF_8);
         return RestResponse.ResponseBuilder.create(RestResponse.Status.fromStatusCode(answers.accepted()), content)
                 .header("Content-Type", answers.mediaType() == null ? MediaType.APPLICATION_JSON : answers.mediaType())
                 .build();

@@ -16,14 +16,14 @@ import dev.paceline.ingest.domain.Payload.NotJson;
 import dev.paceline.ingest.domain.Payload.Read;
 import dev.paceline.ingest.domain.PayloadReader;
 import dev.paceline.ingest.domain.RawBody;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 
 /** Reads bodies with Jackson, at its strictest. Reasons repeat nothing of the body. */
-@ApplicationScoped
+@Singleton
 class StrictJsonReader implements PayloadReader {
 
     /** The expressions that read a payload go as deep. */
@@ -33,11 +33,11 @@ class StrictJsonReader implements PayloadReader {
                     .streamReadConstraints(StreamReadConstraints.builder()
                             .maxNestingDepth(DEEPEST)
                             .build())
-                    .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
                     .disable(StreamReadFeature.INCLUDE_SOURCE_IN_LOCATION)
                     .build())
             .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+            .enable(DeserializationFeature.FAIL_ON_READING_DUP_TREE_KEY)
             .configure(JsonNodeFeature.STRIP_TRAILING_BIGDECIMAL_ZEROES, false)
             .build()
             .reader();

@@ -2,13 +2,13 @@ package dev.paceline.ingest.rest;
 
 import dev.paceline.events.SourceId;
 import dev.paceline.ingest.application.AcceptDelivery;
+import dev.paceline.ingest.application.DeliveryOutcome;
 import dev.paceline.ingest.application.SourcePulse;
 import dev.paceline.ingest.domain.Delivery;
-import dev.paceline.ingest.domain.Headers;
 import dev.paceline.ingest.domain.RawBody;
 import dev.paceline.kit.problem.Problem;
 import dev.paceline.kit.problem.ProblemException;
-import io.smallrye.mutiny.Uni;
+import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServerRequest;
 import jakarta.annotation.security.PermitAll;
 import jakarta.ws.rs.Consumes;
@@ -17,13 +17,13 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
-import java.util.HashMap;
-import java.util.Locale;
-import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.ParameterIn;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.ExampleObject;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
@@ -65,6 +65,7 @@ public class WebhookResource {
             content =
                     @Content(
                             mediaType = MediaType.APPLICATION_JSON,
+                            schema = @Schema(implementation = AcceptedView.class),
                             examples =
                                     @ExampleObject(
                                             name = "batch",
@@ -96,16 +97,36 @@ public class WebhookResource {
             responseCode = "503",
             description = "Not safe yet: send it again after Retry-After seconds",
             content = @Content(mediaType = Problem.MEDIA_TYPE))
-    public Uni<RestResponse<Object>> deliver(
+    public CompletionStage<RestResponse<byte[]>> deliver(
             @PathParam("source") String source, @Context HttpServerRequest request, byte @Nullable [] body) {
         refuseEncoded(request);
         RawBody raw = new RawBody(body == null ? new byte[0] : body);
         SourceId id = sourceId(source);
-        return acceptDelivery
-                .accept(new Delivery(id, request.uri(), headersOf(request), raw))
-                .invoke(metrics::count)
-                .invoke(outcome -> pulse.felt(id, outcome))
-                .map(DeliveryAnswers::answer);
+        CompletableFuture<RestResponse<byte[]>> answer = new CompletableFuture<>();
+        io.vertx.core.Context here = Vertx.currentContext();
+        acceptDelivery
+                .accept(new Delivery(id, request.uri(), new RequestHeaders(request.headers()), raw))
+                .whenComplete((outcome, failure) -> {
+                    if (failure != null) {
+                        answer.completeExceptionally(failure);
+                    } else if (outcome instanceof DeliveryOutcome.Accepted) {
+                        answer(id, outcome, answer);
+                    } else {
+                        here.runOnContext(
+                                none -> answer(id, outcome, answer)); // where the log knows the correlation id
+                    }
+                });
+        return answer;
+    }
+
+    private void answer(SourceId source, DeliveryOutcome outcome, CompletableFuture<RestResponse<byte[]>> answer) {
+        try {
+            metrics.count(outcome);
+            pulse.felt(source, outcome);
+            answer.complete(DeliveryAnswers.answer(outcome));
+        } catch (RuntimeException refusal) {
+            answer.completeExceptionally(refusal);
+        }
     }
 
     /** What is packed would have to be unpacked before it is proven, and nobody knows how large it grows. */
@@ -114,12 +135,6 @@ public class WebhookResource {
         if (encoding != null && !encoding.isBlank() && !"identity".equalsIgnoreCase(encoding.strip())) {
             throw ProblemException.of(415, "The body must come as it is, without a content encoding.");
         }
-    }
-
-    private static Headers headersOf(HttpServerRequest request) {
-        Map<String, String> headers = new HashMap<>();
-        request.headers().forEach((name, value) -> headers.putIfAbsent(name.toLowerCase(Locale.ROOT), value));
-        return Headers.of(headers);
     }
 
     /** What cannot be a source id is an unknown one. */

@@ -30,6 +30,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.concurrent.CompletionStage;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -120,9 +122,9 @@ class AcceptDeliveryTest {
         live.refresh().await().indefinitely();
         AcceptDelivery busy = acceptDelivery();
         kafka = Uni.createFrom().nothing();
-        busy.accept(delivery()).subscribe().with(outcome -> {}, failure -> {});
+        assertThat(busy.accept(delivery())).isNotDone();
 
-        assertThat(words(busy.accept(delivery()).await().indefinitely())).isEqualTo("shed");
+        assertThat(words(busy.accept(delivery()).toCompletableFuture().join())).isEqualTo("shed");
     }
 
     private String outcome() {
@@ -131,20 +133,16 @@ class AcceptDeliveryTest {
     }
 
     private String accept() {
-        return words(acceptDelivery().accept(delivery()).await().indefinitely());
+        return words(acceptDelivery().accept(delivery()).toCompletableFuture().join());
     }
 
     private AcceptDelivery acceptDelivery() {
         return new AcceptDelivery(
                 new ProveDelivery(live, providers()),
-                new LandHarvest(this::append, new KeptQuarantine()),
+                new LandHarvest(new KeptLog(), new KeptQuarantine()),
                 new SourcePace(),
                 clock,
                 new TenBytes());
-    }
-
-    private Uni<Void> append(List<Envelope<RecordPatch>> patches) {
-        return kafka.invoke(() -> log.addAll(patches));
     }
 
     private Delivery delivery() {
@@ -208,6 +206,18 @@ class AcceptDeliveryTest {
         @Override
         public long inFlightBytes() {
             return 10;
+        }
+    }
+
+    private final class KeptLog implements PatchLog {
+        @Override
+        public Uni<Void> append(List<Envelope<RecordPatch>> patches) {
+            return kafka.invoke(() -> log.addAll(patches));
+        }
+
+        @Override
+        public CompletionStage<@Nullable Void> appendAtOnce(List<Envelope<RecordPatch>> patches) {
+            return append(patches).subscribeAsCompletionStage();
         }
     }
 

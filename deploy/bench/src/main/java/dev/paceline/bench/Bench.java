@@ -1,5 +1,6 @@
 package dev.paceline.bench;
 
+import dev.paceline.local.platform.Compiling;
 import dev.paceline.local.platform.LocalPlatform;
 import dev.paceline.local.platform.PlatformOptions;
 import dev.paceline.local.platform.Service;
@@ -15,6 +16,7 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -26,12 +28,28 @@ final class Bench implements Callable<Integer> {
     @Option(
             names = "--only",
             split = ",",
-            defaultValue = "webhooks,topology,latency",
-            description = "webhooks, topology, latency (default: all).")
+            defaultValue = "webhooks,topology,latency,import",
+            description = "webhooks, topology, latency, import (default: all).")
     private Set<String> only = Set.of();
 
     @Option(names = "--seconds", defaultValue = "10", description = "Length of a round (default: ${DEFAULT-VALUE}).")
     private int seconds = 10;
+
+    @Option(
+            names = "--warm-up",
+            defaultValue = "40",
+            description = "For webhooks: seconds of load before a row's rounds (default: ${DEFAULT-VALUE}).")
+    private int warmUp = 40;
+
+    @Option(
+            names = "--webhooks",
+            split = ",",
+            defaultValue = "singles,batches,following",
+            description = "Rows of webhooks (default: all).")
+    private Set<String> webhookRows = Set.of();
+
+    @Option(names = "--rows", defaultValue = "1000000", description = "For import (default: ${DEFAULT-VALUE}).")
+    private int rows = 1_000_000;
 
     @Option(names = "--records", defaultValue = "300000", description = "For topology (default: ${DEFAULT-VALUE}).")
     private int records = 300_000;
@@ -42,13 +60,15 @@ final class Bench implements Callable<Integer> {
             description = "For topology; the median counts (default: ${DEFAULT-VALUE}).")
     private int rounds = 3;
 
-    @Option(names = "--jvm", description = "For topology: one more option of kpi-streams' JVM, as for a profile.")
+    @Option(
+            names = "--jvm",
+            description = "One more option of the JVM of activity-ingest or kpi-streams, as for a profile.")
     private List<String> jvm = List.of();
 
     @Option(
             names = "--rate",
             defaultValue = "50",
-            description = "Deals a second for latency (default: ${DEFAULT-VALUE}).")
+            description = "Deals a second for latency, live deliveries for import (default: ${DEFAULT-VALUE}).")
     private int rate = 50;
 
     @Option(
@@ -82,6 +102,9 @@ final class Bench implements Callable<Integer> {
                     .append(" won deals a second, all services running.\n\n")
                     .append(latency());
         }
+        if (only.contains("import")) {
+            text.append("\n## 4. An import and live deliveries beside it\n\n").append(anImport());
+        }
         Files.writeString(results, text);
         System.out.println(text);
         return 0;
@@ -89,17 +112,55 @@ final class Bench implements Callable<Integer> {
 
     private String webhooks() throws IOException, InterruptedException {
         StringBuilder rows = new StringBuilder(WebhookRate.heading());
-        PlatformOptions alone = PlatformOptions.in(folder()).only(Set.of(Service.ACTIVITY_INGEST));
-        try (LocalPlatform platform = LocalPlatform.start(alone)) {
-            WebhookRate rate = new WebhookRate(platform, alone.jvmArguments(), Duration.ofSeconds(seconds));
-            rows.append(rate.singles("front door alone, one event each")).append(rate.batches());
+        if (webhookRows.contains("singles") || webhookRows.contains("batches")) {
+            rows.append(frontDoorAlone());
         }
-        try (LocalPlatform platform = LocalPlatform.start(PlatformOptions.in(folder()))) {
-            WebhookRate rate = new WebhookRate(platform, alone.jvmArguments(), Duration.ofSeconds(seconds));
-            rows.append(rate.singles("all services running and following, one event each"))
-                    .append(rate.footing());
+        if (webhookRows.contains("following")) {
+            PlatformOptions all = PlatformOptions.in(folder());
+            try (LocalPlatform platform = LocalPlatform.start(all)) {
+                rows.append(new WebhookRate(platform, all.jvmArguments(), length())
+                        .singles("all services running and following, one event each"));
+            }
+        }
+        return rows.append(length().footing()).toString();
+    }
+
+    private String frontDoorAlone() throws IOException, InterruptedException {
+        PlatformOptions service = activityIngest();
+        List<String> peer = service.jvmArguments();
+        PlatformOptions alone = service.jvm(withMore(service.jvmOptions()));
+        StringBuilder rows = new StringBuilder();
+        try (LocalPlatform platform = LocalPlatform.start(alone)) {
+            WebhookRate rate = new WebhookRate(platform, peer, length());
+            if (webhookRows.contains("singles")) {
+                rows.append(rate.singles("front door alone, one event each"));
+            }
+            if (webhookRows.contains("batches")) {
+                rows.append(rate.batches());
+            }
         }
         return rows.toString();
+    }
+
+    private WebhookRate.Length length() {
+        return new WebhookRate.Length(Duration.ofSeconds(warmUp), Duration.ofSeconds(seconds));
+    }
+
+    private String anImport() throws IOException, InterruptedException {
+        PlatformOptions alone = activityIngest();
+        try (LocalPlatform platform = LocalPlatform.start(alone.jvm(withMore(alone.jvmOptions())))) {
+            return new ImportRate(platform, rows, rate, Duration.ofSeconds(3L * seconds)).measure();
+        }
+    }
+
+    private static PlatformOptions activityIngest() throws IOException {
+        return PlatformOptions.in(folder())
+                .only(Set.of(Service.ACTIVITY_INGEST))
+                .compiling(Compiling.THOROUGH);
+    }
+
+    private List<String> withMore(List<String> jvmOptions) {
+        return Stream.concat(jvmOptions.stream(), jvm.stream()).toList();
     }
 
     private String latency() throws IOException, InterruptedException {
@@ -123,7 +184,7 @@ final class Bench implements Callable<Integer> {
                 Machine: %s, %d cores, Java %s. The machine is shared and noisy: read the ratios, not the figures.
                 """
                 .formatted(
-                        only.size() == 3 ? "" : " --only " + String.join(",", only),
+                        only.size() == 4 ? "" : " --only " + String.join(",", only),
                         LocalDate.now(ZoneOffset.UTC),
                         said("git", "rev-parse", "--short", "HEAD"),
                         System.getProperty("os.arch"),

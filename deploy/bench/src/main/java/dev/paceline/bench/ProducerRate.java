@@ -13,7 +13,7 @@ final class ProducerRate {
 
     private ProducerRate() {}
 
-    static double recordsPerSecond(String bootstrap, String topic, int records, int recordSize) throws IOException {
+    static WebhookRate.Rate of(String bootstrap, String topic, int records, int recordSize) throws IOException {
         try (ChildJvm tool = ChildJvm.start(
                 ProducerPerformance.class,
                 List.of("-Xmx512m", "-XX:+UseSerialGC"),
@@ -28,12 +28,13 @@ final class ProducerRate {
                 "--producer-props",
                 "bootstrap.servers=" + bootstrap,
                 "acks=all")) {
+            CpuSampling cpu = CpuSampling.of(tool.process());
             List<String> lines = tool.rest();
             Matcher rate = RATE.matcher(lines.isEmpty() ? "" : lines.get(lines.size() - 1));
             if (!rate.find()) {
                 throw new IOException("kafka-producer-perf-test gave no rate: " + lines);
             }
-            return Double.parseDouble(rate.group(1));
+            return new WebhookRate.Rate(Double.parseDouble(rate.group(1)), records / cpu.lastSeconds(), 0);
         }
     }
 }

@@ -3,15 +3,31 @@ package dev.paceline.bench;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.DecimalNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.node.TextNode;
+import dev.paceline.events.CorrelationId;
+import dev.paceline.events.Envelope;
+import dev.paceline.events.FactCodec;
 import dev.paceline.events.FactJson;
+import dev.paceline.events.RecordPatch;
+import dev.paceline.events.SourceId;
+import dev.paceline.events.TenantId;
+import dev.paceline.events.Topics;
 import dev.paceline.local.delivery.Api;
 import dev.paceline.local.delivery.KnownSource;
 import dev.paceline.local.identity.Bearer;
 import dev.paceline.local.identity.Role;
 import dev.paceline.local.platform.LocalPlatform;
 import dev.paceline.local.platform.Service;
+import java.math.BigDecimal;
 import java.net.http.HttpClient;
+import java.time.Instant;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.header.Header;
 
 /** The tenant of a measurement: a roster, and a source of deals. */
 final class Stage {
@@ -65,6 +81,35 @@ final class Stage {
                 .put("amount", "1054.00")
                 .put("owner", "rep-" + rep)
                 .toString();
+    }
+
+    /** Key, value and headers of the record that such a deal becomes, in bytes. */
+    static int recordSize() {
+        Instant at = Instant.parse("2026-03-02T09:00:00.123456Z");
+        SortedMap<String, JsonNode> fields = new TreeMap<>();
+        Map.of("name", "Deal 01234567-12345", "status", "won", "currency", "EUR", "owner", "rep-12")
+                .forEach((name, text) -> fields.put(name, TextNode.valueOf(text)));
+        Map.of("closedAt", at, "createdAt", at)
+                .forEach((name, time) -> fields.put(name, TextNode.valueOf(time.toString())));
+        fields.put("amount", DecimalNode.valueOf(new BigDecimal("1054")));
+        RecordPatch patch = new RecordPatch(
+                new TenantId(TENANT),
+                new SourceId("src_0123456789abcdef"),
+                "deal",
+                "01234567-12345",
+                at,
+                null,
+                RecordPatch.Change.UPSERT,
+                null,
+                fields);
+        ProducerRecord<String, byte[]> record = FactCodec.encode(
+                Topics.CRM_RECORDS,
+                Envelope.first("activity-ingest", at, new CorrelationId("msg_01234567-12345"), patch));
+        int size = record.key().length() + record.value().length;
+        for (Header header : record.headers()) {
+            size += header.key().length() + header.value().length;
+        }
+        return size;
     }
 
     private Api api(Service service) {

@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
@@ -24,22 +25,38 @@ final class WebhookRate {
     private static final int CONNECTIONS = 32;
     private static final int ROUNDS = 3;
     private static final int BATCH = 100;
-
-    /** Cold JVMs take a tenth of what they take once compiled. */
-    private static final int WARM_UP_ROUNDS = 6;
+    private static final int WARM_UP_AT_ONCE = 20_000;
 
     private final LocalPlatform platform;
     private final List<String> jvmOptions;
-    private final Duration each;
+    private final Length length;
 
     /**
      * @param jvmOptions of the services and of the peer
-     * @param each the longest time of a round
      */
-    WebhookRate(LocalPlatform platform, List<String> jvmOptions, Duration each) {
+    WebhookRate(LocalPlatform platform, List<String> jvmOptions, Length length) {
         this.platform = platform;
         this.jvmOptions = jvmOptions;
-        this.each = each;
+        this.length = length;
+    }
+
+    /**
+     * How long it takes.
+     *
+     * @param warmUp load before a row's rounds: cold JVMs take a tenth of what they take once compiled
+     * @param round the longest time of a round
+     */
+    record Length(Duration warmUp, Duration round) {
+
+        String footing() {
+            return String.format(
+                    Locale.ROOT,
+                    "%nHMAC, mapping, `acks=all`; %d connections, median of %d rounds of at most %d s after %d s of load to warm up.%n",
+                    CONNECTIONS,
+                    ROUNDS,
+                    round.toSeconds(),
+                    warmUp.toSeconds());
+        }
     }
 
     /** Events accepted per second, and per second of the process's processor time. */
@@ -75,10 +92,8 @@ final class WebhookRate {
                 StackPeer peer = StackPeer.start(jvmOptions)) {
             URI parseOnly = peer.webhook();
             CpuClock peerCpu = new CpuClock(peer.process().toHandle());
-            for (int round = 0; round < WARM_UP_ROUNDS; round++) {
-                rate(load, webhook, singles(source, 100_000), 1, cpu);
-                rate(load, parseOnly, singles(source, 200_000), 1, peerCpu);
-            }
+            warmUp(load, webhook, () -> singles(source, WARM_UP_AT_ONCE));
+            warmUp(load, parseOnly, () -> singles(source, WARM_UP_AT_ONCE));
             for (int round = 0; round < ROUNDS; round++) {
                 accepted.add(rate(load, webhook, singles(source, 100_000), 1, cpu));
                 parsed.add(rate(load, parseOnly, singles(source, 200_000), 1, peerCpu));
@@ -95,36 +110,24 @@ final class WebhookRate {
         List<Rate> accepted = new ArrayList<>();
         CpuClock cpu = new CpuClock(platform.process(Service.ACTIVITY_INGEST));
         try (LoadGenerator load = new LoadGenerator(CONNECTIONS)) {
-            rate(load, webhook(source), batches(source, 2_000), BATCH, cpu);
+            warmUp(load, webhook(source), () -> batches(source, WARM_UP_AT_ONCE / BATCH));
             for (int round = 0; round < ROUNDS; round++) {
                 accepted.add(rate(load, webhook(source), batches(source, 2_000), BATCH, cpu));
             }
         }
-        double producer =
-                ProducerRate.recordsPerSecond(platform.bootstrapServers(), "splashes.dead-letter", 1_000_000, 600);
+        int size = Stage.recordSize();
+        Rate limit = ProducerRate.of(platform.bootstrapServers(), "splashes.dead-letter", 1_000_000, size);
         Rate ours = Rate.median(accepted);
-        return String.format(
-                Locale.ROOT,
-                """
-                | front door alone, batches of %d | %,.0f | %.2f | %,.0f | | %d |
-                | `kafka-producer-perf-test`, 600 bytes, `acks=all` | %,.0f | 1 | | | |
-                """,
-                BATCH,
-                ours.perSecond(),
-                ours.perSecond() / producer,
-                ours.perCpuSecond(),
-                ours.refused(),
-                producer);
+        return row("front door alone, batches of " + BATCH, ours, limit)
+                + row("`kafka-producer-perf-test`, %d bytes, `acks=all`".formatted(size), limit, limit);
     }
 
-    String footing() {
-        return String.format(
-                Locale.ROOT,
-                "%nHMAC, mapping, `acks=all`; %d connections, median of %d rounds of at most %d s after %d to warm up.%n",
-                CONNECTIONS,
-                ROUNDS,
-                each.toSeconds(),
-                WARM_UP_ROUNDS);
+    private void warmUp(LoadGenerator load, URI target, Supplier<List<SignedRequest>> requests)
+            throws InterruptedException {
+        long end = System.nanoTime() + length.warmUp().toNanos();
+        for (long left = end - System.nanoTime(); left > 0; left = end - System.nanoTime()) {
+            load.send(target, requests.get(), Duration.ofNanos(left));
+        }
     }
 
     private URI webhook(KnownSource source) {
@@ -134,7 +137,7 @@ final class WebhookRate {
     private Rate rate(LoadGenerator load, URI target, List<SignedRequest> requests, int events, CpuClock cpu)
             throws InterruptedException {
         Duration before = cpu.used();
-        Outcome outcome = load.send(target, requests, each);
+        Outcome outcome = load.send(target, requests, length.round());
         double cpuSeconds = cpu.used().minus(before).toNanos() / 1e9;
         return new Rate(outcome.perSecond() * events, outcome.answered2xx() * events / cpuSeconds, outcome.others());
     }

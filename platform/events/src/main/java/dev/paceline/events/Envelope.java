@@ -2,6 +2,8 @@ package dev.paceline.events;
 
 import java.net.URI;
 import java.time.Instant;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * A fact and where it comes from: the CloudEvents attributes around the value.
@@ -14,6 +16,8 @@ import java.time.Instant;
  */
 public record Envelope<T extends Fact>(
         String id, URI source, Instant time, CorrelationId correlationId, Instant acceptedAt, T fact) {
+
+    private static final Map<String, URI> SOURCES = new ConcurrentHashMap<>();
 
     public Envelope {
         Check.text("id", id);
@@ -35,7 +39,8 @@ public record Envelope<T extends Fact>(
         return new Envelope<>(next.factId(), sourceOf(service), time, correlationId, acceptedAt, next);
     }
 
+    /** Services are few, and an event of theirs is made many times a second. */
     private static URI sourceOf(String service) {
-        return URI.create("/paceline/" + service);
+        return SOURCES.computeIfAbsent(service, name -> URI.create("/paceline/" + name));
     }
 }

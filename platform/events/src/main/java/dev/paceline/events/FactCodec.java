@@ -1,6 +1,5 @@
 package dev.paceline.events;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
@@ -158,8 +157,10 @@ public final class FactCodec {
 
     private static byte[] json(Fact fact) {
         try {
-            return FactJson.mapper().writeValueAsBytes(fact);
-        } catch (JsonProcessingException e) {
+            return fact instanceof RecordPatch patch
+                    ? RecordPatchWriter.json(patch)
+                    : FactJson.mapper().writeValueAsBytes(fact);
+        } catch (IOException e) {
             throw new IllegalStateException("a fact must always be writable", e);
         }
     }

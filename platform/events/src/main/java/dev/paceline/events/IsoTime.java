@@ -4,6 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Instants as ISO 8601 text, as {@link Instant#parse} reads and {@link Instant#toString} writes them. The usual form, in UTC within
@@ -21,9 +22,15 @@ public final class IsoTime {
 
     /** @throws DateTimeParseException when it is no instant */
     public static Instant parse(String text) {
+        Instant usual = usual(text);
+        return usual == null ? Instant.parse(text) : usual;
+    }
+
+    /** The instant of a text in the usual form; null where it is in another one, or none. */
+    public static @Nullable Instant usual(String text) {
         int length = text.length();
         if (length < WITHOUT_FRACTION || length > 30 || text.charAt(length - 1) != 'Z' || !isPunctuated(text)) {
-            return Instant.parse(text);
+            return null;
         }
         int hour = number(text, 11, 13);
         int minute = number(text, 14, 16);
@@ -33,11 +40,20 @@ public final class IsoTime {
         int day = number(text, 8, 10);
         int year = number(text, 0, 4);
         boolean inRange = hour >= 0 && hour < 24 && minute >= 0 && minute < 60 && second >= 0 && second < 60;
-        if (!inRange || nanos < 0 || year < 0 || month < 1 || month > 12 || day < 1 || day > 28) {
-            return Instant.parse(text);
+        if (!inRange || nanos < 0 || year < 0 || month < 1 || month > 12 || day < 1 || day > lengthOf(year, month)) {
+            return null;
         }
         long days = LocalDate.of(year, month, day).toEpochDay();
         return Instant.ofEpochSecond(days * SECONDS_A_DAY + hour * 3_600L + minute * 60L + second, nanos);
+    }
+
+    private static int lengthOf(int year, int month) {
+        return LocalDate.of(year, month, 1).lengthOfMonth();
+    }
+
+    /** As {@link Instant#toString} writes it. */
+    static String text(Instant time) {
+        return new String(bytes(time), StandardCharsets.US_ASCII);
     }
 
     /** The text as ASCII bytes, as headers take it. */

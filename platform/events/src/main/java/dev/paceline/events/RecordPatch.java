@@ -51,11 +51,16 @@ public record RecordPatch(
         if ((change == Change.MERGED_INTO) != (mergedInto != null)) {
             throw new IllegalArgumentException("mergedInto belongs to MERGED_INTO, and only to it");
         }
+        fields = Collections.unmodifiableSortedMap(copy(fields));
+    }
+
+    private static SortedMap<String, JsonNode> copy(@Nullable SortedMap<String, JsonNode> fields) {
         SortedMap<String, JsonNode> copy = new TreeMap<>();
         if (fields != null) {
-            fields.forEach((name, value) -> copy.put(name, value == null ? NullNode.getInstance() : value));
+            copy.putAll(fields); // in linear time, as both are sorted alike
+            copy.replaceAll((name, value) -> value == null ? NullNode.getInstance() : value);
         }
-        fields = Collections.unmodifiableSortedMap(copy);
+        return copy;
     }
 
     @Override
@@ -65,6 +70,6 @@ public record RecordPatch(
 
     @Override
     public String factId() {
-        return key() + "@" + at + "/" + (sequence == null ? "" : sequence) + "/" + fields.hashCode();
+        return key() + "@" + IsoTime.text(at) + "/" + (sequence == null ? "" : sequence) + "/" + fields.hashCode();
     }
 }

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedSet;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** A compiled, type-checked expression. Immutable and thread-safe. */
@@ -88,17 +89,25 @@ public final class Expression {
 
     /** Evaluates over prepared variables. */
     public Outcome evaluate(Bindings bindings) {
-        Outcome direct = shortCut == null ? null : shortCut.take(bindings);
-        return direct == null ? evaluateWhole(bindings) : direct;
+        return outcome(bindings, Values::toPlain);
     }
 
-    private Outcome evaluateWhole(Bindings bindings) {
+    /** As {@link #evaluate(Bindings)}, but a list comes as one of {@link Prepared} elements, which bindings take as they are. */
+    public Outcome elements(Bindings bindings) {
+        return outcome(bindings, Values::toElements);
+    }
+
+    private Outcome outcome(Bindings bindings, Function<Object, @Nullable Object> seen) {
+        Object direct = shortCut == null ? null : shortCut.take(bindings);
+        if (direct != null) {
+            return new Outcome.Value(seen.apply(direct));
+        }
         try {
             CelVariableResolver resolver = name -> {
                 Optional<Object> literal = literals.get(name);
                 return literal != null ? literal : bindings.find(name);
             };
-            return new Outcome.Value(Values.toPlain(program.eval(resolver)));
+            return new Outcome.Value(seen.apply(program.eval(resolver)));
         } catch (CelEvaluationException e) {
             if (e.getErrorCode() == CelErrorCode.ATTRIBUTE_NOT_FOUND) {
                 return new Outcome.Absent(reason(e));

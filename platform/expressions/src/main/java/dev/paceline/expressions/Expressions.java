@@ -87,7 +87,7 @@ public final class Expressions {
                     Shape.kind(typed.getResultType()),
                     Shape.fields(tree, Set.of(variables)),
                     FieldNames.in(typed),
-                    ShortCut.of(typed.getExpr(), Set.of(variables)));
+                    ShortCut.of(typed.getExpr(), Set.of(variables), values));
         } catch (CelEvaluationException e) {
             throw new ExpressionException(String.valueOf(e.getMessage()), 1, 1);
         }

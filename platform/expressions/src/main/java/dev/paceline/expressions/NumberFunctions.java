@@ -82,7 +82,7 @@ final class NumberFunctions {
                                 dates, LocalDate.class, LocalDate.class, (a, b) -> holds.test(a.compareTo(b)))));
     }
 
-    private static Decimal parse(String text) {
+    static Decimal parse(String text) {
         String trimmed = text.strip();
         if (trimmed.length() > LONGEST_TEXT) {
             throw new CelBadFormatException("not a number: longer than " + LONGEST_TEXT + " characters");

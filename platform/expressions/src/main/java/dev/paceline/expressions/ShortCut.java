@@ -1,69 +1,150 @@
 package dev.paceline.expressions;
 
-import com.google.errorprone.annotations.Immutable;
 import dev.cel.common.ast.CelConstant;
 import dev.cel.common.ast.CelExpr;
-import dev.cel.common.ast.CelExpr.ExprKind;
+import dev.cel.common.ast.CelExpr.CelSelect;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The value of an expression that only reads one field, as in {@code record.owner}, or compares one with a text, as in
- * {@code record.status == 'won'}: most expressions are of this kind, and asking CEL for it takes many times as long. Whatever is not
- * plainly there is left to CEL.
- *
- * @param text what the field is compared with; absent for the field's own value
+ * The value of an expression that is made of little more than fields and texts, as in {@code record.owner}, {@code 'deal'},
+ * {@code record.status == 'won'}, {@code decimal(record.amount)} or {@code has(record.a) ? record.a : record.b}: most
+ * expressions are of this kind, and asking CEL takes many times as long. Whatever is not plainly there is left to CEL.
  */
-@Immutable
-record ShortCut(String variable, String field, @Nullable String text) {
+interface ShortCut {
 
-    private static final String EQUALS = "_==_";
+    /** The run-time value; null where CEL has to be asked. */
+    @Nullable
+    Object take(Bindings bindings);
 
     /** The short cut of an expression; null where there is none. */
-    static @Nullable ShortCut of(CelExpr expression, Set<String> variables) {
-        if (isField(expression, variables)) {
-            return new ShortCut(variable(expression), expression.select().field(), null);
+    static @Nullable ShortCut of(CelExpr expression, Set<String> variables, Map<String, Optional<Object>> literals) {
+        return new Finder(Set.copyOf(variables), Map.copyOf(literals)).find(expression);
+    }
+
+    /** Looks for the short cuts of an expression and of its parts. */
+    record Finder(Set<String> variables, Map<String, Optional<Object>> literals) {
+
+        @Nullable
+        ShortCut find(CelExpr expression) {
+            return switch (expression.getKind()) {
+                case CONSTANT -> constant(expression.constant());
+                case IDENT -> variable(expression.ident().name());
+                case SELECT -> select(expression.select());
+                case CALL -> expression.call().target().isPresent() ? null : call(expression);
+                case NOT_SET, LIST, STRUCT, MAP, COMPREHENSION -> null;
+            };
         }
-        if (expression.getKind() != ExprKind.Kind.CALL
-                || !expression.call().function().equals(EQUALS)) {
+
+        private static @Nullable ShortCut constant(CelConstant constant) {
+            if (constant.getKind() == CelConstant.Kind.STRING_VALUE) {
+                String text = constant.stringValue();
+                return bindings -> text;
+            }
+            if (constant.getKind() == CelConstant.Kind.BOOLEAN_VALUE) {
+                Boolean truth = constant.booleanValue();
+                return bindings -> truth;
+            }
             return null;
         }
-        List<CelExpr> sides = expression.call().args();
-        CelExpr right = sides.get(1);
-        boolean comparesText = right.getKind() == ExprKind.Kind.CONSTANT
-                && right.constant().getKind() == CelConstant.Kind.STRING_VALUE;
-        return comparesText && isField(sides.get(0), variables)
-                ? new ShortCut(
-                        variable(sides.get(0)),
-                        sides.get(0).select().field(),
-                        right.constant().stringValue())
-                : null;
-    }
 
-    /** The outcome; null where CEL has to be asked. */
-    @Nullable
-    Outcome take(Bindings bindings) {
-        Optional<Object> found = bindings.find(variable);
-        if (found.isEmpty() || !(found.get() instanceof Fields fields)) {
-            return null;
+        private @Nullable ShortCut variable(String name) {
+            Optional<Object> literal = literals.get(name);
+            if (literal != null) {
+                return bindings -> literal.orElse(null);
+            }
+            return variables.contains(name) ? bindings -> bindings.find(name).orElse(null) : null;
         }
-        Object value = fields.get(field);
-        if (text == null) {
-            return value == null ? null : new Outcome.Value(Values.toPlain(value));
+
+        private @Nullable ShortCut select(CelSelect select) {
+            ShortCut operand = find(select.operand());
+            if (operand == null) {
+                return null;
+            }
+            String field = select.field();
+            return select.testOnly()
+                    ? bindings -> operand.take(bindings) instanceof Fields fields ? fields.containsKey(field) : null
+                    : bindings -> operand.take(bindings) instanceof Fields fields ? fields.get(field) : null;
         }
-        return value instanceof String actual ? new Outcome.Value(actual.equals(text)) : null;
-    }
 
-    private static boolean isField(CelExpr expression, Set<String> variables) {
-        return expression.getKind() == ExprKind.Kind.SELECT
-                && !expression.select().testOnly()
-                && expression.select().operand().getKind() == ExprKind.Kind.IDENT
-                && variables.contains(variable(expression));
-    }
+        private @Nullable ShortCut call(CelExpr expression) {
+            List<CelExpr> parts = expression.call().args();
+            ShortCut first = parts.isEmpty() ? null : find(parts.get(0));
+            if (first == null) {
+                return null;
+            }
+            String function = expression.call().function();
+            return switch (parts.size()) {
+                case 1 -> unary(function, first);
+                case 2 -> binary(function, first, find(parts.get(1)));
+                case 3 -> function.equals("_?_:_") ? choice(first, find(parts.get(1)), find(parts.get(2))) : null;
+                default -> null;
+            };
+        }
 
-    private static String variable(CelExpr select) {
-        return select.select().operand().ident().name();
+        private static @Nullable ShortCut unary(String function, ShortCut part) {
+            return switch (function) {
+                case "decimal" -> bindings -> decimal(part.take(bindings));
+                case "!_" -> bindings -> part.take(bindings) instanceof Boolean truth ? !truth : null;
+                default -> null;
+            };
+        }
+
+        private static @Nullable ShortCut binary(String function, ShortCut left, @Nullable ShortCut right) {
+            if (right == null) {
+                return null;
+            }
+            return switch (function) {
+                case "_==_" -> bindings -> sameText(left.take(bindings), right.take(bindings), true);
+                case "_!=_" -> bindings -> sameText(left.take(bindings), right.take(bindings), false);
+                case "_&&_" -> bindings -> joined(left, right, bindings, false);
+                case "_||_" -> bindings -> joined(left, right, bindings, true);
+                default -> null;
+            };
+        }
+
+        private static @Nullable ShortCut choice(
+                ShortCut condition, @Nullable ShortCut then, @Nullable ShortCut otherwise) {
+            if (then == null || otherwise == null) {
+                return null;
+            }
+            return bindings -> {
+                Object holds = condition.take(bindings);
+                if (!(holds instanceof Boolean truth)) {
+                    return null;
+                }
+                return truth ? then.take(bindings) : otherwise.take(bindings);
+            };
+        }
+
+        /** The first part decides alone when it says so; else both must be true or false. */
+        private static @Nullable Object joined(ShortCut left, ShortCut right, Bindings bindings, boolean decisive) {
+            if (!(left.take(bindings) instanceof Boolean first)) {
+                return null;
+            }
+            if (first == decisive) {
+                return first;
+            }
+            return right.take(bindings) instanceof Boolean second ? second : null;
+        }
+
+        private static @Nullable Object sameText(@Nullable Object left, @Nullable Object right, boolean wanted) {
+            return left instanceof String one && right instanceof String other ? one.equals(other) == wanted : null;
+        }
+
+        /** What is no number is told by CEL in its own words. */
+        private static @Nullable Object decimal(@Nullable Object value) {
+            if (value instanceof Decimal) {
+                return value;
+            }
+            try {
+                return value instanceof String text ? NumberFunctions.parse(text) : null;
+            } catch (RuntimeException noNumber) {
+                return null;
+            }
+        }
     }
 }

@@ -43,6 +43,9 @@ final class Values {
                 || value instanceof Duration) {
             return value;
         }
+        if (value instanceof Prepared prepared) {
+            return prepared.value();
+        }
         if (value instanceof Number number) {
             return decimal(number);
         }
@@ -127,6 +130,16 @@ final class Values {
             return Collections.unmodifiableList(copy);
         }
         return value;
+    }
+
+    /** A list as one of prepared elements; anything else as a caller sees it. */
+    static @Nullable Object toElements(Object value) {
+        if (!(value instanceof List<?> list)) {
+            return toPlain(value);
+        }
+        List<Prepared> elements = new ArrayList<>(list.size());
+        list.forEach(each -> elements.add(new Prepared(each)));
+        return elements;
     }
 
     /** Numbers stay exact; times and dates become ISO 8601 text. */

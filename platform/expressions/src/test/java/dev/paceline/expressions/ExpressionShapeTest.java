@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -56,6 +57,20 @@ class ExpressionShapeTest {
         assertThat(outcome).isEqualTo(new Outcome.Value("deals!"));
     }
 
+    @Test
+    void elementsOfAListAreTakenAsTheyAre() throws Exception {
+        JsonNode payload = new ObjectMapper().readTree("[{\"id\": 1}, {\"id\": \"2\"}]");
+
+        Outcome elements = Expressions.compile("payload", "payload").elements(Bindings.of("payload", payload));
+
+        List<?> list = elements.match(value -> (List<?>) value, List::of, reason -> List.of());
+        assertThat(list).hasSize(2).allSatisfy(each -> assertThat(each).isInstanceOf(Prepared.class));
+        assertThat(Expressions.compile("element.id", "element").evaluate(Bindings.of("element", list.get(1))))
+                .isEqualTo(new Outcome.Value("2"));
+        assertThat(Expressions.compile("'no list'", "payload").elements(Bindings.of("payload", payload)))
+                .isEqualTo(new Outcome.Value("no list"));
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {
@@ -70,10 +85,39 @@ class ExpressionShapeTest {
                 "record.d == 'x'",
                 "record.missing == 'x'",
                 "'x' == record.a",
+                "'x'",
+                "12.50",
+                "true",
+                "record",
+                "record.c.k",
+                "record.c.missing",
+                "record.a.k",
+                "has(record.a)",
+                "has(record.d)",
+                "has(record.missing)",
+                "has(record.missing.k)",
+                "!has(record.a)",
+                "!record.a",
+                "decimal(record.b)",
+                "decimal(record.e)",
+                "decimal(record.a)",
+                "decimal(record.d)",
+                "decimal(record.missing)",
+                "decimal('1e999')",
+                "has(record.a) ? record.a : record.b",
+                "has(record.missing) ? record.missing : 'none'",
+                "record.a ? 1 : 2",
+                "record.a == 'x' && record.b == 'x'",
+                "record.a == 'y' && record.missing == 'x'",
+                "record.missing == 'x' && record.a == 'y'",
+                "record.a == 'x' || record.missing == 'x'",
+                "record.missing == 'x' || record.a == 'x'",
+                "record.a == 'y' || has(record.c)",
                 "record.a != 'x'"
             })
     void aShortCutGivesWhatTheWholeExpressionGives(String expression) throws Exception {
-        JsonNode record = new ObjectMapper().readTree("{\"a\": \"x\", \"b\": 15, \"c\": {\"k\": [1]}, \"d\": null}");
+        JsonNode record = new ObjectMapper()
+                .readTree("{\"a\": \"x\", \"b\": 15, \"e\": \" 12.50 \", \"c\": {\"k\": [1]}, \"d\": null}");
         // as the only element of a list CEL has to be asked for it
         Outcome whole =
                 Expressions.compile("[" + expression + "][0]", "record").evaluate(Bindings.of("record", record));

@@ -13,6 +13,8 @@ public enum Compiling {
             "-XX:Tier4MinInvocationThreshold=10000",
             "-XX:Tier4CompileThreshold=60000",
             "-XX:Tier4BackEdgeThreshold=400000"),
+    /** The JVM's own thresholds, as in production: best for what has a machine to itself. */
+    THOROUGH(),
     /**
      * Compiles simply and at once: the quickest start, and the shortest way to a screen where few processors are shared by all JVMs. A
      * service under full load for minutes would be two to three times as fast with {@link #LASTING}.

@@ -5,6 +5,7 @@ import io.quarkus.vertx.http.runtime.CurrentVertxRequest;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.RequestScoped;
 import java.util.UUID;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -19,6 +20,8 @@ public class Correlation {
     public static final String HEADER = "X-Correlation-Id";
 
     static final String LOG_KEY = "correlationId";
+    private static final long VERSION_4 = 0x4000L;
+    private static final long VARIANT = 1L << 63;
     private static final String KEPT = Correlation.class.getName();
     private static final Pattern PLAIN = Pattern.compile("[A-Za-z0-9._:-]{1,100}");
 
@@ -49,7 +52,11 @@ public class Correlation {
         return offered != null && PLAIN.matcher(offered).matches() ? offered : fresh();
     }
 
+    /** Names a request and guards nothing, so it need not be hard to guess, which would cost every request a lock. */
     private static String fresh() {
-        return UUID.randomUUID().toString();
+        ThreadLocalRandom random = ThreadLocalRandom.current();
+        long high = random.nextLong() & ~0xf000L | VERSION_4;
+        long low = random.nextLong() & ~(3L << 62) | VARIANT;
+        return new UUID(high, low).toString();
     }
 }
