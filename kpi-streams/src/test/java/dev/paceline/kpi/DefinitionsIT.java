@@ -103,6 +103,17 @@ class DefinitionsIT {
                 .statusCode(200)
                 .body("total.value", contains("500"))
                 .body("now.value", contains("510"));
+        tenant.put(tenant.admin(), "/kpi-definitions/large_deals", large("!has(record.rebate)", ""))
+                .statusCode(200);
+        String failures = "/kpi-definitions/large_deals/failures";
+        tenant.eventually(tenant.admin(), failures, answer -> answer.statusCode(200)
+                .body("records", equalTo(1))
+                .body("parts.value", equalTo(1))
+                .body("items[0].recordId", equalTo("3"))
+                .body("items[0].reason", equalTo("gives no number")));
+        tenant.get(tenant.rep("anna"), failures).statusCode(403);
+        tenant.get(tenant.admin(), failures + "?after=nowhere").statusCode(400);
+        tenant.get(tenant.admin(), "/kpi-definitions/nothing/failures").statusCode(404);
     }
 
     @Test

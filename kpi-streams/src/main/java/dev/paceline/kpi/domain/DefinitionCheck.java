@@ -131,6 +131,9 @@ public final class DefinitionCheck {
         if (draft.unit() != null && draft.unit() != Unit.MONEY) {
             absent("currency", draft.currency());
         }
+        if (draft.aggregate() == Aggregate.DISTINCT && draft.unit() != null && draft.unit() != Unit.COUNT) {
+            refuse("unit", "must be COUNT, since DISTINCT counts different values");
+        }
         boolean anyValue = draft.aggregate() == Aggregate.DISTINCT;
         check("when", draft.when(), ExpressionCheck.TRUTH);
         check("value", draft.value(), anyValue ? ExpressionCheck.ANYTHING : ExpressionCheck.NUMBER);

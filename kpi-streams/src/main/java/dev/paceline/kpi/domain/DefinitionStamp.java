@@ -30,6 +30,11 @@ public record DefinitionStamp(boolean own, int version, Unit unit, Aggregate agg
         return new DefinitionStamp(own, version, unit, aggregate, edition + part.edition);
     }
 
+    /** Whether each different value of a day is kept, not only the day's sum. */
+    public boolean keepsValues() {
+        return Fold.keepsValues(aggregate);
+    }
+
     @Override
     public int compareTo(DefinitionStamp other) {
         return Long.compare(edition, other.edition);

@@ -8,12 +8,10 @@ import dev.paceline.expressions.ExpressionException;
 import dev.paceline.expressions.Expressions;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
@@ -25,8 +23,6 @@ public final class Definitions {
 
     /** No definition at all. */
     public static final Definitions NONE = of(List.of(), List.of());
-
-    private static final Set<Aggregate> KEPT_AS_SUMS = EnumSet.of(Aggregate.COUNT, Aggregate.SUM, Aggregate.AVG);
 
     private final SortedMap<MetricId, KpiDefinition> inForce;
     private final Map<String, List<MetricRule>> byRecordType = new HashMap<>();
@@ -164,11 +160,6 @@ public final class Definitions {
     private void index(Term term) {
         KpiDefinition definition = term.definition();
         if (definition.retired()) {
-            return;
-        }
-        if (!KEPT_AS_SUMS.contains(definition.aggregate())) {
-            problems.add(new Failure(
-                    definition.metric(), definition.version(), "definition", definition.aggregate() + " is not kept"));
             return;
         }
         rule(term).ifPresent(rule -> byRecordType

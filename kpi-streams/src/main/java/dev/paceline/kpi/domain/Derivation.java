@@ -12,6 +12,7 @@ import dev.paceline.expressions.Expression;
 import dev.paceline.expressions.Outcome;
 import java.math.BigDecimal;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.Currency;
@@ -20,7 +21,6 @@ import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** What a merged record contributes now, by definitions and roster. One derivation reads each expression's value once. */
@@ -30,8 +30,6 @@ public final class Derivation {
 
     /** The states that the tracked fields had, the oldest first, each with {@code value} and {@code at}. */
     static final String HISTORY = "history";
-
-    private static final int LONGEST_NUMBER = 220;
 
     private static final Comparator<Credit> ORDER = Comparator.comparing(
             Credit::contribution,
@@ -92,41 +90,83 @@ public final class Derivation {
 
     private void apply(MetricRule rule) {
         try {
-            credit(rule).ifPresent(credit -> {
-                List<Credit> withRatios = new ArrayList<>(List.of(credit));
+            List<Credit> withRatios = new ArrayList<>();
+            for (Credit credit : credits(rule)) {
+                withRatios.add(credit);
                 definitions
                         .ratiosOf(credit.contribution().metric())
                         .forEach(ratio -> withRatios.addAll(parts(ratio, credit)));
-                credits.addAll(withRatios);
-            });
-        } catch (Unfit e) {
+            }
+            credits.addAll(withRatios);
+        } catch (Given.Unfit e) {
             failures.add(new Failure(
-                    rule.definition().metric(), rule.definition().version(), e.part, String.valueOf(e.getMessage())));
+                    rule.definition().metric(), rule.definition().version(), e.part(), String.valueOf(e.getMessage())));
         }
     }
 
-    private Optional<Credit> credit(MetricRule rule) throws Unfit {
+    private List<Credit> credits(MetricRule rule) throws Given.Unfit {
         if (!isInForce(rule)) {
-            return Optional.empty();
+            return List.of();
         }
-        if (rule.when() != null && !counts(value("when", rule.when()))) {
-            return Optional.empty();
+        if (rule.when() != null && !Given.counts(value("when", rule.when()))) {
+            return List.of();
         }
-        Object owner = value("credit", rule.credit());
-        Optional<RosterRep> rep = owner == null ? Optional.empty() : roster.repByOwner(text("credit", owner));
+        Object given = value("credit", rule.credit());
         Object date = value("date", rule.date());
         Object value = rule.value() == null ? BigDecimal.ONE : value("value", rule.value());
-        if (rep.isEmpty() || date == null || value == null) {
-            return Optional.empty();
+        if (given == null || date == null || value == null) {
+            return List.of();
         }
-        RosterRep credited = rep.get();
-        return Optional.of(credit(
-                rule.definition(),
-                credited,
-                day(date, credited),
-                decimal(value),
-                BigDecimal.ONE,
-                currency(rule, credited)));
+        CreditSplit split = split(given, date);
+        return split.isKnown() ? credits(rule, split, date, value) : List.of();
+    }
+
+    private List<Credit> credits(MetricRule rule, CreditSplit split, Object date, Object value) throws Given.Unfit {
+        boolean kept = Fold.keepsValues(rule.definition().aggregate());
+        BigDecimal amount = Given.amount(rule.definition().aggregate(), value);
+        List<BigDecimal> weights = split.weights();
+        List<BigDecimal> amounts = kept ? List.of() : split.amounts(amount, digits(rule, split));
+        List<Credit> found = new ArrayList<>();
+        for (int i = 0; i < weights.size(); i++) {
+            RosterRep rep = split.shares().get(i).rep();
+            if (rep == null) {
+                continue;
+            }
+            LocalDate day = Given.day(date, rep);
+            if (rule.term().covers(day)) {
+                BigDecimal part = kept ? amount : amounts.get(i);
+                found.add(credit(rule.definition(), rep, day, part, weights.get(i), currency(rule, rep)));
+            }
+        }
+        return found;
+    }
+
+    /** The members of a team are those of the record's day. */
+    private CreditSplit split(Object credit, Object date) throws Given.Unfit {
+        LocalDate on = LocalDate.EPOCH;
+        if (!(credit instanceof String)) {
+            try {
+                on = BusinessDay.of(date, ZoneOffset.UTC);
+            } catch (IllegalArgumentException e) {
+                throw new Given.Unfit("date", String.valueOf(e.getMessage()));
+            }
+        }
+        try {
+            return CreditSplit.of(credit, roster, on);
+        } catch (IllegalArgumentException e) {
+            throw new Given.Unfit("credit", String.valueOf(e.getMessage()));
+        }
+    }
+
+    /** The decimal places that an amount is divided to; absent when it is no money. */
+    private @Nullable Integer digits(MetricRule rule, CreditSplit split) throws Given.Unfit {
+        for (CreditSplit.Share share : split.shares()) {
+            String code = share.rep() == null ? null : currency(rule, share.rep());
+            if (code != null) {
+                return Math.max(0, Currency.getInstance(code).getDefaultFractionDigits());
+            }
+        }
+        return null;
     }
 
     /** A version in force on other days only is not applied at all, so that it cannot fail on this record either. */
@@ -135,11 +175,20 @@ public final class Derivation {
             return true;
         }
         try {
-            Object owner = value("credit", rule.credit());
+            Object given = value("credit", rule.credit());
             Object date = value("date", rule.date());
-            Optional<RosterRep> rep = owner == null ? Optional.empty() : roster.repByOwner(text("credit", owner));
-            return rep.isEmpty() || date == null || rule.term().covers(day(date, rep.get()));
-        } catch (Unfit e) {
+            if (given == null || date == null) {
+                return true;
+            }
+            boolean anybody = false;
+            for (CreditSplit.Share share : split(given, date).shares()) {
+                if (share.rep() != null && rule.term().covers(Given.day(date, share.rep()))) {
+                    return true;
+                }
+                anybody |= share.rep() != null;
+            }
+            return !anybody;
+        } catch (Given.Unfit e) {
             return true;
         }
     }
@@ -152,7 +201,7 @@ public final class Derivation {
             BigDecimal weight,
             @Nullable String currency) {
         Contribution contribution = new Contribution(
-                definition.metric(), definition.version(), rep.rep(), date, value, weight, currency, BigDecimal.ONE);
+                definition.metric(), definition.version(), rep.rep(), date, value, weight, currency, weight);
         List<TeamId> teams = roster.teamsOf(rep.rep(), date);
         return new Credit(contribution, stamp(definition), teams);
     }
@@ -188,60 +237,20 @@ public final class Derivation {
         return new Credit(contribution, stamp(ratio), credit.teams());
     }
 
-    private @Nullable Object value(String part, Expression expression) throws Unfit {
+    private @Nullable Object value(String part, Expression expression) throws Given.Unfit {
         Outcome outcome = outcomes.get(expression);
         if (outcome == null) {
             outcome = expression.evaluate(bindings);
             outcomes.put(expression, outcome);
         }
         if (outcome instanceof Outcome.Failed failed) {
-            throw new Unfit(part, failed.reason());
+            throw new Given.Unfit(part, failed.reason());
         }
         return outcome instanceof Outcome.Value present ? present.value() : null;
     }
 
-    private static boolean counts(@Nullable Object when) throws Unfit {
-        if (when != null && !(when instanceof Boolean)) {
-            throw new Unfit("when", "gives neither true nor false");
-        }
-        return Boolean.TRUE.equals(when);
-    }
-
-    private static String text(String part, Object value) throws Unfit {
-        if (value instanceof String text) {
-            return text.strip();
-        }
-        if (value instanceof BigDecimal number) {
-            return number.toPlainString();
-        }
-        throw new Unfit(part, "gives no text");
-    }
-
-    /** A decimal, also one written as text, as facts and many CRMs write it. */
-    private static BigDecimal decimal(Object value) throws Unfit {
-        try {
-            if (value instanceof BigDecimal number) {
-                return CanonicalJson.decimal(number);
-            }
-            if (value instanceof String text && text.length() <= LONGEST_NUMBER) {
-                return CanonicalJson.decimal(new BigDecimal(text.strip()));
-            }
-        } catch (IllegalArgumentException e) {
-            throw new Unfit("value", "gives no number");
-        }
-        throw new Unfit("value", "gives no number");
-    }
-
-    private static LocalDate day(Object date, RosterRep rep) throws Unfit {
-        try {
-            return BusinessDay.of(date, rep.zone());
-        } catch (IllegalArgumentException e) {
-            throw new Unfit("date", String.valueOf(e.getMessage()));
-        }
-    }
-
     /** A record without a currency counts in the rep's own. */
-    private @Nullable String currency(MetricRule rule, RosterRep rep) throws Unfit {
+    private @Nullable String currency(MetricRule rule, RosterRep rep) throws Given.Unfit {
         if (rule.definition().unit() != Unit.MONEY) {
             return null;
         }
@@ -249,24 +258,11 @@ public final class Derivation {
         if (given == null) {
             return rep.currency();
         }
-        String code = text("currency", given).toUpperCase(Locale.ROOT);
+        String code = Given.text("currency", given).toUpperCase(Locale.ROOT);
         try {
             return Currency.getInstance(code).getCurrencyCode();
         } catch (IllegalArgumentException e) {
-            throw new Unfit("currency", "not an ISO 4217 code: " + code);
-        }
-    }
-
-    /** The way out of one definition's evaluation; caught where the definition is applied. */
-    private static final class Unfit extends Exception {
-
-        private static final long serialVersionUID = 1L;
-
-        private final String part;
-
-        Unfit(String part, String reason) {
-            super(reason, null, false, false);
-            this.part = part;
+            throw new Given.Unfit("currency", "not an ISO 4217 code: " + code);
         }
     }
 }

@@ -3,9 +3,9 @@ package dev.paceline.kpi.domain;
 import dev.paceline.events.MetricId;
 import dev.paceline.events.RecordContributions.Contribution;
 import dev.paceline.events.Subject;
+import dev.paceline.kpi.domain.Fold.Bucket;
 import dev.paceline.kpi.domain.TotalsChange.DayChange;
 import java.math.BigDecimal;
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -19,13 +19,13 @@ public final class Difference {
     private static final Comparator<Group> BY_GROUP =
             Comparator.comparing(Group::subject).thenComparing(Group::metric).thenComparing(Group::definition);
     private static final Comparator<Day> BY_DAY =
-            Comparator.comparing(Day::date).thenComparing(day -> day.currency() == null ? "" : day.currency());
+            Comparator.comparing(Day::bucket).thenComparing(day -> day.currency() == null ? "" : day.currency());
 
     private Difference() {}
 
     private record Group(Subject subject, MetricId metric, DefinitionStamp definition) {}
 
-    private record Day(@Nullable String currency, LocalDate date) {}
+    private record Day(@Nullable String currency, Bucket bucket) {}
 
     private record Sums(SortedMap<Day, BigDecimal> sums, SortedMap<Day, BigDecimal> weights) {
 
@@ -75,7 +75,8 @@ public final class Difference {
 
     private static void add(Credit credit, boolean now, SortedMap<Group, Sums> groups) {
         Contribution contribution = credit.contribution();
-        Day day = new Day(contribution.currency(), contribution.date());
+        Bucket bucket = Bucket.of(credit.definition().aggregate(), contribution.date(), contribution.value());
+        Day day = new Day(contribution.currency(), bucket);
         BigDecimal sum = now ? contribution.value() : contribution.value().negate();
         BigDecimal weight = now ? contribution.weight() : contribution.weight().negate();
         credit.subjects().forEach(subject -> {
@@ -90,9 +91,13 @@ public final class Difference {
         List<DayChange> days = new ArrayList<>();
         sums.sums.forEach((day, sum) -> {
             BigDecimal weight = sums.weights.getOrDefault(day, BigDecimal.ZERO);
-            if (sum.signum() != 0 || weight.signum() != 0) {
+            BigDecimal value = day.bucket().value();
+            if (weight.signum() != 0 || value == null && sum.signum() != 0) {
                 days.add(new DayChange(
-                        day.currency(), day.date(), CanonicalJson.decimal(sum), CanonicalJson.decimal(weight)));
+                        day.currency(),
+                        day.bucket().date(),
+                        value == null ? CanonicalJson.decimal(sum) : value,
+                        CanonicalJson.decimal(weight)));
             }
         });
         return new TotalsChange(group.subject(), group.metric(), group.definition(), days);

@@ -6,8 +6,8 @@ import dev.paceline.events.KpiTotals.DayTotal;
 import dev.paceline.events.MetricId;
 import dev.paceline.events.RecordContributions.Contribution;
 import dev.paceline.events.Subject;
+import dev.paceline.kpi.domain.Fold.Bucket;
 import dev.paceline.kpi.domain.Series.CurrencyDays;
-import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -28,7 +28,7 @@ import org.jspecify.annotations.Nullable;
 public final class Explanation {
 
     private final Asked asked;
-    private final SortedMap<String, SortedMap<LocalDate, DayTotal>> days = new TreeMap<>();
+    private final SortedMap<String, SortedMap<Bucket, DayTotal>> days = new TreeMap<>();
     private final TreeSet<Line> page = new TreeSet<>();
 
     /**
@@ -120,7 +120,7 @@ public final class Explanation {
             if (!asked.covers(credit)) {
                 continue;
             }
-            count(credit.contribution());
+            count(credit);
             Place place = new Place(credit.contribution().date(), recordType, recordId, position);
             if (belongsToPage(place)) {
                 page.add(line(place, credit.contribution(), state));
@@ -149,27 +149,22 @@ public final class Explanation {
         List<CurrencyDays> totals = new ArrayList<>();
         days.forEach((currency, sums) -> totals.add(new CurrencyDays(
                 currency.isEmpty() ? null : currency,
-                sums.values().stream().filter(Explanation::isNotZero).toList())));
+                sums.entrySet().stream()
+                        .filter(entry -> !entry.getKey().isEmpty(entry.getValue()))
+                        .map(Map.Entry::getValue)
+                        .toList())));
         return totals;
     }
 
-    private static boolean isNotZero(DayTotal day) {
-        return day.sum().signum() != 0 || day.weight().signum() != 0;
-    }
-
-    private void count(Contribution contribution) {
+    private void count(Credit credit) {
+        Contribution contribution = credit.contribution();
+        Bucket bucket = Bucket.of(credit.definition().aggregate(), contribution.date(), contribution.value());
         String currency = contribution.currency() == null ? "" : contribution.currency();
         days.computeIfAbsent(currency, code -> new TreeMap<>())
                 .merge(
-                        contribution.date(),
+                        bucket,
                         new DayTotal(contribution.date(), contribution.value(), contribution.weight()),
-                        Explanation::plus);
-    }
-
-    private static DayTotal plus(DayTotal left, DayTotal right) {
-        BigDecimal sum = CanonicalJson.decimal(left.sum().add(right.sum()));
-        BigDecimal weight = CanonicalJson.decimal(left.weight().add(right.weight()));
-        return new DayTotal(left.date(), sum, weight);
+                        bucket::plus);
     }
 
     private boolean belongsToPage(Place place) {

@@ -9,6 +9,15 @@ import dev.paceline.events.MetricId;
  */
 public record Failure(MetricId metric, int version, String part, String reason) {
 
+    private static final int LONGEST_REASON = 200;
+
+    /** With no more of the reason than is worth keeping. */
+    Failure brief() {
+        return reason.length() <= LONGEST_REASON
+                ? this
+                : new Failure(metric, version, part, reason.substring(0, LONGEST_REASON));
+    }
+
     @Override
     public String toString() {
         return metric + "@" + version + " " + part + ": " + reason;

@@ -1,7 +1,6 @@
 package dev.paceline.kpi.domain;
 
 import dev.paceline.events.KpiDefinition;
-import dev.paceline.events.KpiDefinition.Aggregate;
 import dev.paceline.events.KpiDefinition.Unit;
 import dev.paceline.kpi.domain.FiscalCalendar.Span;
 import dev.paceline.kpi.domain.Rates.Converted;
@@ -55,12 +54,15 @@ public record Measure(KpiDefinition definition, @Nullable String currency, @Null
                 .get(0)
                 .values();
         if (values.isEmpty()) {
-            return isQuotient() ? Optional.empty() : Optional.of(BigDecimal.ZERO);
+            return canBeAbsent() ? Optional.empty() : Optional.of(BigDecimal.ZERO);
         }
         return Optional.ofNullable(values.get(0).value());
     }
 
-    private boolean isQuotient() {
-        return definition.aggregate() != Aggregate.SUM && definition.aggregate() != Aggregate.COUNT;
+    private boolean canBeAbsent() {
+        return switch (definition.aggregate()) {
+            case SUM, COUNT, DISTINCT -> false;
+            case AVG, MIN, MAX, LAST, RATIO -> true;
+        };
     }
 }

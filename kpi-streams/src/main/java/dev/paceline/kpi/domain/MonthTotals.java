@@ -1,9 +1,9 @@
 package dev.paceline.kpi.domain;
 
+import dev.paceline.events.KpiDefinition.Aggregate;
 import dev.paceline.events.KpiTotals.DayTotal;
+import dev.paceline.kpi.domain.Fold.Bucket;
 import dev.paceline.kpi.domain.TotalsChange.DayChange;
-import java.math.BigDecimal;
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SortedMap;
@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * A subject's totals of one metric and currency for one calendar month.
  *
  * @param definition the greatest definition that ever moved it
- * @param days ascending, only days that are not zero
+ * @param days ascending, only days that are not zero; of MIN, MAX, LAST and DISTINCT one for each different value of a day
  */
 public record MonthTotals(long revision, DefinitionStamp definition, List<DayTotal> days) {
 
@@ -25,12 +25,14 @@ public record MonthTotals(long revision, DefinitionStamp definition, List<DayTot
     /** Totals after a change; {@code standing} itself when the change moves nothing, revision 0 when there are still none. */
     public static MonthTotals after(@Nullable MonthTotals standing, TotalsChange change, List<DayChange> days) {
         MonthTotals base = standing == null ? new MonthTotals(0, change.definition(), List.of()) : standing;
-        SortedMap<LocalDate, DayTotal> next = new TreeMap<>();
-        base.days().forEach(day -> next.put(day.date(), day));
+        Aggregate aggregate = change.definition().aggregate();
+        SortedMap<Bucket, DayTotal> next = new TreeMap<>();
+        base.days().forEach(day -> next.put(Bucket.of(aggregate, day), day));
         for (DayChange day : days) {
-            next.merge(day.date(), new DayTotal(day.date(), day.sum(), day.weight()), MonthTotals::plus);
+            Bucket bucket = Bucket.of(aggregate, day.date(), day.sum());
+            next.merge(bucket, new DayTotal(day.date(), day.sum(), day.weight()), bucket::plus);
         }
-        next.values().removeIf(day -> day.sum().signum() == 0 && day.weight().signum() == 0);
+        next.entrySet().removeIf(entry -> entry.getKey().isEmpty(entry.getValue()));
         boolean newer = change.definition().compareTo(base.definition()) >= 0;
         MonthTotals after = new MonthTotals(
                 base.revision() + 1, newer ? change.definition() : base.definition(), new ArrayList<>(next.values()));
@@ -46,9 +48,8 @@ public record MonthTotals(long revision, DefinitionStamp definition, List<DayTot
         return definition.equals(other.definition) && days.equals(other.days);
     }
 
-    private static DayTotal plus(DayTotal left, DayTotal right) {
-        BigDecimal sum = CanonicalJson.decimal(left.sum().add(right.sum()));
-        BigDecimal weight = CanonicalJson.decimal(left.weight().add(right.weight()));
-        return new DayTotal(left.date(), sum, weight);
+    /** One total a day, as others are told. */
+    public List<DayTotal> daily() {
+        return Fold.daily(definition.aggregate(), days);
     }
 }

@@ -3,6 +3,7 @@ package dev.paceline.kpi.domain;
 import dev.paceline.events.FxRates;
 import dev.paceline.events.KpiDefinition.Aggregate;
 import dev.paceline.events.KpiTotals.DayTotal;
+import dev.paceline.kpi.domain.Fold.Bucket;
 import dev.paceline.kpi.domain.Series.CurrencyDays;
 import java.math.BigDecimal;
 import java.math.MathContext;
@@ -59,7 +60,7 @@ public final class Rates {
     /** Every day's amounts at that day's rates, added up; of a RATIO both parts are amounts. */
     public Converted convert(List<CurrencyDays> totals, String currency, Aggregate aggregate) {
         SortedSet<String> missing = new TreeSet<>();
-        NavigableMap<LocalDate, DayTotal> sums = new TreeMap<>();
+        NavigableMap<Bucket, DayTotal> sums = new TreeMap<>();
         for (CurrencyDays each : totals) {
             String from = each.currency() == null ? currency : each.currency();
             for (DayTotal day : each.days()) {
@@ -70,7 +71,8 @@ public final class Rates {
                 }
                 BigDecimal weight = aggregate == Aggregate.RATIO ? day.weight().multiply(rate.get()) : day.weight();
                 DayTotal converted = new DayTotal(day.date(), day.sum().multiply(rate.get()), weight);
-                sums.merge(day.date(), converted, Rates::plus);
+                Bucket bucket = Bucket.of(aggregate, converted);
+                sums.merge(bucket, converted, bucket::plus);
             }
         }
         return new Converted(new CurrencyDays(currency, new ArrayList<>(sums.values())), missing);
@@ -107,10 +109,5 @@ public final class Rates {
                 given.getOrDefault(from, Map.of()).get(to);
         return Optional.ofNullable(byDate == null ? null : byDate.floorEntry(day))
                 .map(Map.Entry::getValue);
-    }
-
-    private static DayTotal plus(DayTotal left, DayTotal right) {
-        return new DayTotal(
-                left.date(), left.sum().add(right.sum()), left.weight().add(right.weight()));
     }
 }

@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param merges what records that were merged into it handed over
  * @param credits the contributions that are told and stand in the told totals
  * @param beside those by newer definitions, whose totals are not told before they are whole
+ * @param failures of the newest definitions on this record, as they stand
  * @param revision of the last published set of contributions; 0 while none was published
  * @param correlationId of the last patch that changed the record
  * @param acceptedAt of that patch's delivery
@@ -28,6 +29,7 @@ public record RecordState(
         Merges merges,
         List<Credit> credits,
         List<Credit> beside,
+        List<Failure> failures,
         long revision,
         CorrelationId correlationId,
         Instant acceptedAt) {
@@ -35,12 +37,13 @@ public record RecordState(
     public RecordState {
         credits = List.copyOf(credits);
         beside = List.copyOf(beside);
+        failures = List.copyOf(failures);
     }
 
-    /** A state without merges and with nothing derived beside it. */
+    /** A state without merges and failures, and with nothing derived beside it. */
     public RecordState(
             MergedRecord record, List<Credit> credits, long revision, CorrelationId correlationId, Instant acceptedAt) {
-        this(record, Merges.NONE, credits, List.of(), revision, correlationId, acceptedAt);
+        this(record, Merges.NONE, credits, List.of(), List.of(), revision, correlationId, acceptedAt);
     }
 
     /** What is said of a record, and by which delivery. */
@@ -102,6 +105,7 @@ public record RecordState(
                 nextMerges.judged(word.recordId(), nextOwn),
                 credits,
                 beside,
+                failures,
                 revision,
                 word.correlationId(),
                 word.acceptedAt());
@@ -110,7 +114,9 @@ public record RecordState(
     /** What other definitions or another roster lead to; empty when the record contributes as before. */
     public Optional<Step> again(String recordType, String recordId, Rules rules, Roster roster) {
         Step step = derived(this, new Word(recordType, recordId, correlationId, acceptedAt), rules, roster);
-        boolean same = !step.publish() && step.next().beside().equals(beside);
+        boolean same = !step.publish()
+                && step.next().beside().equals(beside)
+                && step.next().failures().equals(failures);
         return same ? Optional.empty() : Optional.of(step);
     }
 
@@ -128,7 +134,7 @@ public record RecordState(
         }
         List<Credit> standing =
                 Stream.concat(credits.stream(), beside.stream()).filter(counts).toList();
-        return new RecordState(own, merges, standing, List.of(), revision, correlationId, acceptedAt);
+        return new RecordState(own, merges, standing, List.of(), failures, revision, correlationId, acceptedAt);
     }
 
     /** The record's own name for people, where it has one. */
@@ -152,7 +158,14 @@ public record RecordState(
         boolean publish = !credits.equals(nextCredits) || renamed && !credits.isEmpty();
         List<TotalsChange> changes = Difference.between(joined(credits, beside), joined(nextCredits, nextBeside));
         RecordState next = new RecordState(
-                own, merges, nextCredits, nextBeside, publish ? revision + 1 : revision, correlationId, acceptedAt);
+                own,
+                merges,
+                nextCredits,
+                nextBeside,
+                newest.failures().stream().map(Failure::brief).toList(),
+                publish ? revision + 1 : revision,
+                correlationId,
+                acceptedAt);
         return new Step(next, publish, changes, newest.failures(), Merges.between(word.recordId(), before, next));
     }
 

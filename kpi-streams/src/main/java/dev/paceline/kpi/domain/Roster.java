@@ -15,4 +15,7 @@ public interface Roster {
 
     /** The teams of the rep on that day, and all teams above them, ascending. */
     List<TeamId> teamsOf(RepId rep, LocalDate on);
+
+    /** The reps of the team, and of all teams below it, on that day, by id. */
+    List<RosterRep> members(TeamId team, LocalDate on);
 }

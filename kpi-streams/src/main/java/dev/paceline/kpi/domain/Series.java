@@ -35,7 +35,8 @@ public final class Series {
     /**
      * What a period comes to.
      *
-     * @param value the sum, or sum / weight for AVG and RATIO; absent where there is nothing to divide by
+     * @param value the sum, or sum / weight for AVG and RATIO, or what MIN, MAX, LAST and DISTINCT give; absent where there is
+     *     nothing to divide by or choose from
      */
     public record Value(@Nullable String currency, @Nullable BigDecimal value, BigDecimal sum, BigDecimal weight) {}
 
@@ -101,6 +102,9 @@ public final class Series {
     }
 
     private static Value value(@Nullable String currency, Aggregate aggregate, List<DayTotal> days) {
+        if (Fold.keepsValues(aggregate)) {
+            return kept(currency, aggregate, days);
+        }
         BigDecimal sum = BigDecimal.ZERO;
         BigDecimal weight = BigDecimal.ZERO;
         for (DayTotal day : days) {
@@ -110,6 +114,12 @@ public final class Series {
         boolean quotient = aggregate == Aggregate.AVG || aggregate == Aggregate.RATIO;
         BigDecimal value = quotient ? quotient(sum, weight) : CanonicalJson.decimal(sum);
         return new Value(currency, value, CanonicalJson.decimal(sum), CanonicalJson.decimal(weight));
+    }
+
+    private static Value kept(@Nullable String currency, Aggregate aggregate, List<DayTotal> days) {
+        BigDecimal value = Fold.value(aggregate, days);
+        BigDecimal weight = days.stream().map(DayTotal::weight).reduce(BigDecimal.ZERO, BigDecimal::add);
+        return new Value(currency, value, value == null ? BigDecimal.ZERO : value, CanonicalJson.decimal(weight));
     }
 
     private static @Nullable BigDecimal quotient(BigDecimal sum, BigDecimal weight) {

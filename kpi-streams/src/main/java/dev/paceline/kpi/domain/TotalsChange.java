@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 /** What one change of one record adds to a subject's totals of one metric; the parts may be negative. */
 public record TotalsChange(Subject subject, MetricId metric, DefinitionStamp definition, List<DayChange> days) {
 
-    /** What it adds to one day. */
+    /** What it adds to one day; of MIN, MAX, LAST and DISTINCT {@code sum} is a value, and the weight how often it is there more. */
     public record DayChange(@Nullable String currency, LocalDate date, BigDecimal sum, BigDecimal weight) {}
 
     public TotalsChange {

@@ -23,6 +23,9 @@ final class KpiMeters {
     /** Gauge: records that are still to be derived again because definitions or roster changed. */
     static final String RECORDS_TO_DERIVE = "paceline.kpi.records.to.derive";
 
+    /** Counter: changes left out since a month of a MIN, MAX, LAST or DISTINCT has too many different values. */
+    static final String VALUES_LEFT_OUT = "paceline.kpi.values.left.out";
+
     private final MeterRegistry registry;
     private final Counter merged;
     private final Counter repeated;
@@ -63,6 +66,10 @@ final class KpiMeters {
 
     void failed(String metric) {
         registry.counter(DEFINITION_FAILURES, "metric", metric).increment();
+    }
+
+    void leftOut() {
+        registry.counter(VALUES_LEFT_OUT).increment();
     }
 
     void totalChanged(long millisSinceAccepted) {

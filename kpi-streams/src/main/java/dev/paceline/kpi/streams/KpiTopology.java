@@ -43,6 +43,7 @@ import org.jspecify.annotations.Nullable;
 final class KpiTopology {
 
     static final String RECORDS_STORE = "records";
+    static final String FAILURES_STORE = "failures";
     static final String PROGRESS_STORE = "derivation-progress";
     static final String TOTALS_STORE = "totals";
     static final String DEFINITIONS_STORE = "definitions";
@@ -166,6 +167,7 @@ final class KpiTopology {
                                 List.of(
                                         kept(RECORDS_STORE),
                                         kept(PROGRESS_STORE),
+                                        kept(FAILURES_STORE),
                                         CommitHook.builder(RECORDS_HOOK, round))),
                         Named.as("records-merge"));
         // the processor names the way of each record itself

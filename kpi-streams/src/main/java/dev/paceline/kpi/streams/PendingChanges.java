@@ -30,7 +30,8 @@ final class PendingChanges {
 
     private record Key(TenantId tenant, Subject subject, MetricId metric, long edition) {}
 
-    private record Day(@Nullable String currency, LocalDate date) {}
+    /** @param value of a metric that keeps each different value */
+    private record Day(@Nullable String currency, LocalDate date, @Nullable BigDecimal value) {}
 
     private record Amounts(BigDecimal sum, BigDecimal weight) {
 
@@ -59,7 +60,7 @@ final class PendingChanges {
             acceptedAt = delta.acceptedAt();
             for (DayChange day : change.days()) {
                 days.merge(
-                        new Day(day.currency(), day.date()),
+                        new Day(day.currency(), day.date(), definition.keepsValues() ? day.sum() : null),
                         new Amounts(day.sum(), day.weight()),
                         (known, more) -> known.plus(day));
             }
@@ -70,7 +71,7 @@ final class PendingChanges {
             days.forEach((day, amounts) -> changes.add(new DayChange(
                     day.currency(),
                     day.date(),
-                    CanonicalJson.decimal(amounts.sum()),
+                    day.value() == null ? CanonicalJson.decimal(amounts.sum()) : day.value(),
                     CanonicalJson.decimal(amounts.weight()))));
             return new Delta(
                     key.tenant(),

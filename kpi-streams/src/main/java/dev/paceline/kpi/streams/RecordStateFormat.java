@@ -11,6 +11,7 @@ import dev.paceline.events.TeamId;
 import dev.paceline.kpi.domain.CanonicalJson;
 import dev.paceline.kpi.domain.Credit;
 import dev.paceline.kpi.domain.DefinitionStamp;
+import dev.paceline.kpi.domain.Failure;
 import dev.paceline.kpi.domain.FieldState;
 import dev.paceline.kpi.domain.MergedRecord;
 import dev.paceline.kpi.domain.MergedRecord.MergedInto;
@@ -51,6 +52,10 @@ final class RecordStateFormat {
         write(out, state.merges());
         write(out, state.credits());
         write(out, state.beside());
+        out.writeCount(state.failures().size());
+        state.failures()
+                .forEach(failure ->
+                        FailureFormat.write(out.writeText(failure.metric().value()), failure));
         return out.toBytes();
     }
 
@@ -91,7 +96,12 @@ final class RecordStateFormat {
         MergedRecord own = readRecord(in);
         Merges merges = readMerges(in);
         List<Credit> credits = readCredits(in);
-        return new RecordState(own, merges, credits, readCredits(in), revision, correlationId, acceptedAt);
+        List<Credit> beside = readCredits(in);
+        List<Failure> failures = new ArrayList<>();
+        for (int left = in.readSize(); left > 0; left--) {
+            failures.add(FailureFormat.read(in, new MetricId(in.readText())));
+        }
+        return new RecordState(own, merges, credits, beside, failures, revision, correlationId, acceptedAt);
     }
 
     private static Merges readMerges(ByteReader in) {

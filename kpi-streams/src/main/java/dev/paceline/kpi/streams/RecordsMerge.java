@@ -4,6 +4,7 @@ import dev.paceline.events.Keys;
 import dev.paceline.events.Topics;
 import dev.paceline.events.UnreadableFactException;
 import dev.paceline.kpi.domain.Failure;
+import dev.paceline.kpi.domain.RecordState;
 import dev.paceline.kpi.domain.RecordState.Step;
 import dev.paceline.kpi.domain.Rules;
 import java.util.List;
@@ -31,6 +32,7 @@ final class RecordsMerge implements Processor<String, byte[], String, byte[]> {
     private final KpiMeters meters;
     private ProcessorContext<String, byte[]> context;
     private KeyValueStore<String, byte[]> records;
+    private KeyValueStore<String, byte[]> failures;
     private Rederivation rederivation;
     private Outlet outlet;
 
@@ -44,6 +46,7 @@ final class RecordsMerge implements Processor<String, byte[], String, byte[]> {
     public void init(ProcessorContext<String, byte[]> processorContext) {
         context = processorContext;
         records = context.getStateStore(KpiTopology.RECORDS_STORE);
+        failures = context.getStateStore(KpiTopology.FAILURES_STORE);
         outlet = new Outlet(context, context.getStateStore(KpiTopology.RECORDS_HOOK));
         rederivation = new Rederivation(models, context, this::again, outlet::through);
         context.schedule(Rederivation.INTERVAL, PunctuationType.WALL_CLOCK_TIME, now -> rederivation.work());
@@ -86,21 +89,22 @@ final class RecordsMerge implements Processor<String, byte[], String, byte[]> {
         write(incoming, computed, model.rules());
     }
 
-    /** A step and the state's bytes; without a step there is nothing to write. */
-    private record Computed(Optional<Step> step, byte[] state) {
+    /** A step, what failed before it, and the state's bytes; without a step there is nothing to write. */
+    private record Computed(Optional<Step> step, List<Failure> before, byte[] state) {
 
-        static Computed of(Optional<Step> step) {
+        static Computed of(@Nullable RecordState standing, Optional<Step> step) {
             byte[] state =
                     step.map(each -> RecordStateFormat.write(each.next())).orElse(new byte[0]);
             if (state.length > Outlet.LARGEST_VALUE) {
                 throw new IllegalArgumentException("the record grows larger than " + Outlet.LARGEST_VALUE + " bytes");
             }
-            return new Computed(step, state);
+            return new Computed(step, standing == null ? List.of() : standing.failures(), state);
         }
     }
 
     private static Computed compute(byte @Nullable [] bytes, Arrival arrival, TenantModel model) {
-        return Computed.of(arrival.on(bytes == null ? null : RecordStateFormat.read(bytes), model));
+        RecordState standing = bytes == null ? null : RecordStateFormat.read(bytes);
+        return Computed.of(standing, arrival.on(standing, model));
     }
 
     private void write(Record<String, byte[]> incoming, Computed computed, Rules rules) {
@@ -109,9 +113,11 @@ final class RecordsMerge implements Processor<String, byte[], String, byte[]> {
             return;
         }
         Step step = computed.step().get();
+        List<String> parts = Keys.parts(incoming.key());
         records.put(incoming.key(), computed.state());
+        keep(parts, computed.before(), step.next().failures());
         meters.merged();
-        outlet.send(Keys.parts(incoming.key()), step, rules, incoming.timestamp());
+        outlet.send(parts, step, rules, incoming.timestamp());
         step.failures().forEach(failure -> failed(incoming, failure));
     }
 
@@ -120,17 +126,27 @@ final class RecordsMerge implements Processor<String, byte[], String, byte[]> {
         List<String> parts = Keys.parts(key);
         Computed computed;
         try {
-            computed =
-                    Computed.of(RecordStateFormat.read(bytes).again(parts.get(1), parts.get(2), model.rules(), model));
+            RecordState standing = RecordStateFormat.read(bytes);
+            computed = Computed.of(standing, standing.again(parts.get(1), parts.get(2), model.rules(), model));
         } catch (RuntimeException e) {
             LOG.errorf(e, "record not derived again key=%s", key);
             return;
         }
         computed.step().ifPresent(step -> {
             records.put(key, computed.state());
+            keep(parts, computed.before(), step.next().failures());
             meters.derivedAgain();
             outlet.send(parts, step, model.rules(), context.currentSystemTimeMs());
         });
+    }
+
+    /** Keeps which definitions fail on the record now, for those who ask. */
+    private void keep(List<String> parts, List<Failure> before, List<Failure> now) {
+        if (before.equals(now)) {
+            return;
+        }
+        before.forEach(failure -> failures.delete(FailureFormat.key(parts, failure.metric())));
+        now.forEach(failure -> failures.put(FailureFormat.key(parts, failure.metric()), FailureFormat.write(failure)));
     }
 
     private void failed(Record<String, byte[]> incoming, Failure failure) {

@@ -132,6 +132,15 @@ class StreamsEngine {
         return store(KpiTopology.RECORDS_STORE);
     }
 
+    /**
+     * Which definitions fail on which records of this instance.
+     *
+     * @throws NotReadyException while they are restored or moved
+     */
+    ReadOnlyKeyValueStore<String, byte[]> failures() {
+        return store(KpiTopology.FAILURES_STORE);
+    }
+
     private ReadOnlyKeyValueStore<String, byte[]> store(String name) {
         KafkaStreams running = requireRunning();
         if (!whole) {

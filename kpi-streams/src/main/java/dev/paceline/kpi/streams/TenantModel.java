@@ -49,6 +49,13 @@ record TenantModel(
         return teamsByDay.computeIfAbsent(rep, this::terms).floorEntry(on).getValue();
     }
 
+    @Override
+    public List<RosterRep> members(TeamId team, LocalDate on) {
+        return view.reps().stream()
+                .filter(rep -> teamsOf(rep.rep(), on).contains(team))
+                .toList();
+    }
+
     /** The rep's teams from each day on at which a membership begins or ends. */
     private NavigableMap<LocalDate, List<TeamId>> terms(RepId rep) {
         NavigableMap<LocalDate, List<TeamId>> terms = new TreeMap<>();

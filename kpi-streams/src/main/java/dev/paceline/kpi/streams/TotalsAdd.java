@@ -19,6 +19,7 @@ import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
 import org.apache.kafka.streams.state.KeyValueStore;
+import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,6 +27,11 @@ import org.jspecify.annotations.Nullable;
  * written once, and published once if its edition is the one that is told.
  */
 final class TotalsAdd implements Processor<String, byte[], String, byte[]> {
+
+    /** Different values of a month that one total keeps; about 300 KB. */
+    static final int MOST_VALUES = 20_000;
+
+    private static final Logger LOG = Logger.getLogger(TotalsAdd.class);
 
     private final TenantModels models;
     private final KpiMeters meters;
@@ -121,6 +127,11 @@ final class TotalsAdd implements Processor<String, byte[], String, byte[]> {
         MonthTotals standing = bytes == null ? null : TotalsFormat.readTotals(bytes);
         MonthTotals next = MonthTotals.after(standing, change, days);
         if (next == standing || next.revision() == 0) {
+            return;
+        }
+        if (next.days().size() > MOST_VALUES) {
+            LOG.warnf("values left out, a month has more than %d key=%s", MOST_VALUES, key);
+            meters.leftOut();
             return;
         }
         if (!isTold) {

@@ -80,7 +80,7 @@ final class TotalsTold {
                 definition.version(),
                 definition.unit(),
                 definition.aggregate(),
-                state.days());
+                state.daily());
     }
 
     private static Subject.Kind kind(String wireName) {

@@ -50,6 +50,11 @@ class MergesTest {
         public List<TeamId> teamsOf(RepId rep, LocalDate on) {
             return List.of();
         }
+
+        @Override
+        public List<RosterRep> members(TeamId team, LocalDate on) {
+            return List.of();
+        }
     };
 
     private final SortedMap<String, RecordState> records = new TreeMap<>();

@@ -7,7 +7,10 @@ import com.fasterxml.jackson.databind.node.DecimalNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 import dev.paceline.events.Fact;
 import dev.paceline.events.KpiDefinition;
+import dev.paceline.events.KpiDefinition.Aggregate;
+import dev.paceline.events.KpiDefinition.Unit;
 import dev.paceline.events.Membership;
+import dev.paceline.events.MetricId;
 import dev.paceline.events.RecordPatch;
 import dev.paceline.events.RecordPatch.Change;
 import dev.paceline.events.RosterRep;
@@ -42,7 +45,8 @@ class ArrivalOrderLawTest {
 
     @Property(tries = 25, shrinking = ShrinkingMode.OFF)
     void anyShuffleDuplicationAndBatchingGivesTheSameTruth(@ForAll long seed) throws IOException {
-        List<Fact> deliveries = deliveries(new Random(seed));
+        List<Fact> deliveries = new ArrayList<>(deliveries(new Random(seed)));
+        deliveries.addAll(valuesAndShares());
         assertThat(truthOf(disordered(deliveries, seed + 1), seed + 1)).isEqualTo(truthOf(deliveries, 0));
     }
 
@@ -80,6 +84,7 @@ class ArrivalOrderLawTest {
     void everyTotalIsWhatItsExplanationAddsUpTo(@ForAll long seed) throws IOException {
         Path stateDir = Files.createTempDirectory("law");
         try (KpiHouse house = new KpiHouse(stateDir)) {
+            house.send(valuesAndShares());
             house.send(disordered(deliveries(new Random(seed)), seed)).settle();
             assertThat(house.totals().values())
                     .allSatisfy(total -> assertThat(house.explained(total)).isEqualTo(total.days()));
@@ -120,6 +125,39 @@ class ArrivalOrderLawTest {
             facts.add(patch(random));
         }
         return facts;
+    }
+
+    /** Metrics that keep each different value, and one whose credit is shared. */
+    private static List<Fact> valuesAndShares() {
+        return List.of(
+                metric("smallest", Unit.MONEY, Aggregate.MIN, "record.amount", "record.owner"),
+                metric("largest", Unit.MONEY, Aggregate.MAX, "record.amount", "record.owner"),
+                metric("latest", Unit.MONEY, Aggregate.LAST, "record.amount", "record.owner"),
+                metric("names", Unit.COUNT, Aggregate.DISTINCT, "record.name", "record.owner"),
+                metric("shared", Unit.MONEY, Aggregate.SUM, "record.amount", "[record.owner, 'anna', 'ben']"),
+                metric("mean", Unit.MONEY, Aggregate.AVG, "record.amount", "[{'team': 'sales'}, record.owner]"));
+    }
+
+    private static KpiDefinition metric(String metric, Unit unit, Aggregate aggregate, String value, String credit) {
+        KpiDefinition of = FACTS.revenueWon();
+        return new KpiDefinition(
+                of.tenant(),
+                new MetricId(metric),
+                1,
+                metric,
+                of.category(),
+                unit,
+                aggregate,
+                "deal",
+                null,
+                value,
+                of.date(),
+                credit,
+                null,
+                null,
+                null,
+                List.of(),
+                false);
     }
 
     private static RosterRep moved(RosterRep rep, long revision, String team, Random random) {

@@ -19,6 +19,7 @@ import dev.paceline.events.TeamId;
 import dev.paceline.events.TenantId;
 import dev.paceline.kpi.domain.Credit;
 import dev.paceline.kpi.domain.DefinitionStamp;
+import dev.paceline.kpi.domain.Failure;
 import dev.paceline.kpi.domain.MergedRecord;
 import dev.paceline.kpi.domain.Merges;
 import dev.paceline.kpi.domain.Merges.Edge;
@@ -86,8 +87,16 @@ class FormatTest {
         List<Credit> credits = List.of(credit("0.30", "EUR"), credit("-99999999999999999999.001", null));
         Part part = new Part(record, List.of(new Edge("2", "1", new Stamp(ACCEPTED, "é"))));
         Merges merges = new Merges(new TreeMap<>(Map.of("2", part)), true);
+        List<Failure> failures = List.of(new Failure(new MetricId("revenue"), 3, "value", "gives no number"));
         RecordState state = new RecordState(
-                record, merges, credits, List.of(credit("7", "USD")), 300, new CorrelationId("c-1"), ACCEPTED);
+                record,
+                merges,
+                credits,
+                List.of(credit("7", "USD")),
+                failures,
+                300,
+                new CorrelationId("c-1"),
+                ACCEPTED);
         assertThat(RecordStateFormat.read(RecordStateFormat.write(state))).isEqualTo(state);
     }
 

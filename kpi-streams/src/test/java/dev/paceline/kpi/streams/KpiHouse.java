@@ -13,9 +13,13 @@ import dev.paceline.events.RecordContributions;
 import dev.paceline.events.RecordPatch;
 import dev.paceline.events.RosterEntry;
 import dev.paceline.events.Subject;
+import dev.paceline.events.TenantId;
 import dev.paceline.events.Topic;
 import dev.paceline.events.Topics;
+import dev.paceline.kpi.application.Failures.Found;
+import dev.paceline.kpi.domain.DefinitionStamp;
 import dev.paceline.kpi.domain.Explanation;
+import dev.paceline.kpi.domain.MonthTotals;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.IOException;
 import java.io.InputStream;
@@ -185,6 +189,12 @@ final class KpiHouse implements AutoCloseable {
         return List.copyOf(deadLetters);
     }
 
+    Found failures(String metric, int limit) {
+        TenantId tenant = new TenantId("acme");
+        return StreamsFailures.read(
+                driver.getKeyValueStore(KpiTopology.FAILURES_STORE), tenant, new MetricId(metric), null, limit);
+    }
+
     Map<String, KpiTotals> totals() {
         return Map.copyOf(totals);
     }
@@ -257,10 +267,11 @@ final class KpiHouse implements AutoCloseable {
                 1));
         StreamsRecords.each(
                 driver.getKeyValueStore(KpiTopology.RECORDS_STORE), total.tenant(), "deal", explanation::add);
-        return explanation.totals().stream()
+        List<KpiTotals.DayTotal> days = explanation.totals().stream()
                 .filter(each -> Objects.equals(each.currency(), total.currency()))
                 .flatMap(each -> each.days().stream())
                 .toList();
+        return new MonthTotals(1, new DefinitionStamp(true, 1, total.unit(), total.aggregate()), days).daily();
     }
 
     private static void add(

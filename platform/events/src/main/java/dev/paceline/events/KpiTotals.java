@@ -29,7 +29,7 @@ public record KpiTotals(
     /**
      * One day's total as a pair that can be added up.
      *
-     * @param sum the sum of the contributions' values
+     * @param sum the sum of the contributions' values; for MIN, MAX and LAST the day's value, for DISTINCT how many different ones it has
      * @param weight the sum of their weights: AVG and RATIO read sum / weight
      */
     public record DayTotal(LocalDate date, BigDecimal sum, BigDecimal weight) {

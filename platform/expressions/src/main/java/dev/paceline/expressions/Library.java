@@ -65,7 +65,11 @@ final class Library {
             "GREATER_EQUALS_DURATION");
 
     private static final List<Function> FUNCTIONS = Stream.of(
-                    NumberFunctions.all(), TextFunctions.all(), TimeFunctions.all(), StructureFunctions.all())
+                    NumberFunctions.all(),
+                    TextFunctions.all(),
+                    TimeFunctions.all(),
+                    StructureFunctions.all(),
+                    HistoryFunctions.all())
             .flatMap(List::stream)
             .toList();
 

@@ -1,0 +1,79 @@
+package dev.paceline.kpi.domain;
+
+import dev.paceline.events.KpiDefinition.Aggregate;
+import dev.paceline.events.RosterRep;
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import org.jspecify.annotations.Nullable;
+
+/** What the expressions of a definition gave, as what it has to be. */
+final class Given {
+
+    private static final int LONGEST_NUMBER = 220;
+
+    private Given() {}
+
+    static boolean counts(@Nullable Object when) throws Unfit {
+        if (when != null && !(when instanceof Boolean)) {
+            throw new Unfit("when", "gives neither true nor false");
+        }
+        return Boolean.TRUE.equals(when);
+    }
+
+    static String text(String part, Object value) throws Unfit {
+        if (value instanceof String text) {
+            return text.strip();
+        }
+        if (value instanceof BigDecimal number) {
+            return number.toPlainString();
+        }
+        throw new Unfit(part, "gives no text");
+    }
+
+    /** A decimal, also one written as text, as facts and many CRMs write it. */
+    private static BigDecimal decimal(Object value) throws Unfit {
+        try {
+            if (value instanceof BigDecimal number) {
+                return CanonicalJson.decimal(number);
+            }
+            if (value instanceof String text && text.length() <= LONGEST_NUMBER) {
+                return CanonicalJson.decimal(new BigDecimal(text.strip()));
+            }
+        } catch (IllegalArgumentException e) {
+            throw new Unfit("value", "gives no number");
+        }
+        throw new Unfit("value", "gives no number");
+    }
+
+    static LocalDate day(Object date, RosterRep rep) throws Unfit {
+        try {
+            return BusinessDay.of(date, rep.zone());
+        } catch (IllegalArgumentException e) {
+            throw new Unfit("date", String.valueOf(e.getMessage()));
+        }
+    }
+
+    static BigDecimal amount(Aggregate aggregate, Object value) throws Unfit {
+        if (aggregate == Aggregate.DISTINCT && !(value instanceof BigDecimal)) {
+            return Fold.standIn(value.toString().strip());
+        }
+        return decimal(value);
+    }
+
+    /** The way out of one definition's evaluation; caught where the definition is applied. */
+    static final class Unfit extends Exception {
+
+        private static final long serialVersionUID = 1L;
+
+        private final String part;
+
+        Unfit(String part, String reason) {
+            super(reason, null, false, false);
+            this.part = part;
+        }
+
+        String part() {
+            return part;
+        }
+    }
+}
