@@ -60,9 +60,12 @@ public class ExplainKpi {
             @Nullable Place after,
             int limit) {
         Definitions definitions = references.told(tenant);
-        Explanation explanation = new Explanation(new Asked(
-                definition.metric(), subject, from, until, definitions.fieldsOf(definition.metric()), after, limit));
-        definitions.recordTypesOf(definition.metric()).forEach(type -> records.each(tenant, type, explanation::add));
+        Asked asked = new Asked(
+                definition.metric(), subject, from, until, definitions.fieldsOf(definition.metric()), after, limit);
+        Explanation explanation = new Explanation(asked);
+        definitions
+                .recordTypesOf(definition.metric())
+                .forEach(type -> records.each(tenant, type, asked.sieve(), explanation::add));
         List<Series.Value> listed = total(definition, from, until, explanation.totals());
         List<Series.Value> kept =
                 total(definition, from, until, totals.days(tenant, subject, definition.metric(), from, until));

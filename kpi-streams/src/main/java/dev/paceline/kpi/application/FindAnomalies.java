@@ -15,6 +15,7 @@ import dev.paceline.kpi.domain.Credit;
 import dev.paceline.kpi.domain.FiscalCalendar;
 import dev.paceline.kpi.domain.FiscalCalendar.Span;
 import dev.paceline.kpi.domain.Series.CurrencyDays;
+import dev.paceline.kpi.domain.Sieve;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -67,15 +68,16 @@ public class FindAnomalies {
                 .map(KpiDefinition::metric)
                 .toList();
         List<Anomaly> found = new ArrayList<>();
-        for (RepId rep : reps) {
-            for (MetricId activity : activities) {
-                Span wider = new Span(span.from().minusDays(LOOK_BACK_DAYS), span.until());
-                found.addAll(Anomaly.bursts(rep, activity, days(tenant, rep, activity, wider), span));
-            }
-            found.addAll(Anomaly.parked(rep, OPEN_PIPELINE, days(tenant, rep, OPEN_PIPELINE, span), calendar));
+        Span wider = new Span(span.from().minusDays(LOOK_BACK_DAYS), span.until());
+        for (MetricId activity : activities) {
+            days(tenant, reps, activity, wider)
+                    .forEach((rep, days) -> found.addAll(Anomaly.bursts(rep, activity, days, span)));
         }
+        days(tenant, reps, OPEN_PIPELINE, span)
+                .forEach((rep, days) -> found.addAll(Anomaly.parked(rep, OPEN_PIPELINE, days, calendar)));
         Set<RepId> asked = Set.copyOf(reps);
-        records.each(tenant, DEAL, (type, id, state) -> state.credits().stream()
+        Sieve won = new Sieve(WON, null, span.from(), span.until());
+        records.each(tenant, DEAL, won, (type, id, state) -> state.credits().stream()
                 .filter(credit -> isWonBy(credit, asked, span))
                 .findFirst()
                 .flatMap(credit -> Anomaly.ownerChanged(
@@ -94,10 +96,18 @@ public class FindAnomalies {
                 && date.isBefore(span.until());
     }
 
+    private Map<RepId, List<DayTotal>> days(TenantId tenant, Collection<RepId> reps, MetricId metric, Span span) {
+        List<Subject> subjects = reps.stream().map(Subject::of).toList();
+        Map<RepId, List<DayTotal>> days = new TreeMap<>();
+        totals.days(tenant, subjects, metric, span.from(), span.until())
+                .forEach((subject, found) -> days.put(new RepId(subject.id()), together(found)));
+        return days;
+    }
+
     /** All currencies together: deals are counted, not their amounts. */
-    private List<DayTotal> days(TenantId tenant, RepId rep, MetricId metric, Span span) {
+    private static List<DayTotal> together(List<CurrencyDays> found) {
         Map<LocalDate, DayTotal> days = new TreeMap<>();
-        for (CurrencyDays each : totals.days(tenant, Subject.of(rep), metric, span.from(), span.until())) {
+        for (CurrencyDays each : found) {
             for (DayTotal day : each.days()) {
                 days.merge(
                         day.date(),

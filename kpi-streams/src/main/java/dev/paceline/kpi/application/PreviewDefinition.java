@@ -72,7 +72,7 @@ public class PreviewDefinition {
                 tried,
                 references.roster(tenant),
                 new Explanation.Asked(metric, subject, from, until, tried.fieldsOf(metric), null, Preview.LINES));
-        tried.recordTypesOf(metric).forEach(type -> records.each(tenant, type, preview::add));
+        tried.recordTypesOf(metric).forEach(type -> records.each(tenant, type, null, preview::add));
         List<Series.Value> now = inForce.find(metric)
                 .map(present -> total(present, from, until, totals.days(tenant, subject, metric, from, until)))
                 .orElse(List.of());

@@ -3,7 +3,7 @@ package dev.paceline.kpi.application;
 import dev.paceline.events.KpiDefinition;
 import dev.paceline.events.KpiDefinition.Unit;
 import dev.paceline.events.RepId;
-import dev.paceline.events.Subject;
+import dev.paceline.events.RosterRep;
 import dev.paceline.events.TeamId;
 import dev.paceline.events.TenantId;
 import dev.paceline.kit.roster.RosterView;
@@ -14,9 +14,11 @@ import dev.paceline.kpi.domain.Ranking.Entry;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.math.BigDecimal;
 import java.time.LocalDate;
-import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Ranks the reps of a team, or of the whole tenant, by one metric over one range. */
@@ -25,13 +27,11 @@ public class RankReps {
 
     private final ReadKpi readKpi;
     private final Boards boards;
-    private final Totals totals;
     private final References references;
 
-    RankReps(ReadKpi readKpi, Boards boards, Totals totals, References references) {
+    RankReps(ReadKpi readKpi, Boards boards, References references) {
         this.readKpi = readKpi;
         this.boards = boards;
-        this.totals = totals;
         this.references = references;
     }
 
@@ -105,78 +105,77 @@ public class RankReps {
     public Ranked rank(Asked asked) {
         Measure measure = readKpi.measure(asked.tenant(), asked.definition(), asked.currency());
         LocalDate last = asked.span().until().minusDays(1);
-        Ranking ranking =
-                boards.ranking(new Boards.Question(asked.tenant(), measure, asked.team(), asked.span(), last));
-        Lookup lookup = new Lookup(asked, measure, ranking, yesterday(asked, measure, last));
+        RepId self = asked.self();
+        RepId ranked = self != null && isMember(asked.tenant(), self, asked.team(), last) ? self : null;
+        var question = new Boards.Question(asked.tenant(), measure, asked.team(), asked.span(), last);
+        Page page = boards.look(question, standings -> page(standings, asked, ranked));
+        Map<RepId, Integer> before = before(question, asked.today(), page.reps());
         RosterView people = references.people(asked.tenant());
-        List<Place> places = new ArrayList<>();
-        for (Entry entry : ranking.page(asked.from(), asked.limit())) {
-            places.add(lookup.place(entry, people));
-        }
-        Optional<Place> self = Optional.ofNullable(asked.self())
-                .filter(rep -> isMember(asked.tenant(), rep, asked.team(), last))
-                .flatMap(rep -> lookup.number(rep, asked.span()).map(value -> new Entry(value, rep)))
-                .map(entry -> lookup.place(entry, people));
-        return new Ranked(measure.currency(), ranking.size(), places, self);
+        List<Place> places =
+                page.places().stream().map(each -> place(each, before, people)).toList();
+        return new Ranked(
+                measure.currency(),
+                page.size(),
+                places,
+                Optional.ofNullable(page.self()).map(each -> place(each, before, people)));
     }
 
-    /** The same without what is dated today or later; none where the range begins today. */
-    private @Nullable Board yesterday(Asked asked, Measure measure, LocalDate last) {
-        LocalDate until = asked.today().isBefore(asked.span().until())
-                ? asked.today()
-                : asked.span().until();
-        if (!asked.span().from().isBefore(until)) {
-            return null;
+    /** What one look at a ranking shows: all of it belongs together. */
+    private record Page(int size, List<Standing> places, @Nullable Standing self) {
+
+        List<RepId> reps() {
+            return Stream.concat(places.stream(), Stream.ofNullable(self))
+                    .map(standing -> standing.entry().rep())
+                    .toList();
         }
-        Span span = new Span(asked.span().from(), until);
-        return new Board(boards.ranking(new Boards.Question(asked.tenant(), measure, asked.team(), span, last)), span);
     }
 
-    private record Board(Ranking ranking, Span span) {}
+    private record Standing(int rank, Entry entry, @Nullable BigDecimal toNext) {
 
-    /** Finds what stands beside a place. */
-    private final class Lookup {
-
-        private final Asked asked;
-        private final Measure measure;
-        private final Ranking ranking;
-        private final @Nullable Board before;
-
-        Lookup(Asked asked, Measure measure, Ranking ranking, @Nullable Board before) {
-            this.asked = asked;
-            this.measure = measure;
-            this.ranking = ranking;
-            this.before = before;
-        }
-
-        Place place(Entry entry, RosterView people) {
+        static Standing of(Entry entry, Ranking ranking) {
             int better = ranking.better(entry.value());
             BigDecimal toNext = better == 0
                     ? null
                     : ranking.at(better - 1).value().subtract(entry.value()).abs();
-            String name = people.rep(entry.rep())
-                    .map(rep -> rep.name())
-                    .orElse(entry.rep().value());
-            return new Place(better + 1, entry.rep(), name, entry.value(), toNext, movement(entry.rep(), better + 1));
+            return new Standing(better + 1, entry, toNext);
         }
+    }
 
-        private @Nullable Integer movement(RepId rep, int rank) {
-            return before == null
-                    ? null
-                    : number(rep, before.span())
-                            .map(value -> before.ranking().rank(value) - rank)
-                            .orElse(null);
-        }
+    private static Page page(Standings standings, Asked asked, @Nullable RepId self) {
+        Ranking ranking = standings.ranking();
+        List<Standing> places = ranking.page(asked.from(), asked.limit()).stream()
+                .map(entry -> Standing.of(entry, ranking))
+                .toList();
+        Entry own = self == null ? null : standings.entries().get(self);
+        return new Page(ranking.size(), places, own == null ? null : Standing.of(own, ranking));
+    }
 
-        Optional<BigDecimal> number(RepId rep, Span span) {
-            return measure.of(
-                    totals.days(
-                            asked.tenant(),
-                            Subject.of(rep),
-                            measure.definition().metric(),
-                            span.from(),
-                            span.until()),
-                    span);
+    /** The ranks without what is dated today or later; none where the range begins today. */
+    private Map<RepId, Integer> before(Boards.Question now, LocalDate today, List<RepId> reps) {
+        Span span = now.span();
+        LocalDate until = today.isBefore(span.until()) ? today : span.until();
+        if (!span.from().isBefore(until)) {
+            return Map.of();
         }
+        var question =
+                new Boards.Question(now.tenant(), now.measure(), now.team(), new Span(span.from(), until), now.on());
+        return boards.look(question, standings -> {
+            Map<RepId, Integer> ranks = new HashMap<>();
+            for (RepId rep : reps) {
+                Entry entry = standings.entries().get(rep);
+                if (entry != null) {
+                    ranks.put(rep, standings.ranking().rank(entry.value()));
+                }
+            }
+            return ranks;
+        });
+    }
+
+    private static Place place(Standing standing, Map<RepId, Integer> before, RosterView people) {
+        RepId rep = standing.entry().rep();
+        String name = people.rep(rep).map(RosterRep::name).orElse(rep.value());
+        Integer former = before.get(rep);
+        Integer movement = former == null ? null : former - standing.rank();
+        return new Place(standing.rank(), rep, name, standing.entry().value(), standing.toNext(), movement);
     }
 }

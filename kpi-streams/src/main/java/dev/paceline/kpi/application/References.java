@@ -27,8 +27,8 @@ public interface References {
     /** The same with teams, memberships and names. */
     RosterView people(TenantId tenant);
 
-    /** Another object, by equality, after every change of definitions or roster. */
-    Object version(TenantId tenant);
+    /** Another text after every change of definitions or roster; the same on every instance. */
+    String version(TenantId tenant);
 
     /** The definitions that totals are told by; the newest ones before any were told. */
     Definitions told(TenantId tenant);

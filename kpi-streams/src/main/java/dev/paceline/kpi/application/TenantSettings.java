@@ -19,8 +19,8 @@ public interface TenantSettings {
     /** The same, ready to convert by. */
     Rates rates(TenantId tenant);
 
-    /** Grows with every change of any setting of the tenant. */
-    long changes(TenantId tenant);
+    /** Another text after every change of any setting of the tenant; the same on every instance. */
+    String version(TenantId tenant);
 
     /** Returns once that setting, or a newer one, is known here; at the latest after a few seconds. */
     void awaitSetting(KpiSetting setting);

@@ -28,6 +28,7 @@ import org.jspecify.annotations.Nullable;
 public final class Explanation {
 
     private final Asked asked;
+    private final Sieve sieve;
     private final SortedMap<String, SortedMap<Bucket, DayTotal>> days = new TreeMap<>();
     private final TreeSet<Line> page = new TreeSet<>();
 
@@ -52,12 +53,9 @@ public final class Explanation {
             fields = Collections.unmodifiableSortedSet(new TreeSet<>(fields));
         }
 
-        private boolean covers(Credit credit) {
-            Contribution contribution = credit.contribution();
-            return contribution.metric().equals(metric)
-                    && !contribution.date().isBefore(from)
-                    && contribution.date().isBefore(until)
-                    && credit.subjects().anyMatch(subject::equals);
+        /** Lets exactly those records through that have something to tell. */
+        public Sieve sieve() {
+            return new Sieve(metric, subject, from, until);
         }
     }
 
@@ -106,6 +104,7 @@ public final class Explanation {
 
     public Explanation(Asked asked) {
         this.asked = asked;
+        this.sieve = asked.sieve();
     }
 
     /** Takes a record in. */
@@ -117,7 +116,7 @@ public final class Explanation {
     void add(String recordType, String recordId, RecordState state, List<Credit> credits) {
         for (int position = 0; position < credits.size(); position++) {
             Credit credit = credits.get(position);
-            if (!asked.covers(credit)) {
+            if (!sieve.lets(credit)) {
                 continue;
             }
             count(credit);

@@ -2,6 +2,7 @@ package dev.paceline.kpi.streams;
 
 import java.util.Map;
 import org.apache.kafka.streams.state.RocksDBConfigSetter;
+import org.jspecify.annotations.Nullable;
 import org.rocksdb.BlockBasedTableConfig;
 import org.rocksdb.BloomFilter;
 import org.rocksdb.Cache;
@@ -16,30 +17,45 @@ import org.rocksdb.WriteBufferManager;
  */
 public final class BoundedRocksDb implements RocksDBConfigSetter {
 
-    private static final long CACHE_BYTES = 128L << 20;
-    private static final long WRITE_BUFFER_BYTES = 48L << 20;
+    /** The setting that says how much memory all stores have together; that of the first store of the JVM counts. */
+    static final String MEMORY_BYTES = "paceline.rocksdb.memory.bytes";
+
+    private static final long USUAL_BYTES = 128L << 20;
+    private static final long EIGHTHS_TO_WRITE = 3;
     private static final long BLOCK_BYTES = 16L << 10;
 
+    private static @Nullable Shared shared;
+
     /** Made at the first store and kept as long as the JVM: stores come and go with the partitions. */
-    private static final class Shared {
+    private record Shared(Cache cache, WriteBufferManager writeBuffers) {
 
-        static {
+        static Shared of(long bytes) {
             RocksDB.loadLibrary();
+            Cache cache = new LRUCache(bytes, -1, false, 0.1);
+            return new Shared(cache, new WriteBufferManager(bytes * EIGHTHS_TO_WRITE / 8, cache));
         }
+    }
 
-        private static final Cache CACHE = new LRUCache(CACHE_BYTES, -1, false, 0.1);
-        private static final WriteBufferManager WRITE_BUFFERS = new WriteBufferManager(WRITE_BUFFER_BYTES, CACHE);
+    private static synchronized Shared shared(Map<String, Object> configs) {
+        Shared known = shared;
+        if (known == null) {
+            Object bytes = configs.getOrDefault(MEMORY_BYTES, USUAL_BYTES);
+            known = Shared.of(Long.parseLong(bytes.toString()));
+            shared = known;
+        }
+        return known;
     }
 
     @Override
     public void setConfig(String storeName, Options options, Map<String, Object> configs) {
+        Shared all = shared(configs);
         BlockBasedTableConfig table = (BlockBasedTableConfig) options.tableFormatConfig();
-        table.setBlockCache(Shared.CACHE);
+        table.setBlockCache(all.cache());
         table.setBlockSize(BLOCK_BYTES);
         table.setCacheIndexAndFilterBlocks(true);
         table.setPinTopLevelIndexAndFilter(true);
         table.setFilterPolicy(new BloomFilter(10, false));
-        options.setWriteBufferManager(Shared.WRITE_BUFFERS);
+        options.setWriteBufferManager(all.writeBuffers());
         options.setWriteBufferSize(8L << 20);
         options.setMaxWriteBufferNumber(2);
         options.setTableFormatConfig(table);

@@ -19,4 +19,9 @@ record Fingerprint(long high, long low) {
             throw new IllegalStateException("every Java has SHA-256", e);
         }
     }
+
+    @Override
+    public String toString() {
+        return String.format("%016x%016x", high, low);
+    }
 }

@@ -17,7 +17,7 @@ final class KnownSettings {
 
     private final Map<TenantId, Map<String, KpiSetting>> settings = new ConcurrentHashMap<>();
     private final Map<TenantId, Rates> rates = new ConcurrentHashMap<>();
-    private final Map<TenantId, Long> changes = new ConcurrentHashMap<>();
+    private final Map<TenantId, Fingerprint> fingerprints = new ConcurrentHashMap<>();
 
     /** Takes a setting in if it is newer than what is known; whether it was. */
     boolean take(KpiSetting setting) {
@@ -29,7 +29,7 @@ final class KnownSettings {
         }
         ofTenant.put(setting.key(), setting);
         rates.remove(setting.tenant());
-        changes.merge(setting.tenant(), 1L, Long::sum);
+        fingerprints.remove(setting.tenant());
         return true;
     }
 
@@ -56,8 +56,15 @@ final class KnownSettings {
         return rates.computeIfAbsent(tenant, each -> Rates.of(tables(each)));
     }
 
-    long changes(TenantId tenant) {
-        return changes.getOrDefault(tenant, 0L);
+    /** Names the tenant's settings of now. */
+    Fingerprint fingerprint(TenantId tenant) {
+        return fingerprints.computeIfAbsent(tenant, each -> {
+            Fingerprint fingerprint = Fingerprint.NOTHING;
+            for (KpiSetting setting : all(each).toList()) {
+                fingerprint = fingerprint.with(setting.factId());
+            }
+            return fingerprint;
+        });
     }
 
     private Stream<KpiSetting> all(TenantId tenant) {

@@ -2,7 +2,9 @@ package dev.paceline.kpi.streams;
 
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
+import java.net.URI;
 import java.time.Duration;
+import java.util.Optional;
 
 /** This service's settings. */
 @ConfigMapping(prefix = "paceline.kpi")
@@ -27,9 +29,22 @@ interface KpiConfig {
     @WithDefault("0")
     int threads();
 
-    /** Memory in which changes of the same total within a commit are gathered. */
-    @WithDefault("33554432")
-    long cacheBytes();
+    /** Memory of RocksDB, block cache and write buffers together, for all stores of this instance. */
+    @WithDefault("134217728")
+    long memoryBytes();
+
+    /** How long an instance may be silent before its partitions go to the others; a restart within it keeps them. */
+    @WithDefault("10s")
+    Duration sessionTimeout();
+
+    /** Copies of the state on other instances, ready to go on; 1 where several run, none for one alone. */
+    Optional<Integer> standbys();
+
+    /** Where the other instances reach this one, as in {@code http://kpi-0.kpi:8082}; absent where it is alone. */
+    Optional<URI> address();
+
+    /** What instances prove to each other that they are instances by; the same for all, and needed with an address. */
+    Optional<String> secret();
 
     /** How long a stop waits for the running transaction. */
     @WithDefault("8s")

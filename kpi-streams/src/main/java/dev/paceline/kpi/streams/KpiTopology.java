@@ -74,6 +74,7 @@ final class KpiTopology {
     private final KpiMeters meters;
     private final Function<String, KeyValueBytesStoreSupplier> storage;
     private final TotalsWatch watch;
+    private final Held held;
     private final int partitions;
 
     private static final TotalsWatch NOBODY = new TotalsWatch() {
@@ -85,11 +86,11 @@ final class KpiTopology {
     };
 
     KpiTopology(TenantModels models, KpiMeters meters) {
-        this(models, meters, NOBODY);
+        this(models, meters, NOBODY, new Held());
     }
 
-    KpiTopology(TenantModels models, KpiMeters meters, TotalsWatch watch) {
-        this(models, meters, Stores::persistentKeyValueStore, watch, Topic.PARTITIONS);
+    KpiTopology(TenantModels models, KpiMeters meters, TotalsWatch watch, Held held) {
+        this(models, meters, Stores::persistentKeyValueStore, watch, held, Topic.PARTITIONS);
     }
 
     KpiTopology(
@@ -97,7 +98,7 @@ final class KpiTopology {
             KpiMeters meters,
             Function<String, KeyValueBytesStoreSupplier> storage,
             int partitions) {
-        this(models, meters, storage, NOBODY, partitions);
+        this(models, meters, storage, NOBODY, new Held(), partitions);
     }
 
     private KpiTopology(
@@ -105,7 +106,9 @@ final class KpiTopology {
             KpiMeters meters,
             Function<String, KeyValueBytesStoreSupplier> storage,
             TotalsWatch watch,
+            Held held,
             int partitions) {
+        this.held = held;
         this.partitions = partitions;
         this.models = models;
         this.meters = meters;
@@ -125,6 +128,16 @@ final class KpiTopology {
                 Topics.KPI_DERIVATIONS.name(),
                 Topics.KPI_CONTRIBUTIONS.name(),
                 Topics.KPI_TOTALS.name());
+    }
+
+    /** The stores with a changelog. */
+    static List<String> keptStores() {
+        return List.of(RECORDS_STORE, PROGRESS_STORE, FAILURES_STORE, TOTALS_STORE, SWITCHES_STORE);
+    }
+
+    /** The topic whose partitions are those of the store. */
+    static String sourceOf(String store, String applicationId) {
+        return store.equals(TOTALS_STORE) ? applicationId + "-" + DELTAS + "-repartition" : Topics.CRM_RECORDS.name();
     }
 
     static String prefix(String first) {
@@ -163,7 +176,7 @@ final class KpiTopology {
                         words, Consumed.with(TEXT, BYTES).withName("records-in"))
                 .process(
                         supplier(
-                                () -> new RecordsMerge(models, meters),
+                                () -> new RecordsMerge(models, meters, held),
                                 List.of(
                                         kept(RECORDS_STORE),
                                         kept(PROGRESS_STORE),
@@ -181,7 +194,7 @@ final class KpiTopology {
                         .withValueSerde(BYTES))
                 .process(
                         supplier(
-                                () -> new TotalsAdd(models, meters, watch, partitions),
+                                () -> new TotalsAdd(models, meters, watch, held, partitions),
                                 List.of(
                                         kept(TOTALS_STORE),
                                         kept(SWITCHES_STORE),

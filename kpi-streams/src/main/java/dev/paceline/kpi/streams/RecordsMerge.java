@@ -30,6 +30,7 @@ final class RecordsMerge implements Processor<String, byte[], String, byte[]> {
 
     private final TenantModels models;
     private final KpiMeters meters;
+    private final Held held;
     private ProcessorContext<String, byte[]> context;
     private KeyValueStore<String, byte[]> records;
     private KeyValueStore<String, byte[]> failures;
@@ -37,9 +38,10 @@ final class RecordsMerge implements Processor<String, byte[], String, byte[]> {
     private Outlet outlet;
 
     @SuppressWarnings("NullAway.Init") // Streams calls init before anything else
-    RecordsMerge(TenantModels models, KpiMeters meters) {
+    RecordsMerge(TenantModels models, KpiMeters meters, Held held) {
         this.models = models;
         this.meters = meters;
+        this.held = held;
     }
 
     @Override
@@ -50,10 +52,12 @@ final class RecordsMerge implements Processor<String, byte[], String, byte[]> {
         outlet = new Outlet(context, context.getStateStore(KpiTopology.RECORDS_HOOK));
         rederivation = new Rederivation(models, context, this::again, outlet::through);
         context.schedule(Rederivation.INTERVAL, PunctuationType.WALL_CLOCK_TIME, now -> rederivation.work());
+        held.begin(KpiTopology.RECORDS_STORE, context.taskId().partition(), this);
     }
 
     @Override
     public void close() {
+        held.end(KpiTopology.RECORDS_STORE, context.taskId().partition(), this);
         models.passes().leave(context.taskId().partition());
     }
 

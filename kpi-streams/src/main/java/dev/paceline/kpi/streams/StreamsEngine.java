@@ -1,8 +1,7 @@
 package dev.paceline.kpi.streams;
 
-import dev.paceline.events.Topic;
-import dev.paceline.events.Topics;
 import dev.paceline.kpi.application.NotReadyException;
+import dev.paceline.kpi.application.Placement;
 import dev.paceline.kpi.application.PublishCatalogue;
 import dev.paceline.kpi.application.TotalsWatch;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -17,12 +16,10 @@ import java.util.Properties;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.ExecutionException;
+import java.util.function.Function;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.streams.KafkaStreams;
-import org.apache.kafka.streams.StoreQueryParameters;
-import org.apache.kafka.streams.errors.InvalidStateStoreException;
 import org.apache.kafka.streams.errors.StreamsUncaughtExceptionHandler.StreamThreadExceptionResponse;
-import org.apache.kafka.streams.state.QueryableStoreTypes;
 import org.apache.kafka.streams.state.ReadOnlyKeyValueStore;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
@@ -44,10 +41,10 @@ class StreamsEngine {
     private final MeterRegistry registry;
     private final TotalsWatch watch;
     private final TenantModels models = new TenantModels();
+    private final Held held = new Held();
     private volatile @Nullable KafkaStreams streams;
     private volatile boolean stopping;
     private volatile boolean failed;
-    private volatile boolean whole;
     private @Nullable Thread starter;
 
     StreamsEngine(
@@ -64,6 +61,7 @@ class StreamsEngine {
     }
 
     void onStart(@Observes StartupEvent event) {
+        StreamsSettings.check(config);
         Thread thread = new Thread(this::startWhenPossible, "kpi-streams-start");
         thread.setDaemon(true);
         starter = thread;
@@ -115,53 +113,34 @@ class StreamsEngine {
     }
 
     /**
-     * The totals on this instance.
+     * Who holds which partition of a store.
      *
-     * @throws NotReadyException while they are restored or moved
+     * @throws NotReadyException unless every partition is with somebody
      */
-    ReadOnlyKeyValueStore<String, byte[]> totals() {
-        return store(KpiTopology.TOTALS_STORE);
+    Placement placement(String store) {
+        return local().placement(store);
     }
 
     /**
-     * The records on this instance.
+     * Reads a partition of a store on this instance.
      *
-     * @throws NotReadyException while they are restored or moved
+     * @throws NotReadyException unless it was here, and whole, from the beginning to the end
      */
-    ReadOnlyKeyValueStore<String, byte[]> records() {
-        return store(KpiTopology.RECORDS_STORE);
+    <R> R reading(String store, int partition, Function<ReadOnlyKeyValueStore<String, byte[]>, R> read) {
+        return local().reading(store, partition, read);
     }
 
     /**
      * Which definitions fail on which records of this instance.
      *
-     * @throws NotReadyException while they are restored or moved
+     * @throws NotReadyException unless every partition is here
      */
     ReadOnlyKeyValueStore<String, byte[]> failures() {
-        return store(KpiTopology.FAILURES_STORE);
+        return local().whole(KpiTopology.FAILURES_STORE, KpiTopology.RECORDS_STORE);
     }
 
-    private ReadOnlyKeyValueStore<String, byte[]> store(String name) {
-        KafkaStreams running = requireRunning();
-        if (!whole) {
-            throw new NotReadyException("another instance holds a part of the " + name);
-        }
-        try {
-            return running.store(
-                    StoreQueryParameters.fromNameAndType(name, QueryableStoreTypes.<String, byte[]>keyValueStore()));
-        } catch (InvalidStateStoreException e) {
-            throw new NotReadyException("the " + name + " are being moved");
-        }
-    }
-
-    /** Whether no partition is with another instance: a part of the records or totals alone would make wrong numbers. */
-    private static boolean holdsEveryPartition(KafkaStreams running) {
-        long held = running.metadataForLocalThreads().stream()
-                .flatMap(thread -> thread.activeTasks().stream())
-                .flatMap(task -> task.topicPartitions().stream())
-                .filter(partition -> partition.topic().equals(Topics.CRM_RECORDS.name()))
-                .count();
-        return held == Topic.PARTITIONS;
+    private LocalStores local() {
+        return new LocalStores(requireRunning(), config, held);
     }
 
     private KafkaStreams requireRunning() {
@@ -194,16 +173,16 @@ class StreamsEngine {
         properties.putAll(settings);
         KpiMeters meters = new KpiMeters(registry);
         meters.watch(models.passes());
-        KafkaStreams next = new KafkaStreams(new KpiTopology(models, meters, watch).build(settings), properties);
+        KafkaStreams next = new KafkaStreams(new KpiTopology(models, meters, watch, held).build(settings), properties);
         next.setUncaughtExceptionHandler(failure -> {
             LOG.errorf(failure, "stream thread failed and is replaced");
             return StreamThreadExceptionResponse.REPLACE_THREAD;
         });
         next.setStateListener((now, before) -> {
             LOG.infof("streams state=%s before=%s", now, before);
-            whole = now == KafkaStreams.State.RUNNING && holdsEveryPartition(next);
             watch.movedAway();
         });
+        next.setGlobalStateRestoreListener(new StateMeters(registry, next, held));
         new KafkaStreamsMetrics(next).bindTo(registry);
         streams = next;
         next.start();

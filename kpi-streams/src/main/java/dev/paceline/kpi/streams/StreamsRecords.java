@@ -2,18 +2,24 @@ package dev.paceline.kpi.streams;
 
 import dev.paceline.events.Keys;
 import dev.paceline.events.TenantId;
-import dev.paceline.kpi.application.NotReadyException;
-import dev.paceline.kpi.application.Records;
+import dev.paceline.kpi.application.HeldRecords;
+import dev.paceline.kpi.application.Placement;
+import dev.paceline.kpi.application.Records.Reader;
 import dev.paceline.kpi.domain.Definitions;
+import dev.paceline.kpi.domain.RecordState;
+import dev.paceline.kpi.domain.Sieve;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.SortedSet;
 import org.apache.kafka.streams.KeyValue;
-import org.apache.kafka.streams.errors.InvalidStateStoreException;
 import org.apache.kafka.streams.state.KeyValueIterator;
 import org.apache.kafka.streams.state.ReadOnlyKeyValueStore;
+import org.jspecify.annotations.Nullable;
 
-/** Reads the records store of this instance: one range scan over a tenant's records of one type. */
+/** Reads the records stores of this instance: one range scan over a tenant's records of one type for each partition. */
 @ApplicationScoped
-class StreamsRecords implements Records {
+class StreamsRecords implements HeldRecords {
 
     private static final int RECORD_ID = 2;
 
@@ -23,27 +29,78 @@ class StreamsRecords implements Records {
         this.engine = engine;
     }
 
+    /** A stored record before it is read. */
+    @FunctionalInterface
+    interface Stored {
+        void take(String recordId, byte[] state);
+    }
+
     @Override
-    public void each(TenantId tenant, String recordType, Reader reader) {
+    public Placement placement() {
+        return engine.placement(KpiTopology.RECORDS_STORE);
+    }
+
+    @Override
+    public void each(
+            TenantId tenant, String recordType, SortedSet<Integer> partitions, @Nullable Sieve sieve, Reader reader) {
+        Definitions told = engine.models().now(tenant).told();
+        each(tenant, recordType, partitions, (id, bytes) -> {
+            RecordState state = read(bytes, told);
+            if (sieve == null || sieve.lets(state)) {
+                reader.read(recordType, id, state);
+            }
+        });
+    }
+
+    @Override
+    public void copy(
+            TenantId tenant, String recordType, SortedSet<Integer> partitions, @Nullable Sieve sieve, Copy taker)
+            throws IOException {
+        Definitions told = engine.models().now(tenant).told();
         try {
-            Definitions told = engine.models().now(tenant).told();
-            each(
-                    engine.records(),
-                    tenant,
-                    recordType,
-                    (type, id, state) -> reader.read(type, id, told == null ? state : state.as(told)));
-        } catch (InvalidStateStoreException e) {
-            throw new NotReadyException("the records are being moved");
+            each(tenant, recordType, partitions, (id, bytes) -> {
+                if (sieve == null || sieve.lets(read(bytes, told))) {
+                    hand(taker, id, bytes);
+                }
+            });
+        } catch (UncheckedIOException e) {
+            throw e.getCause();
         }
     }
 
-    static void each(ReadOnlyKeyValueStore<String, byte[]> records, TenantId tenant, String recordType, Reader reader) {
+    private static void hand(Copy taker, String id, byte[] bytes) {
+        try {
+            taker.take(id, bytes);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Override
+    public RecordState read(TenantId tenant, byte[] state) {
+        return read(state, engine.models().now(tenant).told());
+    }
+
+    private static RecordState read(byte[] bytes, @Nullable Definitions told) {
+        RecordState state = RecordStateFormat.read(bytes);
+        return told == null ? state : state.as(told);
+    }
+
+    private void each(TenantId tenant, String recordType, SortedSet<Integer> partitions, Stored taker) {
+        for (int partition : partitions) {
+            engine.reading(KpiTopology.RECORDS_STORE, partition, store -> {
+                each(store, tenant, recordType, taker);
+                return partition;
+            });
+        }
+    }
+
+    static void each(ReadOnlyKeyValueStore<String, byte[]> records, TenantId tenant, String recordType, Stored taker) {
         String prefix = Keys.of(tenant.value(), recordType, "");
         try (KeyValueIterator<String, byte[]> entries = records.range(prefix, prefix + KpiTopology.AFTER_EVERY_KEY)) {
             while (entries.hasNext()) {
                 KeyValue<String, byte[]> entry = entries.next();
-                String recordId = Keys.parts(entry.key).get(RECORD_ID);
-                reader.read(recordType, recordId, RecordStateFormat.read(entry.value));
+                taker.take(Keys.parts(entry.key).get(RECORD_ID), entry.value);
             }
         }
     }

@@ -58,8 +58,8 @@ class StreamsReferences implements References, Reporting {
     }
 
     @Override
-    public Object version(TenantId tenant) {
-        return engine.models().now(tenant).fingerprint();
+    public String version(TenantId tenant) {
+        return engine.models().now(tenant).fingerprint().toString();
     }
 
     @Override

@@ -10,8 +10,27 @@ import org.apache.kafka.streams.StreamsConfig;
 final class StreamsSettings {
 
     private static final int BATCH_BYTES = 128 << 10;
+    private static final int HEARTBEATS = 5;
+    private static final int SHORTEST_SECRET = 32;
 
     private StreamsSettings() {}
+
+    /**
+     * Refuses settings that cannot work together.
+     *
+     * @throws IllegalStateException naming the property
+     */
+    static void check(KpiConfig config) {
+        config.address().ifPresent(address -> {
+            if (address.getHost() == null || address.getPort() < 0 || address.getScheme() == null) {
+                throw new IllegalStateException("paceline.kpi.address is not like http://host:port");
+            }
+            if (config.secret().orElse("").length() < SHORTEST_SECRET) {
+                throw new IllegalStateException("paceline.kpi.secret needs " + SHORTEST_SECRET
+                        + " characters where paceline.kpi.address is set");
+            }
+        });
+    }
 
     /** What shapes the topology and its stores, wherever it runs. */
     static Map<String, Object> topology() {
@@ -32,14 +51,26 @@ final class StreamsSettings {
         settings.put(
                 StreamsConfig.COMMIT_INTERVAL_MS_CONFIG, config.commitInterval().toMillis());
         settings.put(StreamsConfig.NUM_STREAM_THREADS_CONFIG, threads(config));
-        settings.put(StreamsConfig.STATESTORE_CACHE_MAX_BYTES_CONFIG, config.cacheBytes());
+        // changes are gathered by the processors, so no store has a cache of this kind
+        settings.put(StreamsConfig.STATESTORE_CACHE_MAX_BYTES_CONFIG, 0);
+        settings.put(BoundedRocksDb.MEMORY_BYTES, config.memoryBytes());
+        settings.put(StreamsConfig.NUM_STANDBY_REPLICAS_CONFIG, standbys(config));
+        // the least that Kafka allows: a new instance takes its share over once it has caught up, not ten minutes later
+        settings.put(StreamsConfig.PROBING_REBALANCE_INTERVAL_MS_CONFIG, 60_000L);
+        config.address()
+                .ifPresent(address -> settings.put(
+                        StreamsConfig.APPLICATION_SERVER_CONFIG, address.getHost() + ":" + address.getPort()));
         settings.put(StreamsConfig.GROUP_PROTOCOL_CONFIG, "classic");
         // a restart under the same name takes its partitions back at once instead of after the session timeout
         settings.put(
                 StreamsConfig.consumerPrefix(ConsumerConfig.GROUP_INSTANCE_ID_CONFIG),
                 config.applicationId() + "-" + config.instance());
-        settings.put(StreamsConfig.consumerPrefix(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG), 10_000);
-        settings.put(StreamsConfig.consumerPrefix(ConsumerConfig.HEARTBEAT_INTERVAL_MS_CONFIG), 2_000);
+        settings.put(
+                StreamsConfig.consumerPrefix(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG),
+                Math.toIntExact(config.sessionTimeout().toMillis()));
+        settings.put(
+                StreamsConfig.consumerPrefix(ConsumerConfig.HEARTBEAT_INTERVAL_MS_CONFIG),
+                Math.toIntExact(config.sessionTimeout().toMillis() / HEARTBEATS));
         // a commit sends at once what is gathered; until then larger batches cost less
         settings.put(StreamsConfig.producerPrefix(ProducerConfig.LINGER_MS_CONFIG), 100);
         settings.put(StreamsConfig.producerPrefix(ProducerConfig.BATCH_SIZE_CONFIG), BATCH_BYTES);
@@ -57,5 +88,9 @@ final class StreamsSettings {
         return config.threads() > 0
                 ? config.threads()
                 : Math.max(1, Runtime.getRuntime().availableProcessors() / 2);
+    }
+
+    private static int standbys(KpiConfig config) {
+        return config.standbys().orElse(config.address().isPresent() ? 1 : 0);
     }
 }

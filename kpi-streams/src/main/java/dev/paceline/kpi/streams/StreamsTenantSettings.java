@@ -35,8 +35,8 @@ class StreamsTenantSettings implements TenantSettings {
     }
 
     @Override
-    public long changes(TenantId tenant) {
-        return engine.models().settings().changes(tenant);
+    public String version(TenantId tenant) {
+        return engine.models().settings().fingerprint(tenant).toString();
     }
 
     @Override

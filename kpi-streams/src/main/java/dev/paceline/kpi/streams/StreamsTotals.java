@@ -5,8 +5,10 @@ import dev.paceline.events.KpiTotals.DayTotal;
 import dev.paceline.events.MetricId;
 import dev.paceline.events.Subject;
 import dev.paceline.events.TenantId;
+import dev.paceline.events.Topic;
+import dev.paceline.kpi.application.HeldTotals;
 import dev.paceline.kpi.application.NotReadyException;
-import dev.paceline.kpi.application.Totals;
+import dev.paceline.kpi.application.Placement;
 import dev.paceline.kpi.domain.DefinitionStamp;
 import dev.paceline.kpi.domain.Definitions;
 import dev.paceline.kpi.domain.Series.CurrencyDays;
@@ -18,13 +20,13 @@ import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.apache.kafka.streams.KeyValue;
-import org.apache.kafka.streams.errors.InvalidStateStoreException;
 import org.apache.kafka.streams.state.KeyValueIterator;
+import org.apache.kafka.streams.state.ReadOnlyKeyValueStore;
 import org.jspecify.annotations.Nullable;
 
 /** Reads the totals store of this instance: one range scan for all currencies and months of a subject and metric. */
 @ApplicationScoped
-class StreamsTotals implements Totals {
+class StreamsTotals implements HeldTotals {
 
     private static final int CURRENCY = 5;
     private static final int MONTH = 6;
@@ -33,6 +35,16 @@ class StreamsTotals implements Totals {
 
     StreamsTotals(StreamsEngine engine) {
         this.engine = engine;
+    }
+
+    @Override
+    public Placement placement() {
+        return engine.placement(KpiTopology.TOTALS_STORE);
+    }
+
+    @Override
+    public int partition(TenantId tenant, Subject subject, MetricId metric) {
+        return SubjectPartitions.of(tenant, subject, Topic.PARTITIONS);
     }
 
     @Override
@@ -52,10 +64,17 @@ class StreamsTotals implements Totals {
 
     private List<CurrencyDays> days(
             TenantId tenant, Subject subject, MetricId metric, DefinitionStamp told, LocalDate from, LocalDate until) {
-        String prefix = KpiTopology.totalsPrefix(tenant, subject, metric, told);
+        int partition = partition(tenant, subject, metric);
+        return engine.reading(
+                KpiTopology.TOTALS_STORE,
+                partition,
+                store -> days(store, KpiTopology.totalsPrefix(tenant, subject, metric, told), from, until));
+    }
+
+    private static List<CurrencyDays> days(
+            ReadOnlyKeyValueStore<String, byte[]> totals, String prefix, LocalDate from, LocalDate until) {
         SortedMap<String, List<DayTotal>> byCurrency = new TreeMap<>();
-        try (KeyValueIterator<String, byte[]> entries =
-                engine.totals().range(prefix, prefix + KpiTopology.AFTER_EVERY_KEY)) {
+        try (KeyValueIterator<String, byte[]> entries = totals.range(prefix, prefix + KpiTopology.AFTER_EVERY_KEY)) {
             while (entries.hasNext()) {
                 KeyValue<String, byte[]> entry = entries.next();
                 List<String> parts = Keys.parts(entry.key);
@@ -68,8 +87,6 @@ class StreamsTotals implements Totals {
                         .filter(day -> !day.date().isBefore(from) && day.date().isBefore(until))
                         .forEach(days::add);
             }
-        } catch (InvalidStateStoreException e) {
-            throw new NotReadyException("the totals are being moved");
         }
         return byCurrency.entrySet().stream()
                 .map(entry -> new CurrencyDays(entry.getKey().isEmpty() ? null : entry.getKey(), entry.getValue()))

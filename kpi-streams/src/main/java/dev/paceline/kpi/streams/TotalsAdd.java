@@ -36,6 +36,7 @@ final class TotalsAdd implements Processor<String, byte[], String, byte[]> {
     private final TenantModels models;
     private final KpiMeters meters;
     private final TotalsWatch watch;
+    private final Held held;
     private final int partitions;
     private final PendingChanges pending = new PendingChanges();
     private ProcessorContext<String, byte[]> context;
@@ -44,10 +45,11 @@ final class TotalsAdd implements Processor<String, byte[], String, byte[]> {
     private TotalsTold told;
 
     @SuppressWarnings("NullAway.Init") // Streams calls init before anything else
-    TotalsAdd(TenantModels models, KpiMeters meters, TotalsWatch watch, int partitions) {
+    TotalsAdd(TenantModels models, KpiMeters meters, TotalsWatch watch, Held held, int partitions) {
         this.models = models;
         this.meters = meters;
         this.watch = watch;
+        this.held = held;
         this.partitions = partitions;
     }
 
@@ -63,6 +65,12 @@ final class TotalsAdd implements Processor<String, byte[], String, byte[]> {
         CommitHook hook = context.getStateStore(KpiTopology.TOTALS_HOOK);
         hook.beforeCommit(context, () -> pending.drainTo(this::add));
         context.schedule(Rederivation.INTERVAL, PunctuationType.WALL_CLOCK_TIME, now -> followDefinitions());
+        held.begin(KpiTopology.TOTALS_STORE, context.taskId().partition(), this);
+    }
+
+    @Override
+    public void close() {
+        held.end(KpiTopology.TOTALS_STORE, context.taskId().partition(), this);
     }
 
     @Override

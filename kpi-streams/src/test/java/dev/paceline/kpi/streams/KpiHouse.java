@@ -266,7 +266,10 @@ final class KpiHouse implements AutoCloseable {
                 null,
                 1));
         StreamsRecords.each(
-                driver.getKeyValueStore(KpiTopology.RECORDS_STORE), total.tenant(), "deal", explanation::add);
+                driver.getKeyValueStore(KpiTopology.RECORDS_STORE),
+                total.tenant(),
+                "deal",
+                (id, state) -> explanation.add("deal", id, RecordStateFormat.read(state)));
         List<KpiTotals.DayTotal> days = explanation.totals().stream()
                 .filter(each -> Objects.equals(each.currency(), total.currency()))
                 .flatMap(each -> each.days().stream())

@@ -13,10 +13,12 @@ import dev.paceline.testkit.Infrastructure;
 import dev.paceline.testkit.TestTopics;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.math.BigDecimal;
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Properties;
 import java.util.UUID;
 import org.apache.kafka.streams.KafkaStreams;
@@ -51,8 +53,28 @@ class RestartIT {
         }
 
         @Override
-        public long cacheBytes() {
-            return 1 << 20;
+        public long memoryBytes() {
+            return 32 << 20;
+        }
+
+        @Override
+        public Duration sessionTimeout() {
+            return Duration.ofSeconds(10);
+        }
+
+        @Override
+        public Optional<Integer> standbys() {
+            return Optional.empty();
+        }
+
+        @Override
+        public Optional<URI> address() {
+            return Optional.empty();
+        }
+
+        @Override
+        public Optional<String> secret() {
+            return Optional.empty();
         }
 
         @Override

@@ -1,0 +1,172 @@
+package dev.paceline.kpi.rest;
+
+import dev.paceline.events.Subject;
+import dev.paceline.kit.problem.ProblemException;
+import dev.paceline.kit.security.Caller;
+import dev.paceline.kit.security.Roles;
+import dev.paceline.kpi.application.AnswerInstances;
+import dev.paceline.kpi.application.OtherInstances.BoardPart;
+import dev.paceline.kpi.application.OtherInstances.BoardQuestion;
+import dev.paceline.kpi.application.OtherInstances.RecordsQuestion;
+import dev.paceline.kpi.application.OtherInstances.TotalsQuestion;
+import dev.paceline.kpi.domain.FiscalCalendar.Span;
+import dev.paceline.kpi.domain.Sieve;
+import io.vertx.core.http.HttpServerRequest;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.StreamingOutput;
+import java.io.BufferedOutputStream;
+import java.io.DataOutputStream;
+import java.time.DateTimeException;
+import java.time.LocalDate;
+import java.util.Arrays;
+import java.util.List;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.jboss.resteasy.reactive.RestQuery;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What instances ask each other on behalf of a person. It needs that person's token, which says the tenant, and the proof of being an
+ * instance, since the answers go beyond what a person may see. It answers from what is held here and asks nobody.
+ */
+@Path(InstanceRequest.PATH)
+class InstanceResource {
+
+    private static final int BUFFER = 64 << 10;
+
+    private final AnswerInstances answerInstances;
+    private final InstanceProof proof;
+    private final Caller caller;
+
+    InstanceResource(AnswerInstances answerInstances, InstanceProof proof, Caller caller) {
+        this.answerInstances = answerInstances;
+        this.proof = proof;
+        this.caller = caller;
+    }
+
+    @GET
+    @Path(InstanceRequest.TOTALS)
+    @Produces(MediaType.APPLICATION_JSON)
+    @RolesAllowed({Roles.ADMIN, Roles.MANAGER, Roles.COMP_ADMIN, Roles.REP})
+    @Operation(hidden = true)
+    public InstanceTotals totals(
+            @Context HttpServerRequest request,
+            @RestQuery String basis,
+            @RestQuery String metric,
+            @RestQuery List<String> subject,
+            @RestQuery String from,
+            @RestQuery String until) {
+        mustBeAnInstance(request);
+        List<Subject> subjects = subject.stream().map(InstanceResource::subject).toList();
+        return InstanceTotals.of(answerInstances.totals(
+                caller.tenant(), new TotalsQuestion(basis, Question.metric(metric), subjects, span(from, until))));
+    }
+
+    @GET
+    @Path(InstanceRequest.RECORDS)
+    @Produces(MediaType.APPLICATION_OCTET_STREAM)
+    @RolesAllowed({Roles.ADMIN, Roles.MANAGER, Roles.COMP_ADMIN, Roles.REP})
+    @Operation(hidden = true)
+    public StreamingOutput records(
+            @Context HttpServerRequest request,
+            @RestQuery String basis,
+            @RestQuery String type,
+            @RestQuery String partitions,
+            @RestQuery @Nullable String metric,
+            @RestQuery @Nullable String subject,
+            @RestQuery @Nullable String from,
+            @RestQuery @Nullable String until) {
+        mustBeAnInstance(request);
+        Sieve sieve = metric == null || from == null || until == null
+                ? null
+                : new Sieve(
+                        Question.metric(metric),
+                        subject == null ? null : subject(subject),
+                        day("from", from),
+                        day("until", until));
+        RecordsQuestion question = new RecordsQuestion(basis, type, partitions(partitions), sieve);
+        var tenant = caller.tenant();
+        return stream -> {
+            DataOutputStream out = new DataOutputStream(new BufferedOutputStream(stream, BUFFER));
+            answerInstances.records(tenant, question, (id, state) -> RecordFrames.write(out, id, state));
+            RecordFrames.end(out);
+        };
+    }
+
+    @GET
+    @Path(InstanceRequest.BOARD)
+    @Produces(MediaType.APPLICATION_JSON)
+    @RolesAllowed({Roles.ADMIN, Roles.MANAGER, Roles.COMP_ADMIN, Roles.REP})
+    @Operation(hidden = true)
+    public BoardPart board(
+            @Context HttpServerRequest request,
+            @RestQuery String basis,
+            @RestQuery String metric,
+            @RestQuery @Nullable String currency,
+            @RestQuery @Nullable String team,
+            @RestQuery String from,
+            @RestQuery String until,
+            @RestQuery String on,
+            @RestQuery String partitions,
+            @RestQuery String known,
+            @RestQuery long since) {
+        mustBeAnInstance(request);
+        BoardQuestion question = new BoardQuestion(
+                basis,
+                Question.metric(metric),
+                currency,
+                team == null ? null : Question.team(team),
+                span(from, until),
+                day("on", on),
+                partitions(partitions),
+                known,
+                since);
+        return answerInstances.board(caller.tenant(), question);
+    }
+
+    private void mustBeAnInstance(HttpServerRequest request) {
+        String given = request.getHeader(InstanceProof.HEADER);
+        String authorization = request.getHeader(HttpHeaders.AUTHORIZATION);
+        if (given == null || authorization == null || !proof.holds(given, request.uri(), authorization)) {
+            throw ProblemException.forbidden("Only another instance of this service may ask this.");
+        }
+    }
+
+    /** Any day: what is compared may lie before the days that people ask for. */
+    private static LocalDate day(String parameter, String text) {
+        try {
+            return LocalDate.parse(text);
+        } catch (DateTimeException e) {
+            throw ProblemException.badRequest(parameter, "is no date");
+        }
+    }
+
+    private static Span span(String from, String until) {
+        return new Span(day("from", from), day("until", until));
+    }
+
+    private static Subject subject(String text) {
+        int colon = text.indexOf(':');
+        return Question.subjects(text.substring(colon + 1), text.substring(0, Math.max(0, colon)))
+                .get(0);
+    }
+
+    private static SortedSet<Integer> partitions(String text) {
+        try {
+            return Arrays.stream(text.split(","))
+                    .filter(each -> !each.isEmpty())
+                    .map(Integer::valueOf)
+                    .collect(Collectors.toCollection(TreeSet::new));
+        } catch (NumberFormatException e) {
+            throw ProblemException.badRequest("partitions", "are no numbers");
+        }
+    }
+}
