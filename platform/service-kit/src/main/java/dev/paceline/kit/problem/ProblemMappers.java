@@ -7,9 +7,11 @@ import io.quarkus.security.AuthenticationFailedException;
 import io.quarkus.security.ForbiddenException;
 import io.quarkus.security.UnauthorizedException;
 import jakarta.inject.Singleton;
+import jakarta.ws.rs.NotFoundException;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.UriInfo;
 import java.util.List;
 import org.jboss.logging.Logger;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
@@ -60,6 +62,14 @@ public class ProblemMappers {
     @ServerExceptionMapper
     public Response notAllowed(ForbiddenException fault) {
         return answers.answer(403, "The token's roles do not allow this.");
+    }
+
+    /** A query parameter that is no number where one is read: 404 by Jakarta REST, but callers are told which one it is. */
+    @ServerExceptionMapper
+    public Response notFound(NotFoundException failure, UriInfo uri) {
+        return Parameters.unread(failure, uri.getQueryParameters())
+                .map(name -> problem(ProblemException.badRequest(name, "cannot be read as a value of its type")))
+                .orElseGet(() -> webFailure(failure));
     }
 
     @ServerExceptionMapper

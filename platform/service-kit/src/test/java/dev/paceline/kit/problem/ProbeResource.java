@@ -18,6 +18,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import org.hibernate.HibernateException;
+import org.jboss.resteasy.reactive.RestQuery;
 import org.jspecify.annotations.Nullable;
 
 /** Endpoints that fail in every way an endpoint can. */
@@ -62,6 +63,13 @@ public class ProbeResource {
     @RolesAllowed(Roles.REP)
     public Order order(Order order) {
         return order;
+    }
+
+    @GET
+    @Path("/pages")
+    @PermitAll
+    public String page(@RestQuery Integer limit, @RestQuery String after) {
+        return limit + " after " + after;
     }
 
     @GET

@@ -51,6 +51,12 @@ class ProblemIT {
     }
 
     @Test
+    void aParameterThatIsNoNumberIsNamed() {
+        problem(given().get("/probe/pages?after=x&limit=ten").then(), 400, "Bad Request")
+                .body("errors[0].field", equalTo("limit"));
+    }
+
+    @Test
     void withoutTokenTheAnswerIs401() {
         problem(given().get("/probe/me").then(), 401, "Unauthorized")
                 .header("WWW-Authenticate", "Bearer")
