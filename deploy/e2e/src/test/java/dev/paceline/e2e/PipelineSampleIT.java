@@ -19,8 +19,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.YearMonth;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -34,8 +36,9 @@ import org.junit.jupiter.api.Test;
 class PipelineSampleIT {
 
     private static final String WHOLE = "company";
+    private static final String QUARTER = "from=2017-07-01&to=2017-09-30";
     private static final int ROWS = 8_800;
-    private static final int SOME_ROWS = 1_000;
+    private static final int SOME_ROWS = 3_000;
     private static final List<Integer> WON = List.of(531, 285, 438, 531, 308, 446, 503, 279, 406, 511);
     private static final List<Integer> WON_VALUE = List.of(
             1_134_672, 721_932, 1_025_713, 1_338_466, 696_932, 1_050_059, 1_235_264, 731_980, 938_943, 1_131_573);
@@ -136,6 +139,71 @@ class PipelineSampleIT {
                     .as(region)
                     .isEqualTo(sum);
         }
+    }
+
+    @Test
+    void theExplanationOfAQuarterAddsUpToItsTotal() {
+        BigDecimal sum = BigDecimal.ZERO;
+        int deals = 0;
+        String after = "";
+        do {
+            JsonNode page = get("/api/v1/kpis/revenue_won/subjects/company/explain?limit=500&" + QUARTER + after);
+            assertThat(page.at("/total/0/value").asText()).isEqualTo("2982255");
+            assertThat(page.at("/settled").asBoolean()).isTrue();
+            for (JsonNode line : page.at("/items")) {
+                sum = sum.add(new BigDecimal(line.at("/value").asText()));
+                deals++;
+            }
+            after = page.has("next") ? "&after=" + page.at("/next").asText() : "";
+        } while (!after.isEmpty());
+        assertThat(sum).isEqualByComparingTo("2982255");
+        assertThat(deals).isEqualTo(1257);
+    }
+
+    @Test
+    void theLeaderboardOfAQuarterIsThatOfAPlainRecount() {
+        JsonNode board = get("/api/v1/leaderboards/revenue_won?team=company&limit=500&" + QUARTER);
+        SortedMap<String, BigDecimal> ranked = new TreeMap<>();
+        BigDecimal before = new BigDecimal(Integer.MAX_VALUE);
+        for (JsonNode place : board.at("/items")) {
+            BigDecimal value = new BigDecimal(place.at("/value").asText());
+            assertThat(value).isLessThanOrEqualTo(before);
+            before = value;
+            ranked.put(place.at("/rep").asText(), value);
+        }
+        assertThat(board.at("/items/0/rank").asInt()).isEqualTo(1);
+        assertThat(ranked).isEqualTo(quarterByAgent());
+    }
+
+    @Test
+    void theContrastOfAQuarterSetsItsBestQuarterOfAgentsBesideTheOthers() {
+        List<BigDecimal> values = quarterByAgent().values().stream()
+                .sorted(Comparator.reverseOrder())
+                .toList();
+        int top = (values.size() + 3) / 4;
+        JsonNode contrast = get("/api/v1/kpis/revenue_won/contrast?team=company&" + QUARTER);
+        assertThat(contrast.at("/top").asInt()).isEqualTo(top);
+        assertThat(contrast.at("/rest").asInt()).isEqualTo(values.size() - top);
+        assertThat(new BigDecimal(contrast.at("/threshold").asText())).isEqualByComparingTo(values.get(top - 1));
+        assertThat(contrast.at("/items").findValuesAsText("metric")).contains("deals_opened");
+    }
+
+    private static JsonNode get(String path) {
+        return Platform.running().get(tenant, Role.ADMIN, path);
+    }
+
+    /** What each agent won from July to September, counted plainly; those who won nothing have zero. */
+    private static SortedMap<String, BigDecimal> quarterByAgent() {
+        SortedMap<String, BigDecimal> quarter = new TreeMap<>();
+        for (String agent : sample.agents().keySet()) {
+            BigDecimal won = sample.wonValueByMonth(agent).entrySet().stream()
+                    .filter(each ->
+                            each.getKey().getMonthValue() >= 7 && each.getKey().getMonthValue() <= 9)
+                    .map(Map.Entry::getValue)
+                    .reduce(BigDecimal.ZERO, BigDecimal::add);
+            quarter.put(slug(agent), won);
+        }
+        return quarter;
     }
 
     @Test
