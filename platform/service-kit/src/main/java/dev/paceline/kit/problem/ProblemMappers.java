@@ -12,6 +12,7 @@ import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
+import java.sql.SQLException;
 import java.util.List;
 import org.jboss.logging.Logger;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
@@ -92,6 +93,9 @@ public class ProblemMappers {
 
     @ServerExceptionMapper
     public Response unforeseen(Throwable failure) {
+        if (MachineFaults.anyCause(failure, ProblemMappers::refusesText)) {
+            return answers.answer(400, "The request holds a NUL character, which no text here can have.");
+        }
         if (MachineFaults.passes(failure)) {
             LOG.warnf(failure, "request met a fault of the machine");
             return problem(ProblemException.unavailable("A part of the service cannot be reached now.", 5));
@@ -104,6 +108,11 @@ public class ProblemMappers {
         return answers.answer(401, detail, List.of())
                 .header(HttpHeaders.WWW_AUTHENTICATE, "Bearer")
                 .build();
+    }
+
+    /** PostgreSQL keeps any character but this one (PostgreSQL manual, appendix A). */
+    private static boolean refusesText(Throwable cause) {
+        return cause instanceof SQLException refusal && "22021".equals(refusal.getSQLState());
     }
 
     private static @Nullable JsonProcessingException jsonFault(Throwable failure) {

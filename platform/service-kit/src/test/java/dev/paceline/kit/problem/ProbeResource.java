@@ -102,6 +102,14 @@ public class ProbeResource {
     }
 
     @GET
+    @Path("/nul")
+    @PermitAll
+    public Uni<String> nul() {
+        return Uni.createFrom()
+                .failure(new HibernateException("refused", new SQLException("invalid byte sequence", "22021")));
+    }
+
+    @GET
     @Path("/forgotten")
     public String forgotten() {
         return "nobody said who may read this";

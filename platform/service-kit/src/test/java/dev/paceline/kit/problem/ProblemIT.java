@@ -191,6 +191,11 @@ class ProblemIT {
     }
 
     @Test
+    void aCharacterThatTheDatabaseCannotKeepIsTheCallersMistake() {
+        problem(given().get("/probe/nul").then(), 400, "Bad Request").body("detail", containsString("NUL"));
+    }
+
+    @Test
     void aBodyOverTheLimitIs413() {
         problem(order("{\"from\":\"" + "x".repeat(2_000_000) + "\"}"), 413, "Content Too Large");
     }
