@@ -83,18 +83,19 @@ public class ChangeSource {
         });
     }
 
-    /** Takes a secret away; the last one stays. */
+    /** Takes a secret away; the last one that proves anything stays. */
     public Uni<SourceOutcome> removeSecret(TenantId tenant, SourceId id, String secretId) {
-        return onSource(tenant, id, (source, kind) -> {
-            List<SourceSecret> left = source.secrets().stream()
+        return onSource(tenant, id, (stored, kind) -> {
+            List<SourceSecret> left = stored.secrets().stream()
                     .filter(secret -> !secret.id().equals(secretId))
                     .toList();
-            if (left.size() == source.secrets().size()) {
+            if (left.size() == stored.secrets().size()) {
                 return Uni.createFrom().item(new NotThere());
             }
-            return left.isEmpty()
+            Source next = stored.provedBy(left);
+            return next.validAt(clock.instant()).secrets().isEmpty()
                     ? conflict("This is the last secret of the source; add another one first.")
-                    : write(source.provedBy(left));
+                    : write(next);
         });
     }
 

@@ -19,7 +19,8 @@ class PostgresSources implements Sources {
     private static final String UPDATE =
             """
             update source
-            set name = :name, paused = :paused, mapping = :mapping, secrets = :secrets, revision = :revision
+            set name = :name, paused = :paused, mapping = :mapping, settings = cast(:settings as text),
+                secrets = :secrets, revision = :revision
             where tenant_id = :tenant and source_id = :source and revision = :before
             """;
 
@@ -79,6 +80,7 @@ class PostgresSources implements Sources {
                         .setParameter("name", row.name)
                         .setParameter("paused", row.paused)
                         .setParameter("mapping", row.mapping)
+                        .setParameter("settings", row.settings)
                         .setParameter("secrets", row.secrets)
                         .setParameter("revision", row.revision)
                         .setParameter("tenant", row.tenantId)

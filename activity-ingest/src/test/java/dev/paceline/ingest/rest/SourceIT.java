@@ -14,6 +14,8 @@ import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
 import io.restassured.specification.RequestSpecification;
+import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -156,6 +158,42 @@ class SourceIT {
                 .body("revision", equalTo(2));
 
         crm.send("{\"key\":1}").then().statusCode(202).body("accepted", equalTo(1));
+    }
+
+    @Test
+    void changedSettingsStand() {
+        String wish = "{\"name\":\"cdc\",\"provider\":\"salesforce-cdc\",\"settings\":%s}";
+        String id = create(wish.formatted("{\"currency\":\"EUR\"}")).getString("id");
+
+        for (String settings : List.of("{\"currency\":\"USD\"}", "{}", "{\"currency\":\"JPY\"}")) {
+            asAdmin()
+                    .body(wish.formatted(settings))
+                    .put("/api/v1/sources/" + id)
+                    .then()
+                    .statusCode(200);
+
+            Map<String, String> stored =
+                    asAdmin().get("/api/v1/sources/" + id).jsonPath().getMap("settings");
+            assertThat(stored).isEqualTo(new JsonPath(settings).getMap(""));
+        }
+    }
+
+    @Test
+    void theLastSecretThatProvesAnythingStays() {
+        String id = create(DEALS).getString("id");
+        String latest = asAdmin()
+                .body("{\"othersExpireAfterSeconds\":0}")
+                .post("/api/v1/sources/" + id + "/secrets")
+                .then()
+                .statusCode(201)
+                .extract()
+                .path("secrets[1].id");
+
+        asAdmin()
+                .delete("/api/v1/sources/" + id + "/secrets/" + latest)
+                .then()
+                .statusCode(409)
+                .body("detail", startsWith("This is the last secret"));
     }
 
     @Test
