@@ -66,9 +66,15 @@ public final class HubSpot implements Provider {
     private static String url(Delivery delivery, Credentials credentials) {
         String base = credentials.of(PUBLIC_URL);
         if (base == null) {
-            base = "https://" + delivery.headers().first("host");
+            base = "https://" + askedHost(delivery.headers());
         }
         return (base.endsWith("/") ? base.substring(0, base.length() - 1) : base) + delivery.target();
+    }
+
+    /** A proxy before us, as the console is one, speaks to us under another name and tells the one that was asked for. */
+    private static String askedHost(HeaderFields headers) {
+        String told = headers.first("x-forwarded-host");
+        return told == null ? String.valueOf(headers.first("host")) : told.split(",", 2)[0].strip();
     }
 
     private static Verdict ofPortal(JsonNode events, Delivery delivery, Credentials credentials) {

@@ -12,6 +12,7 @@ import java.time.Instant;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** The sample of HubSpot's documentation, and a batch of all kinds of events. */
@@ -156,6 +157,27 @@ class HubSpotIT {
         ProviderDoor hubspot = ProviderDoor.of(WISH);
         assertThat(sendOlder(hubspot, "v2", "POSThttps://hooks.example.com" + hubspot.path()))
                 .isEqualTo(202);
+    }
+
+    @Test
+    void withoutAPublicUrlTheHostThatWasAskedForCounts() {
+        ProviderDoor hubspot = ProviderDoor.of(WISH.replace("\"publicUrl\":\"https://hooks.example.com/\",", ""));
+        String signature = sha256(SECRET + "POSThttps://hooks.example.com" + hubspot.path() + SAMPLE);
+
+        List<Integer> answers = Stream.of("X-Forwarded-Host", "Host", "X-Other")
+                .map(header -> hubspot.post(
+                                Map.of(
+                                        "X-HubSpot-Signature",
+                                        signature,
+                                        "X-HubSpot-Signature-Version",
+                                        "v2",
+                                        header,
+                                        "hooks.example.com"),
+                                SAMPLE)
+                        .statusCode())
+                .toList();
+
+        assertThat(answers).containsExactly(202, 202, 401);
     }
 
     private static int sendOlder(ProviderDoor hubspot, String version, String signedHead) {
