@@ -93,11 +93,14 @@ public class ImportResource {
     public ImportView take(
             @RestQuery @Nullable String source,
             @RestHeader("Idempotency-Key") @Nullable String key,
-            @RestHeader(HttpHeaders.CONTENT_TYPE) String type,
+            @RestHeader(HttpHeaders.CONTENT_TYPE) @Nullable String type,
             @RestHeader(HttpHeaders.CONTENT_LENGTH) @Nullable Long length,
             InputStream body) {
         if (source == null) {
             throw ProblemException.badRequest("source", "is missing: name the source whose mapping reads the rows");
+        }
+        if (type == null) {
+            throw ProblemException.badRequest("Content-Type", "is missing: say " + CSV + " or " + NDJSON);
         }
         RowFormat format =
                 MediaType.valueOf(type).isCompatible(MediaType.valueOf(CSV)) ? RowFormat.CSV : RowFormat.NDJSON;

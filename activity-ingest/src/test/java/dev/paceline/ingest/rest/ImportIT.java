@@ -173,7 +173,7 @@ class ImportIT {
     }
 
     @Test
-    void whatCannotBeAnImportIsRefused() {
+    void whatCannotBeAnImportIsRefused() throws IOException {
         as("admin")
                 .contentType("text/csv")
                 .body("id\n1\n")
@@ -186,6 +186,7 @@ class ImportIT {
                 .post("/api/v1/imports?source=" + source)
                 .then()
                 .statusCode(415);
+        assertThat(takeUntyped("id\n1\n")).startsWith("HTTP/1.1 400 ").contains("\"field\":\"Content-Type\"");
         take("text/csv", "a b", "id\n1\n").then().statusCode(400).body("errors[0].field", equalTo("Idempotency-Key"));
         as("admin")
                 .contentType("text/csv")
@@ -247,6 +248,16 @@ class ImportIT {
             out.write(file.substring(0, bytes).getBytes(UTF_8));
             out.flush();
             await().atMost(Duration.ofSeconds(20)).until(() -> rowsOf(key) > 0);
+        }
+    }
+
+    private String takeUntyped(String file) throws IOException {
+        try (Socket socket = new Socket("127.0.0.1", RestAssured.port)) {
+            String request = "POST /api/v1/imports?source=" + source + " HTTP/1.1\r\nHost: localhost\r\n"
+                    + "Authorization: " + Tokens.of(tenant).role("integration").bearer() + "\r\n"
+                    + "Connection: close\r\nContent-Length: " + file.length() + "\r\n\r\n" + file;
+            socket.getOutputStream().write(request.getBytes(UTF_8));
+            return new String(socket.getInputStream().readAllBytes(), UTF_8);
         }
     }
 
