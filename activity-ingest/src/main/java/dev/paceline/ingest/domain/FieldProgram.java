@@ -25,7 +25,7 @@ record FieldProgram(String name, String place, Expression expression) {
             return FieldValues.json(place, found.value());
         }
         if (outcome instanceof Outcome.Failed failed) {
-            throw new UnreadableElementException(place, failed.reason());
+            throw new UnreadableElementException(place, FailureWords.of(expression, failed.reason()));
         }
         return null;
     }

@@ -75,7 +75,7 @@ public final class MappingProgram {
                 .match(
                         found -> readFound(found, payload, origin, wanted),
                         () -> Harvest.ofUnsplit(ELEMENTS, "the payload has no such field"),
-                        reason -> Harvest.ofUnsplit(ELEMENTS, reason));
+                        reason -> Harvest.ofUnsplit(ELEMENTS, FailureWords.of(split, reason)));
     }
 
     private Harvest readFound(@Nullable Object found, Bindings around, Origin origin, IntPredicate wanted) {

@@ -145,7 +145,7 @@ record RuleProgram(
         }
         Outcome outcome = expression.evaluate(element);
         if (outcome instanceof Outcome.Failed failed) {
-            throw new UnreadableElementException(place, failed.reason());
+            throw new UnreadableElementException(place, FailureWords.of(expression, failed.reason()));
         }
         return outcome instanceof Outcome.Value found ? found.value() : null;
     }

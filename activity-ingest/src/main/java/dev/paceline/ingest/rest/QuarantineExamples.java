@@ -7,14 +7,14 @@ final class QuarantineExamples {
             """
             {"items": [{"id": 7, "source": "src_kq2Xz0dWlYrmE4fK0aYbT3vGZ6M", "delivery": "msg_42", "kind": "DELIVERY",
               "element": 2, "place": "mapping.rules[0].fields.amount",
-              "reason": "mapping.rules[0].fields.amount: not a number: twelve",
+              "reason": "mapping.rules[0].fields.amount: line 1, column 8: not a number: twelve",
               "acceptedAt": "2026-03-01T09:00:00Z", "payload": "{…}"}]}
             """;
 
     static final String COUNTS =
             """
             {"items": [{"source": "src_kq2Xz0dWlYrmE4fK0aYbT3vGZ6M", "place": "mapping.rules[0].fields.amount",
-              "example": "mapping.rules[0].fields.amount: not a number: twelve", "count": 17, "newest": 7,
+              "example": "mapping.rules[0].fields.amount: line 1, column 8: not a number: twelve", "count": 17, "newest": 7,
               "since": "2026-03-01T09:00:00Z"}]}
             """;
 

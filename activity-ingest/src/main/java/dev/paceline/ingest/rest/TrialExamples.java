@@ -22,9 +22,9 @@ final class TrialExamples {
               "understood": 1,
               "skipped": 0,
               "patches": [{"recordType": "deal", "recordId": "1", "at": "2026-03-01T10:00:00Z", "change": "UPSERT",
-                           "fields": {"amount": "1054.50", "name": "Nordwind"}}],
+                           "fields": {"amount": 1054.5, "name": "Nordwind"}}],
               "faults": [{"element": 1, "place": "mapping.rules[0].fields.amount",
-                          "reason": "mapping.rules[0].fields.amount: not a number: much"}]
+                          "reason": "mapping.rules[0].fields.amount: line 1, column 8: not a number: much"}]
             }
             """;
 

@@ -170,7 +170,7 @@ class MappingProgramTest {
                 "{'kind':'d','id':1,'at':[]}                | mapping.rules[0].at: is not a time",
                 "{'kind':'d','id':1,'change':'GONE'}        | mapping.rules[0].change: is not UPSERT, DELETE, RESTORE or MERGED_INTO",
                 "{'kind':'d','id':1,'change':'MERGED_INTO'} | mapping.rules[0]: mergedInto belongs to MERGED_INTO, and only to it",
-                "{'kind':'d','id':1,'value':'twelve'}       | mapping.rules[0].fields.amount: ",
+                "{'kind':'d','id':1,'value':'twelve'}       | mapping.rules[0].fields.amount: line 1, column 8: not a number: twelve",
                 "{'kind':'d','id':1,'value':{}}             | mapping.rules[0].fields.amount: ",
                 "{'kind':'d','id':1,'name':'\\ud800'}       | mapping.rules[0].fields.name: holds half of a surrogate pair",
                 "{'kind':'d','id':1,'name':'a\\u0000'}      | mapping.rules[0].fields.name: holds a NUL character",
