@@ -1,6 +1,6 @@
 package dev.paceline.commission.rest;
 
-import dev.paceline.kit.problem.ProblemException;
+import dev.paceline.kit.problem.QueryParameters;
 import java.util.List;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -18,27 +18,11 @@ record Page(int limit, @Nullable String after) {
 
     /** As the query says it; 100 where it says nothing. */
     static Page of(@Nullable String limit, @Nullable String after) {
-        return new Page(limit == null ? USUAL : parse(limit), after == null || after.isEmpty() ? null : after);
+        return new Page(QueryParameters.limit(limit, USUAL, MOST), after == null || after.isEmpty() ? null : after);
     }
 
     /** Where the next page goes on; absent when fewer items than asked for were found, for then there are no more. */
     <T> @Nullable String next(List<T> items, Function<T, String> cursor) {
         return items.size() < limit ? null : cursor.apply(items.get(items.size() - 1));
-    }
-
-    private static int parse(String limit) {
-        try {
-            int asked = Integer.parseInt(limit);
-            if (asked >= 1 && asked <= MOST) {
-                return asked;
-            }
-        } catch (NumberFormatException notANumber) {
-            throw refusal();
-        }
-        throw refusal();
-    }
-
-    private static ProblemException refusal() {
-        return ProblemException.badRequest("limit", "must be a number from 1 to " + MOST);
     }
 }

@@ -1,12 +1,13 @@
 package dev.paceline.goals.rest;
 
+import static dev.paceline.kit.problem.QueryParameters.limit;
+import static dev.paceline.kit.problem.QueryParameters.read;
+
 import dev.paceline.events.GoalId;
 import dev.paceline.events.MetricId;
 import dev.paceline.events.Subject;
 import dev.paceline.goals.application.GoalFilter;
-import dev.paceline.kit.problem.ProblemException;
 import java.util.Locale;
-import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -17,7 +18,6 @@ final class GoalQuery {
     static final int USUAL_LIMIT = 50;
     static final int HIGHEST_LIMIT = 200;
     private static final Pattern SUBJECT = Pattern.compile("(rep|team):(.+)", Pattern.DOTALL);
-    private static final Pattern LIMIT = Pattern.compile("\\d{1,6}");
 
     private GoalQuery() {}
 
@@ -27,7 +27,7 @@ final class GoalQuery {
                 read("subject", subject, GoalQuery::subject),
                 read("metric", metric, MetricId::new),
                 read("after", after, GoalId::new),
-                limit(limit));
+                limit(limit, USUAL_LIMIT, HIGHEST_LIMIT));
     }
 
     private static Subject subject(String text) {
@@ -36,27 +36,5 @@ final class GoalQuery {
             throw new IllegalArgumentException("is written rep:ID or team:ID");
         }
         return new Subject(Subject.Kind.valueOf(matcher.group(1).toUpperCase(Locale.ROOT)), matcher.group(2));
-    }
-
-    private static int limit(@Nullable String text) {
-        if (text == null) {
-            return USUAL_LIMIT;
-        }
-        int limit = LIMIT.matcher(text).matches() ? Integer.parseInt(text) : 0;
-        if (limit < 1 || limit > HIGHEST_LIMIT) {
-            throw ProblemException.badRequest("limit", "is a number from 1 to " + HIGHEST_LIMIT);
-        }
-        return limit;
-    }
-
-    private static <T> @Nullable T read(String field, @Nullable String text, Function<String, T> reading) {
-        if (text == null) {
-            return null;
-        }
-        try {
-            return reading.apply(text);
-        } catch (IllegalArgumentException e) {
-            throw ProblemException.badRequest(field, String.valueOf(e.getMessage()));
-        }
     }
 }
