@@ -56,14 +56,26 @@ function day(date) {
   return `${date.getFullYear()}-${String(date.getMonth() + 1).padStart(2, "0")}-${String(date.getDate()).padStart(2, "0")}`;
 }
 
-/** Values as people read them; the decimals stay text, so that nothing is rounded before it is formatted. */
-function figure(values) {
-  const written = values.map(({ currency, value }) =>
-    currency
-      ? new Intl.NumberFormat(undefined, { style: "currency", currency }).format(value ?? "0")
-      : new Intl.NumberFormat().format(value ?? "0"),
-  );
-  return written.length > 0 ? written : ["0"];
+/** A value as people read it; decimals stay text, so that nothing is rounded before it is formatted. */
+function written(value, currency) {
+  return currency
+    ? new Intl.NumberFormat(undefined, { style: "currency", currency }).format(value)
+    : new Intl.NumberFormat(undefined, { maximumFractionDigits: 1 }).format(value);
+}
+
+/** One line for each currency; beside it what the rep usually had by this day of a month, and at best. */
+function figures(kpi) {
+  const values = kpi.periods.flatMap((period) => period.values);
+  const lines = values.map(({ currency, value }) => written(value ?? "0", currency));
+  return { lines: lines.length > 0 ? lines : ["0"], beside: beside(kpi.comparison) };
+}
+
+function beside(comparison) {
+  if (!comparison?.trailing || !comparison.best?.value) {
+    return "";
+  }
+  const { trailing, best, currency } = comparison;
+  return `by this day usually ${written(trailing, currency)}, best ${written(best.value, currency)}`;
 }
 
 async function number(rep, metric) {
@@ -71,19 +83,27 @@ async function number(rep, metric) {
   const from = day(new Date(now.getFullYear(), now.getMonth(), 1));
   const query = `grain=month&from=${from}&to=${day(now)}`;
   const kpi = await json(`/api/v1/kpis/${metric}/subjects/${encodeURIComponent(rep)}?${query}`);
-  return figure(kpi.periods.flatMap((period) => period.values));
+  return figures(kpi);
 }
 
-function numberTile(label, figures) {
-  const card = tile(`${label} this month`, "");
-  card.querySelector("p").remove();
-  for (const each of figures) {
-    const line = document.createElement("p");
-    line.className = "figure";
-    line.textContent = each;
-    card.append(line);
-  }
+function numberTile(label, { lines, beside }) {
+  const card = tile(`${label} this month`, beside);
+  card.lastElementChild.before(
+    ...lines.map((each) => {
+      const line = document.createElement("p");
+      line.className = "figure";
+      line.textContent = each;
+      return line;
+    }),
+  );
   return card;
+}
+
+/** The tiles stand from the first moment, so that nothing jumps when their numbers come. */
+function awaitNumbers() {
+  const empty = { lines: ["…"], beside: "" };
+  part("numbers").replaceChildren(...NUMBERS.map(([, label]) => numberTile(label, empty)));
+  part("numbers").hidden = false;
 }
 
 /** A rep's own month, kept up to date; a number that cannot be read is left out. */
@@ -103,5 +123,6 @@ async function showNumbers(rep) {
 const session = await json("/session");
 greet(session);
 if (session.rep && session.roles.includes("rep")) {
+  awaitNumbers();
   await showNumbers(session.rep);
 }

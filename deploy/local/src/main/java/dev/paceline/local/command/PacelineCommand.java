@@ -8,12 +8,14 @@ import java.io.UncheckedIOException;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.HelpCommand;
+import picocli.CommandLine.ScopeType;
 
 /** The command line: one word, then what to do. */
 @Command(
         name = "paceline",
         description = "Paceline on one machine.",
         mixinStandardHelpOptions = true,
+        scope = ScopeType.INHERIT,
         version = "Paceline 0.1",
         synopsisSubcommandLabel = "COMMAND",
         subcommands = {
