@@ -126,7 +126,9 @@ class LeaderboardResource {
         }
         boolean sees = caller.has(Roles.ADMIN) || caller.has(Roles.COMP_ADMIN) || leads(team);
         if (!sees && !isOneOf(team, on)) {
-            throw ProblemException.notFound("team", team == null ? "of all" : team);
+            throw team == null
+                    ? ProblemException.badRequest("team", "is needed by who does not see everybody")
+                    : ProblemException.notFound("team", team);
         }
         if (!sees && !reader.maySeeRanks(caller)) {
             throw ProblemException.forbidden("The tenant's policy shows no ranks to reps.");

@@ -101,6 +101,8 @@ final class DemoCommand implements Callable<Integer> {
                   %1$s/tv/main            the TV page; keep it open and send another deal
                   curl -H "Authorization: Bearer $(deploy/paceline token admin)" \\
                     "%1$s/api/v1/kpis/revenue_won/subjects/anna?grain=month&from=%2$s&to=%3$s"
+                  curl -H "Authorization: Bearer $(deploy/paceline token manager)" \\
+                    "%1$s/api/v1/leaderboards/revenue_won?team=sales&from=%2$s&to=%3$s"
                   deploy/paceline status  how far each consumer is behind
                 """
                 .formatted(console, day().minusYears(1).withDayOfMonth(1), day());

@@ -14,9 +14,10 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
-/** Sets the demo company's goals and its plan, once: what is there by name already is left as it is. */
+/** Sets the demo company's reporting currency, goals and plan, once: what is there already is left as it is. */
 final class DemoSetup {
 
+    private static final String SETTINGS = "/api/v1/kpi-settings";
     private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final long PAUSE_MILLIS = 500;
     private static final int NOT_YET_KNOWN = 422;
@@ -30,10 +31,23 @@ final class DemoSetup {
     }
 
     void create(DemoCompany company) throws InterruptedException {
+        setCurrency(company);
         int goals = create(door.api(Service.GOALS_SERVICE, Role.ADMIN), "/api/v1/goals", company.goals());
         int plans =
                 create(door.api(Service.COMMISSION_SERVICE, Role.COMP_ADMIN), "/api/v1/plans", List.of(company.plan()));
         out.println("goals: " + goals + " new, plans: " + plans + " new");
+    }
+
+    /** Berlin sells in euros, the others in dollars: a ranking of all needs one currency. */
+    private void setCurrency(DemoCompany company) {
+        Api api = door.api(Service.KPI_STREAMS, Role.ADMIN);
+        if (api.get(SETTINGS).hasNonNull("reportingCurrency")) {
+            return;
+        }
+        api.put("/api/v1/fx-rates", company.rates());
+        api.put(SETTINGS, company.settings());
+        out.println("reporting currency: "
+                + company.settings().path("reportingCurrency").asText());
     }
 
     private static int create(Api api, String path, List<ObjectNode> wishes) throws InterruptedException {

@@ -1,6 +1,8 @@
 package dev.paceline.local.command;
 
 import dev.paceline.local.identity.Bearer;
+import dev.paceline.local.identity.DemoUser;
+import dev.paceline.local.identity.DemoUsers;
 import dev.paceline.local.identity.Role;
 import dev.paceline.local.identity.SigningKeys;
 import dev.paceline.local.identity.TokenSigner;
@@ -8,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -31,10 +34,17 @@ final class TokenCommand implements Callable<Integer> {
     @Option(names = "--tenant", defaultValue = "demo", description = "The tenant (default: ${DEFAULT-VALUE}).")
     private String tenant = "demo";
 
-    @Option(names = "--rep", paramLabel = "ID", description = "The rep that the bearer is.")
+    @Option(
+            names = "--rep",
+            paramLabel = "ID",
+            description = "The rep that the bearer is (default: the demo user's of that role).")
     private @Nullable String rep;
 
-    @Option(names = "--channel", split = ",", paramLabel = "ID", description = "Splash channels of a display.")
+    @Option(
+            names = "--channel",
+            split = ",",
+            paramLabel = "ID",
+            description = "Splash channels of a display (default: the demo user's).")
     private List<String> channels = List.of();
 
     @Option(names = "--hours", defaultValue = "12", description = "How long it is good (default: ${DEFAULT-VALUE}).")
@@ -47,8 +57,11 @@ final class TokenCommand implements Callable<Integer> {
         if (!Files.exists(key)) {
             throw new RefusedException("there is no signing key yet; start Paceline once: paceline up");
         }
-        String name = rep == null ? "local-" + wanted.get(0).claim() : rep;
-        Bearer bearer = new Bearer(name, tenant, wanted, rep, channels, Duration.ofHours(hours));
+        Optional<DemoUser> demo = DemoUsers.like(data.data().clearUsers(), tenant, wanted.get(0));
+        String who = rep != null ? rep : demo.map(DemoUser::rep).orElse(null);
+        List<String> screens = channels.isEmpty() ? demo.map(DemoUser::channels).orElse(List.of()) : channels;
+        String name = who == null ? "local-" + wanted.get(0).claim() : who;
+        Bearer bearer = new Bearer(name, tenant, wanted, who, screens, Duration.ofHours(hours));
         Screen.output().println(new TokenSigner(SigningKeys.load(key)).sign(bearer));
         return 0;
     }

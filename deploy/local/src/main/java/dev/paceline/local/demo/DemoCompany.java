@@ -78,6 +78,23 @@ public record DemoCompany(long seed, int reps, int days, Instant until) {
         return plan;
     }
 
+    /** How its numbers are read, as a body of {@code PUT /api/v1/kpi-settings}. */
+    public ObjectNode settings() {
+        return FactJson.mapper().createObjectNode().put("reportingCurrency", Office.BERLIN.currency());
+    }
+
+    /** One made-up rate that holds for all its days, as a body of {@code PUT /api/v1/fx-rates}. */
+    public ObjectNode rates() {
+        ObjectNode table = FactJson.mapper().createObjectNode();
+        table.putArray("rates")
+                .addObject()
+                .put("from", Office.NEW_YORK.currency())
+                .put("to", Office.BERLIN.currency())
+                .put("date", firstDay().withDayOfYear(1).toString())
+                .put("rate", "0.92");
+        return table;
+    }
+
     private LocalDate firstDay() {
         return today().minusDays(days);
     }

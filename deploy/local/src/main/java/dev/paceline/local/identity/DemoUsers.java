@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -36,6 +37,16 @@ public final class DemoUsers {
                     hashed, json(users.stream().map(DemoUsers::signIn).toList()));
         }
         return users;
+    }
+
+    /** The demo user of that role, where the tenant has one and a start has made it. */
+    public static Optional<DemoUser> like(Path clear, String tenant, Role role) {
+        if (!Files.exists(clear)) {
+            return Optional.empty();
+        }
+        return read(clear).stream()
+                .filter(user -> user.tenant().equals(tenant) && user.roles().contains(role))
+                .findFirst();
     }
 
     private static List<DemoUser> make() {

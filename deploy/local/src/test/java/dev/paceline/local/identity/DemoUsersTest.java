@@ -53,6 +53,20 @@ class DemoUsersTest {
     }
 
     @Test
+    void aTokenCanBeLikeTheDemoUsersOfTheDemoTenant() {
+        users();
+        Path clear = folder.resolve("clear.json");
+
+        assertThat(DemoUsers.like(clear, "demo", Role.MANAGER).map(DemoUser::rep))
+                .contains("greta");
+        assertThat(DemoUsers.like(clear, "demo", Role.DISPLAY).map(DemoUser::channels))
+                .contains(List.of("main"));
+        assertThat(DemoUsers.like(clear, "other", Role.MANAGER)).isEmpty();
+        assertThat(DemoUsers.like(folder.resolve("none.json"), "demo", Role.MANAGER))
+                .isEmpty();
+    }
+
+    @Test
     void bothFilesAreTheirOwnersAlone() throws IOException {
         users();
 
