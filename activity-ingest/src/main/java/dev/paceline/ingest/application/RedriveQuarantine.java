@@ -85,13 +85,17 @@ public class RedriveQuarantine {
     private Uni<Driven> driveOne(WaitingDelivery delivery) {
         Harvest harvest = read(delivery);
         List<Bad> still = delivery.still(harvest);
-        List<Envelope<RecordPatch>> patches = harvest.patches().stream()
-                .map(patch ->
-                        Envelope.first(AcceptDelivery.SERVICE, delivery.acceptedAt(), delivery.correlationId(), patch))
-                .toList();
+        List<Envelope<RecordPatch>> patches =
+                harvest.patches().stream().map(patch -> said(delivery, patch)).toList();
         return log.append(patches)
                 .chain(() -> desk.settle(delivery, still))
                 .replaceWith(() -> new Driven(harvest.understood(), still));
+    }
+
+    /** It was accepted then and is said now: a month that was closed in between does not move by it. */
+    private Envelope<RecordPatch> said(WaitingDelivery delivery, RecordPatch patch) {
+        return Envelope.first(AcceptDelivery.SERVICE, delivery.acceptedAt(), delivery.correlationId(), patch)
+                .followedBy(AcceptDelivery.SERVICE, clock.instant(), patch);
     }
 
     private Harvest read(WaitingDelivery delivery) {

@@ -21,6 +21,7 @@ public enum Service {
             "/api/v1/kpi-definitions",
             "/api/v1/kpi-settings",
             "/api/v1/fx-rates",
+            "/api/v1/closed-months",
             "/api/v1/leaderboards"),
     GOALS_SERVICE("goals-service", "/api/v1/goals"),
     COMMISSION_SERVICE("commission-service", "/api/v1/plans", "/api/v1/statements"),

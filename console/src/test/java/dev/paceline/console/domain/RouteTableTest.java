@@ -20,6 +20,7 @@ class RouteTableTest {
         "/api/v1/kpi-definitions/calls:preview, KPI_STREAMS",
         "/api/v1/kpi-settings, KPI_STREAMS",
         "/api/v1/fx-rates/USD/EUR, KPI_STREAMS",
+        "/api/v1/closed-months/2026-03/late-changes, KPI_STREAMS",
         "/api/v1/leaderboards/calls, KPI_STREAMS",
         "/api/v1/goals/g1, GOALS_SERVICE",
         "/api/v1/plans, COMMISSION_SERVICE",

@@ -62,7 +62,8 @@ public class ChangeSettings {
     private static List<FxRates> tables(List<KpiSetting> known, TenantId tenant) {
         return known.stream()
                 .filter(each -> each.tenant().equals(tenant))
-                .flatMap(each -> each.match(policy -> Stream.<FxRates>empty(), Stream::of))
+                .flatMap(each ->
+                        each.match(policy -> Stream.<FxRates>empty(), Stream::of, closing -> Stream.<FxRates>empty()))
                 .toList();
     }
 }

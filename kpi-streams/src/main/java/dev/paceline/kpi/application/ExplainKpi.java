@@ -4,11 +4,13 @@ import dev.paceline.events.KpiDefinition;
 import dev.paceline.events.KpiDefinition.Unit;
 import dev.paceline.events.Subject;
 import dev.paceline.events.TenantId;
+import dev.paceline.kpi.domain.Closings;
 import dev.paceline.kpi.domain.Definitions;
 import dev.paceline.kpi.domain.Explanation;
 import dev.paceline.kpi.domain.Explanation.Asked;
 import dev.paceline.kpi.domain.Explanation.Place;
 import dev.paceline.kpi.domain.Grain;
+import dev.paceline.kpi.domain.LatePage;
 import dev.paceline.kpi.domain.Series;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.LocalDate;
@@ -25,8 +27,10 @@ public class ExplainKpi {
     private final Records records;
     private final Totals totals;
     private final References references;
+    private final TenantSettings settings;
 
-    ExplainKpi(Records records, Totals totals, References references) {
+    ExplainKpi(Records records, Totals totals, References references, TenantSettings settings) {
+        this.settings = settings;
         this.records = records;
         this.totals = totals;
         this.references = references;
@@ -35,10 +39,15 @@ public class ExplainKpi {
     /**
      * A page of contributions and the total of all pages.
      *
+     * @param late what was said after its month was closed: no part of the total
      * @param settled whether the kept total says the same; not so for the fraction of a second in which a change is on its way to it
      */
     public record Explained(
-            List<Series.Value> total, List<Explanation.Line> lines, @Nullable Place next, boolean settled) {
+            List<Series.Value> total,
+            List<Explanation.Line> lines,
+            @Nullable Place next,
+            boolean settled,
+            LatePage late) {
 
         public Explained {
             total = List.copyOf(total);
@@ -61,7 +70,14 @@ public class ExplainKpi {
             int limit) {
         Definitions definitions = references.told(tenant);
         Asked asked = new Asked(
-                definition.metric(), subject, from, until, definitions.fieldsOf(definition.metric()), after, limit);
+                definition.metric(),
+                subject,
+                from,
+                until,
+                definitions.fieldsOf(definition.metric()),
+                after,
+                limit,
+                Closings.of(settings.closings(tenant)));
         Explanation explanation = new Explanation(asked);
         definitions
                 .recordTypesOf(definition.metric())
@@ -69,7 +85,7 @@ public class ExplainKpi {
         List<Series.Value> listed = total(definition, from, until, explanation.totals());
         List<Series.Value> kept =
                 total(definition, from, until, totals.days(tenant, subject, definition.metric(), from, until));
-        return new Explained(listed, explanation.lines(), explanation.next(), listed.equals(kept));
+        return new Explained(listed, explanation.lines(), explanation.next(), listed.equals(kept), explanation.late());
     }
 
     private static List<Series.Value> total(

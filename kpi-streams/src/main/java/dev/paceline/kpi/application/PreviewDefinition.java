@@ -5,6 +5,7 @@ import dev.paceline.events.KpiDefinition.Unit;
 import dev.paceline.events.MetricId;
 import dev.paceline.events.Subject;
 import dev.paceline.events.TenantId;
+import dev.paceline.kpi.domain.Closings;
 import dev.paceline.kpi.domain.DefinitionCheck;
 import dev.paceline.kpi.domain.DefinitionDraft;
 import dev.paceline.kpi.domain.Definitions;
@@ -26,8 +27,10 @@ public class PreviewDefinition {
     private final Records records;
     private final Totals totals;
     private final References references;
+    private final TenantSettings settings;
 
-    PreviewDefinition(Records records, Totals totals, References references) {
+    PreviewDefinition(Records records, Totals totals, References references, TenantSettings settings) {
+        this.settings = settings;
         this.records = records;
         this.totals = totals;
         this.references = references;
@@ -71,7 +74,15 @@ public class PreviewDefinition {
         Preview preview = new Preview(
                 tried,
                 references.roster(tenant),
-                new Explanation.Asked(metric, subject, from, until, tried.fieldsOf(metric), null, Preview.LINES));
+                new Explanation.Asked(
+                        metric,
+                        subject,
+                        from,
+                        until,
+                        tried.fieldsOf(metric),
+                        null,
+                        Preview.LINES,
+                        Closings.of(settings.closings(tenant))));
         tried.recordTypesOf(metric).forEach(type -> records.each(tenant, type, null, preview::add));
         List<Series.Value> now = inForce.find(metric)
                 .map(present -> total(present, from, until, totals.days(tenant, subject, metric, from, until)))

@@ -3,8 +3,10 @@ package dev.paceline.kpi.application;
 import dev.paceline.events.FxRates;
 import dev.paceline.events.KpiPolicy;
 import dev.paceline.events.KpiSetting;
+import dev.paceline.events.MonthClosing;
 import dev.paceline.events.TenantId;
 import dev.paceline.kpi.domain.Rates;
+import java.time.Duration;
 import java.util.List;
 
 /** How a tenant wants its numbers read. All methods throw {@link NotReadyException} while the settings are not yet read. */
@@ -18,6 +20,12 @@ public interface TenantSettings {
 
     /** The same, ready to convert by. */
     Rates rates(TenantId tenant);
+
+    /** All months that were ever closed, those that are open again included; by month. */
+    List<MonthClosing> closings(TenantId tenant);
+
+    /** How long before it takes effect a closing has to be said, so that it is known wherever records are read by then. */
+    Duration closingLead();
 
     /** Another text after every change of any setting of the tenant; the same on every instance. */
     String version(TenantId tenant);

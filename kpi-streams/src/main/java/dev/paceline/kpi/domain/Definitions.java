@@ -120,6 +120,11 @@ public final class Definitions {
         return types;
     }
 
+    /** The types of the records that any metric is made from. */
+    public SortedSet<String> recordTypes() {
+        return new TreeSet<>(byRecordType.keySet());
+    }
+
     /** The fields that the metric's definition reads of a record. */
     public SortedSet<String> fieldsOf(MetricId metric) {
         SortedSet<MetricId> parts = partsOf(metric);

@@ -31,7 +31,8 @@ public final class Derivation {
     /** The states that the tracked fields had, the oldest first, each with {@code value} and {@code at}. */
     static final String HISTORY = "history";
 
-    private static final Comparator<Credit> ORDER = Comparator.comparing(
+    /** One fixed order, so that equal sets are equal lists. */
+    static final Comparator<Credit> ORDER = Comparator.comparing(
             Credit::contribution,
             Comparator.comparing(Contribution::metric)
                     .thenComparing(Contribution::rep)

@@ -31,6 +31,7 @@ public final class Explanation {
     private final Sieve sieve;
     private final SortedMap<String, SortedMap<Bucket, DayTotal>> days = new TreeMap<>();
     private final TreeSet<Line> page = new TreeSet<>();
+    private final LatePage late;
 
     /**
      * What is to be explained.
@@ -39,6 +40,7 @@ public final class Explanation {
      * @param fields the fields that the metric's definition reads
      * @param after the last place of the page before; absent for the first page
      * @param limit lines of a page
+     * @param closings the closed months
      */
     public record Asked(
             MetricId metric,
@@ -47,7 +49,8 @@ public final class Explanation {
             LocalDate until,
             SortedSet<String> fields,
             @Nullable Place after,
-            int limit) {
+            int limit,
+            Closings closings) {
 
         public Asked {
             fields = Collections.unmodifiableSortedSet(new TreeSet<>(fields));
@@ -105,11 +108,13 @@ public final class Explanation {
     public Explanation(Asked asked) {
         this.asked = asked;
         this.sieve = asked.sieve();
+        this.late = new LatePage(null, asked.limit());
     }
 
     /** Takes a record in. */
     public void add(String recordType, String recordId, RecordState state) {
         add(recordType, recordId, state, state.credits());
+        late.add(LateChange.of(recordType, recordId, state, asked.closings(), sieve));
     }
 
     /** Takes a record in as if it made these contributions. */
@@ -122,7 +127,7 @@ public final class Explanation {
             count(credit);
             Place place = new Place(credit.contribution().date(), recordType, recordId, position);
             if (belongsToPage(place)) {
-                page.add(line(place, credit.contribution(), state));
+                page.add(line(place, credit.contribution(), state.on(place.date(), asked.closings())));
                 if (page.size() > asked.limit() + 1) {
                     page.pollLast();
                 }
@@ -141,6 +146,11 @@ public final class Explanation {
         return page.size() > asked.limit() && !lines.isEmpty()
                 ? lines.get(lines.size() - 1).place()
                 : null;
+    }
+
+    /** What was said too late to be among them: the first ones, and their number. */
+    public LatePage late() {
+        return late;
     }
 
     /** All contributions together, not only the page's, as the totals keep them. */

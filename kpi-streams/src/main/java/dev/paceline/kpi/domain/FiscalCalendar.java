@@ -3,6 +3,7 @@ package dev.paceline.kpi.domain;
 import dev.paceline.events.KpiDefinition;
 import dev.paceline.events.KpiPolicy;
 import java.time.LocalDate;
+import java.time.YearMonth;
 import java.time.temporal.TemporalAdjusters;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,6 +20,7 @@ public final class FiscalCalendar {
     private static final List<Grain> COARSE_FIRST = List.of(Grain.YEAR, Grain.QUARTER, Grain.MONTH, Grain.WEEK);
     private static final List<Grain> FINE_FIRST = List.of(Grain.WEEK, Grain.MONTH, Grain.QUARTER, Grain.YEAR);
     private static final int MONTHS_OF_QUARTER = 3;
+    private static final int MIDDLE_OF_MONTH = 15;
 
     private final KpiPolicy policy;
     private final FiscalYears years;
@@ -71,6 +73,12 @@ public final class FiscalCalendar {
             case YEAR -> years.monthStart(years.monthIndex(start) + FiscalYears.MONTHS);
             case TOTAL -> until;
         };
+    }
+
+    /** That month: of a calendar of weeks the one that has most of its days. */
+    public Span month(YearMonth month) {
+        LocalDate start = startOf(Grain.MONTH, month.atDay(MIDDLE_OF_MONTH));
+        return new Span(start, after(Grain.MONTH, start, start));
     }
 
     /** The periods of a range; those at its ends are cut to it. */

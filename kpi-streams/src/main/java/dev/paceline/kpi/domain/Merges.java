@@ -55,8 +55,12 @@ public record Merges(SortedMap<String, Part> parts, boolean refused) {
         }
     }
 
-    /** A part on its way to the winner. */
-    public record Handover(String winner, Part part) {}
+    /**
+     * A part on its way to the winner.
+     *
+     * @param reach the closings that it holds for
+     */
+    public record Handover(String winner, Part part, Reach reach) {}
 
     public Merges {
         parts = Collections.unmodifiableSortedMap(parts);
@@ -129,21 +133,24 @@ public record Merges(SortedMap<String, Part> parts, boolean refused) {
         return new Part(over(own).alone(), new ArrayList<>(edges));
     }
 
-    /** What has to be handed over, or taken back, when a record goes from one state to the next. */
-    static List<Handover> between(String id, @Nullable RecordState before, RecordState after) {
-        Optional<Handover> old = before == null ? Optional.empty() : handover(id, before);
-        Optional<Handover> now = handover(id, after);
+    /** What has to be handed over, or taken back, when what is said of a record goes from one state to the next. */
+    static List<Handover> between(String id, Said before, Said after, Reach reach) {
+        if (before == after) {
+            return List.of();
+        }
+        Optional<Handover> old = handover(id, before, reach);
+        Optional<Handover> now = handover(id, after, reach);
         List<Handover> handovers = new ArrayList<>();
         old.filter(each -> now.isEmpty() || !now.get().winner().equals(each.winner()))
-                .ifPresent(each -> handovers.add(new Handover(each.winner(), Part.NOTHING)));
+                .ifPresent(each -> handovers.add(new Handover(each.winner(), Part.NOTHING, reach)));
         now.filter(each -> old.isEmpty() || !old.get().equals(each)).ifPresent(handovers::add);
         return handovers;
     }
 
-    private static Optional<Handover> handover(String id, RecordState state) {
-        String winner = state.merges().winner(state.own());
+    private static Optional<Handover> handover(String id, Said said, Reach reach) {
+        String winner = said.merges().winner(said.own());
         return winner == null
                 ? Optional.empty()
-                : Optional.of(new Handover(winner, state.merges().offer(id, state.own(), winner)));
+                : Optional.of(new Handover(winner, said.merges().offer(id, said.own(), winner), reach));
     }
 }

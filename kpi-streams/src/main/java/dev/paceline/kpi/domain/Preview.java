@@ -1,6 +1,5 @@
 package dev.paceline.kpi.domain;
 
-import dev.paceline.kpi.domain.Derivation.Derived;
 import dev.paceline.kpi.domain.Explanation.Asked;
 import dev.paceline.kpi.domain.Explanation.Line;
 import dev.paceline.kpi.domain.Series.CurrencyDays;
@@ -51,7 +50,7 @@ public final class Preview {
         asked.fields().stream()
                 .filter(field -> has(state, field))
                 .forEach(field -> present.merge(field, 1L, Long::sum));
-        Derived derived = Derivation.derive(recordType, state.record(), tried, roster);
+        var derived = state.counted(recordType, tried, roster, asked.closings());
         explanation.add(recordType, recordId, state, derived.credits());
         derived.failures().stream()
                 .filter(failure -> failure.metric().equals(asked.metric()))

@@ -3,11 +3,14 @@ package dev.paceline.kpi.domain;
 import dev.paceline.events.CorrelationId;
 import dev.paceline.events.RecordPatch;
 import dev.paceline.kpi.domain.Merges.Handover;
-import dev.paceline.kpi.domain.Merges.Part;
+import dev.paceline.kpi.domain.Past.Saying;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -17,8 +20,10 @@ import org.jspecify.annotations.Nullable;
  *
  * @param own what its own patches say
  * @param merges what records that were merged into it handed over
+ * @param past what of that had been said when months were closed
  * @param credits the contributions that are told and stand in the told totals
  * @param beside those by newer definitions, whose totals are not told before they are whole
+ * @param late what it would contribute to closed months, by both, where that is something else
  * @param failures of the newest definitions on this record, as they stand
  * @param revision of the last published set of contributions; 0 while none was published
  * @param correlationId of the last patch that changed the record
@@ -27,8 +32,10 @@ import org.jspecify.annotations.Nullable;
 public record RecordState(
         MergedRecord own,
         Merges merges,
+        Past past,
         List<Credit> credits,
         List<Credit> beside,
+        List<Late> late,
         List<Failure> failures,
         long revision,
         CorrelationId correlationId,
@@ -37,17 +44,33 @@ public record RecordState(
     public RecordState {
         credits = List.copyOf(credits);
         beside = List.copyOf(beside);
+        late = List.copyOf(late);
         failures = List.copyOf(failures);
     }
 
     /** A state without merges and failures, and with nothing derived beside it. */
     public RecordState(
             MergedRecord record, List<Credit> credits, long revision, CorrelationId correlationId, Instant acceptedAt) {
-        this(record, Merges.NONE, credits, List.of(), List.of(), revision, correlationId, acceptedAt);
+        this(
+                record,
+                Merges.NONE,
+                Past.NONE,
+                credits,
+                List.of(),
+                List.of(),
+                List.of(),
+                revision,
+                correlationId,
+                acceptedAt);
     }
 
-    /** What is said of a record, and by which delivery. */
-    public record Word(String recordType, String recordId, CorrelationId correlationId, Instant acceptedAt) {}
+    /** Of which record something is said, and by which delivery. */
+    public record Word(String recordType, String recordId, CorrelationId correlationId, Instant acceptedAt) {
+
+        private Past.Cause cause() {
+            return new Past.Cause(correlationId, acceptedAt);
+        }
+    }
 
     /**
      * A step of a record: its next state and what follows from it.
@@ -78,43 +101,68 @@ public record RecordState(
             Rules rules,
             Roster roster) {
         Word word = new Word(patch.recordType(), patch.recordId(), correlationId, acceptedAt);
-        RecordState before = standing == null ? nothing(word) : standing;
-        MergedRecord after = before.own.on(patch);
-        return after == before.own
-                ? Optional.empty()
-                : Optional.of(before.to(after, before.merges, word).derived(before, word, rules, roster));
+        return on(standing, patch, acceptedAt, word, rules, roster);
+    }
+
+    /** What a patch that was said at a time leads to. */
+    public static Optional<Step> on(
+            @Nullable RecordState standing, RecordPatch patch, Instant saidAt, Word word, Rules rules, Roster roster) {
+        Saying saying = new Saying(Reach.from(saidAt), word.cause(), said -> said.on(word.recordId(), patch));
+        return on(standing, saying, word, rules, roster);
     }
 
     /** What a part that a merged record hands over leads to; empty when it says nothing new. */
     public static Optional<Step> on(
-            @Nullable RecordState standing, String loser, Part part, Word word, Rules rules, Roster roster) {
+            @Nullable RecordState standing, String loser, Handover handover, Word word, Rules rules, Roster roster) {
+        Saying saying =
+                new Saying(handover.reach(), word.cause(), said -> said.on(word.recordId(), loser, handover.part()));
+        return on(standing, saying, word, rules, roster);
+    }
+
+    private static Optional<Step> on(
+            @Nullable RecordState standing, Saying saying, Word word, Rules rules, Roster roster) {
         RecordState before = standing == null ? nothing(word) : standing;
-        Merges after = before.merges.with(loser, part);
-        return after == before.merges
+        Past.Next said = before.said();
+        Past.Next next = before.past.on(said.now(), before.cause(), saying, rules.closings());
+        return next.now() == said.now() && next.past() == said.past()
                 ? Optional.empty()
-                : Optional.of(before.to(before.own, after, word).derived(before, word, rules, roster));
+                : Optional.of(before.to(next, word).derived(said, word, rules, roster));
     }
 
     private static RecordState nothing(Word word) {
         return new RecordState(MergedRecord.EMPTY, List.of(), 0, word.correlationId(), word.acceptedAt());
     }
 
-    private RecordState to(MergedRecord nextOwn, Merges nextMerges, Word word) {
+    private RecordState to(Past.Next said, Word word) {
         return new RecordState(
-                nextOwn,
-                nextMerges.judged(word.recordId(), nextOwn),
+                said.now().own(),
+                said.now().merges(),
+                said.past(),
                 credits,
                 beside,
+                late,
                 failures,
                 revision,
                 word.correlationId(),
                 word.acceptedAt());
     }
 
+    private Past.Next said() {
+        return new Past.Next(past, new Said(own, merges));
+    }
+
+    private Past.Cause cause() {
+        return new Past.Cause(correlationId, acceptedAt);
+    }
+
     /** What other definitions or another roster lead to; empty when the record contributes as before. */
     public Optional<Step> again(String recordType, String recordId, Rules rules, Roster roster) {
-        Step step = derived(this, new Word(recordType, recordId, correlationId, acceptedAt), rules, roster);
+        Word word = new Word(recordType, recordId, correlationId, acceptedAt);
+        Past.Next said = said();
+        Past open = past.of(rules.closings(), said.now(), cause());
+        Step step = to(new Past.Next(open, said.now()), word).derived(said, word, rules, roster);
         boolean same = !step.publish()
+                && open.equals(past)
                 && step.next().beside().equals(beside)
                 && step.next().failures().equals(failures);
         return same ? Optional.empty() : Optional.of(step);
@@ -125,16 +173,48 @@ public record RecordState(
         return merges.over(own);
     }
 
+    /** The record as it counts on a day: as it stood when the day's month was closed, else as it stands now. */
+    RecordState on(LocalDate day, Closings closings) {
+        Closing closing = past.befores().isEmpty() ? null : closings.of(day);
+        Past.Before then = closing == null ? null : past.before(closing.at());
+        return then == null
+                ? this
+                : new RecordState(
+                        then.said().own(),
+                        then.said().merges(),
+                        past,
+                        credits,
+                        beside,
+                        late,
+                        failures,
+                        revision,
+                        then.cause().correlationId(),
+                        then.cause().acceptedAt());
+    }
+
+    /** What counts of it by other definitions than those at work. */
+    Counted counted(String recordType, Definitions definitions, Roster roster, Closings closings) {
+        return Counted.of(recordType, said(), definitions, roster, closings);
+    }
+
     /** As it stands by those definitions, wherever the deriving of other records has got to. */
     public RecordState as(Definitions told) {
         Predicate<Credit> counts = credit ->
                 credit.definition().equals(told.stamp(credit.contribution().metric()));
-        if (beside.isEmpty() && credits.stream().allMatch(counts)) {
+        if (beside.isEmpty() && late.isEmpty() && credits.stream().allMatch(counts)) {
             return this;
         }
-        List<Credit> standing =
-                Stream.concat(credits.stream(), beside.stream()).filter(counts).toList();
-        return new RecordState(own, merges, standing, List.of(), failures, revision, correlationId, acceptedAt);
+        return new RecordState(
+                own,
+                merges,
+                past,
+                joined(credits, beside).stream().filter(counts).toList(),
+                List.of(),
+                late.stream().map(each -> each.only(counts)).toList(),
+                failures,
+                revision,
+                correlationId,
+                acceptedAt);
     }
 
     /** The record's own name for people, where it has one. */
@@ -142,38 +222,51 @@ public record RecordState(
         return name(record());
     }
 
-    private Step derived(RecordState before, Word word, Rules rules, Roster roster) {
-        MergedRecord record = record();
+    private Step derived(Past.Next before, Word word, Rules rules, Roster roster) {
+        Past.Next now = said();
         String recordType = word.recordType();
-        Derivation.Derived newest = Derivation.derive(recordType, record, rules.newest(), roster);
-        List<Credit> nextCredits = newest.credits();
-        List<Credit> nextBeside = List.of();
-        if (!rules.isSettled()) {
-            nextCredits = told(recordType, record, rules.told(), roster);
-            nextBeside = newest.credits().stream()
-                    .filter(credit -> !isTold(credit, rules.told()))
-                    .toList();
-        }
-        boolean renamed = !Objects.equals(before.name(), name(record));
-        boolean publish = !credits.equals(nextCredits) || renamed && !credits.isEmpty();
+        Counted newest = Counted.of(recordType, now, rules.newest(), roster, rules.closings());
+        Counted told = rules.isSettled() ? newest : Counted.of(recordType, now, rules.told(), roster, rules.closings());
+        List<Credit> nextCredits = told.credits();
+        List<Credit> nextBeside = rules.isSettled() ? List.of() : untold(newest.credits(), rules);
+        List<Late> nextLate = late(told, newest, rules, word);
+        boolean renamed = !Objects.equals(name(before.now().record()), name(record()));
+        boolean publish = !credits.equals(nextCredits) || renamed && !credits.isEmpty() || !late.equals(nextLate);
         List<TotalsChange> changes = Difference.between(joined(credits, beside), joined(nextCredits, nextBeside));
         RecordState next = new RecordState(
                 own,
                 merges,
+                past,
                 nextCredits,
                 nextBeside,
+                nextLate,
                 newest.failures().stream().map(Failure::brief).toList(),
                 publish ? revision + 1 : revision,
                 correlationId,
                 acceptedAt);
-        return new Step(next, publish, changes, newest.failures(), Merges.between(word.recordId(), before, next));
+        return new Step(next, publish, changes, newest.failures(), Past.handovers(word.recordId(), before, now));
     }
 
-    private static List<Credit> told(
-            String recordType, MergedRecord record, @Nullable Definitions told, Roster roster) {
-        return told == null
-                ? List.of()
-                : Derivation.derive(recordType, record, told, roster).credits();
+    private List<Late> late(Counted told, Counted newest, Rules rules, Word word) {
+        if (told.closings().isEmpty() && newest.closings().isEmpty()) {
+            return List.of();
+        }
+        if (rules.isSettled()) {
+            return Late.of(newest.credits(), newest.late(), newest.closings(), rules.closings(), late, word);
+        }
+        Set<Closing> months = new TreeSet<>(told.closings());
+        months.addAll(newest.closings());
+        return Late.of(
+                joined(told.credits(), untold(newest.credits(), rules)),
+                joined(told.late(), untold(newest.late(), rules)),
+                months,
+                rules.closings(),
+                late,
+                word);
+    }
+
+    private static List<Credit> untold(List<Credit> newest, Rules rules) {
+        return newest.stream().filter(credit -> !isTold(credit, rules.told())).toList();
     }
 
     private static boolean isTold(Credit credit, @Nullable Definitions told) {

@@ -8,8 +8,14 @@ import org.jspecify.annotations.Nullable;
  * been derived for every record.
  *
  * @param told absent before any totals were told
+ * @param closings the closed months
  */
-public record Rules(Definitions newest, @Nullable Definitions told) {
+public record Rules(Definitions newest, @Nullable Definitions told, Closings closings) {
+
+    /** With all months open. */
+    public Rules(Definitions newest, @Nullable Definitions told) {
+        this(newest, told, Closings.NONE);
+    }
 
     /** Whether the newest definitions are the ones that are told. */
     public boolean isSettled() {

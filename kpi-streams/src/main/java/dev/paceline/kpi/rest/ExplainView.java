@@ -10,6 +10,7 @@ import dev.paceline.events.RepId;
 import dev.paceline.events.Subject;
 import dev.paceline.kpi.application.ExplainKpi.Explained;
 import dev.paceline.kpi.domain.Explanation;
+import dev.paceline.kpi.domain.LatePage;
 import dev.paceline.kpi.rest.KpiView.ValueView;
 import java.math.BigDecimal;
 import java.time.Instant;
@@ -39,7 +40,30 @@ record ExplainView(
                                 "Whether the kept total says the same; false only while a change is on its way to it, for a fraction of a second")
                 boolean settled,
         List<LineView> items,
-        @Schema(description = "Give it as 'after' for the next page; absent on the last one") @Nullable String next) {
+        @Schema(description = "Give it as 'after' for the next page; absent on the last one") @Nullable String next,
+        @Schema(
+                        description =
+                                "What was said after its month was closed and is no part of the total; absent for nothing")
+                @Nullable
+                LateView late) {
+
+    /**
+     * What came too late.
+     *
+     * @param count of all late changes
+     * @param items the first of them, by date and record
+     */
+    @Schema(name = "ExplanationLate")
+    record LateView(long count, List<LateChangeView> items) {
+
+        static @Nullable LateView of(LatePage late) {
+            return late.count() == 0
+                    ? null
+                    : new LateView(
+                            late.count(),
+                            late.lines().stream().map(LateChangeView::of).toList());
+        }
+    }
 
     /**
      * One contribution.
@@ -103,6 +127,7 @@ record ExplainView(
                 explained.total().stream().map(ValueView::of).toList(),
                 explained.settled(),
                 explained.lines().stream().map(LineView::of).toList(),
-                explained.next() == null ? null : Cursor.write(explained.next()));
+                explained.next() == null ? null : Cursor.write(explained.next()),
+                LateView.of(explained.late()));
     }
 }

@@ -87,7 +87,8 @@ class HttpOtherInstances implements OtherInstances {
             request.with("metric", sieve.metric())
                     .with("subject", sieve.subject())
                     .with("from", sieve.from())
-                    .with("until", sieve.until());
+                    .with("until", sieve.until())
+                    .with("late", sieve.late());
         }
         ask(instance, request, body -> {
             RecordFrames.read(new BufferedInputStream(body, BUFFER), taker);

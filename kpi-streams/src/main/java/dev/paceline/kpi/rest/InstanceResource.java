@@ -83,15 +83,17 @@ class InstanceResource {
             @RestQuery @Nullable String metric,
             @RestQuery @Nullable String subject,
             @RestQuery @Nullable String from,
-            @RestQuery @Nullable String until) {
+            @RestQuery @Nullable String until,
+            @RestQuery boolean late) {
         mustBeAnInstance(request);
-        Sieve sieve = metric == null || from == null || until == null
+        Sieve sieve = from == null || until == null
                 ? null
                 : new Sieve(
-                        Question.metric(metric),
+                        metric == null ? null : Question.metric(metric),
                         subject == null ? null : subject(subject),
                         day("from", from),
-                        day("until", until));
+                        day("until", until),
+                        late);
         RecordsQuestion question = new RecordsQuestion(basis, type, partitions(partitions), sieve);
         var tenant = caller.tenant();
         return stream -> {

@@ -67,6 +67,18 @@ final class Question {
         return day;
     }
 
+    static YearMonth month(String text) {
+        try {
+            YearMonth month = YearMonth.parse(text);
+            if (month.atDay(1).isBefore(EARLIEST) || month.atDay(1).isAfter(LATEST)) {
+                throw ProblemException.badRequest("month", "is out of range");
+            }
+            return month;
+        } catch (DateTimeException e) {
+            throw ProblemException.badRequest("month", "is no month such as 2024-03");
+        }
+    }
+
     static Grain grain(@Nullable String name) {
         return name == null
                 ? Grain.MONTH

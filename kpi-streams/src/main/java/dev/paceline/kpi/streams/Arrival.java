@@ -42,8 +42,9 @@ sealed interface Arrival {
 
         @Override
         public Optional<Step> on(@Nullable RecordState standing, TenantModel model) {
-            return RecordState.on(
-                    standing, envelope.fact(), envelope.correlationId(), envelope.acceptedAt(), model.rules(), model);
+            RecordPatch patch = envelope.fact();
+            Word word = new Word(patch.recordType(), patch.recordId(), envelope.correlationId(), envelope.acceptedAt());
+            return RecordState.on(standing, patch, envelope.time(), word, model.rules(), model);
         }
     }
 
@@ -59,7 +60,7 @@ sealed interface Arrival {
         public Optional<Step> on(@Nullable RecordState standing, TenantModel model) {
             RecordMerge merge = envelope.fact();
             Word word = new Word(merge.recordType(), merge.winner(), envelope.correlationId(), envelope.acceptedAt());
-            return RecordState.on(standing, merge.loser(), MergeFacts.part(merge), word, model.rules(), model);
+            return RecordState.on(standing, merge.loser(), MergeFacts.handover(merge), word, model.rules(), model);
         }
     }
 }

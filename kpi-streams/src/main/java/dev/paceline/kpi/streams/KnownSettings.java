@@ -3,6 +3,7 @@ package dev.paceline.kpi.streams;
 import dev.paceline.events.FxRates;
 import dev.paceline.events.KpiPolicy;
 import dev.paceline.events.KpiSetting;
+import dev.paceline.events.MonthClosing;
 import dev.paceline.events.TenantId;
 import dev.paceline.kpi.domain.Rates;
 import java.util.Comparator;
@@ -12,7 +13,7 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 
-/** Settings of all tenants in memory; the global store's processor feeds it. They are read by people's questions only, by no record. */
+/** Settings of all tenants in memory; the global store's processor feeds it. Of records only closed months are read, the rest by people's questions. */
 final class KnownSettings {
 
     private final Map<TenantId, Map<String, KpiSetting>> settings = new ConcurrentHashMap<>();
@@ -39,16 +40,27 @@ final class KnownSettings {
 
     KpiPolicy policy(TenantId tenant) {
         return all(tenant)
-                .flatMap(each -> each.match(Stream::of, tables -> Stream.<KpiPolicy>empty()))
+                .flatMap(each -> each.match(
+                        Stream::of, tables -> Stream.<KpiPolicy>empty(), closing -> Stream.<KpiPolicy>empty()))
                 .findFirst()
                 .orElseGet(() -> KpiPolicy.usual(tenant));
     }
 
     List<FxRates> tables(TenantId tenant) {
         return all(tenant)
-                .flatMap(each -> each.match(policy -> Stream.<FxRates>empty(), Stream::of))
+                .flatMap(each ->
+                        each.match(policy -> Stream.<FxRates>empty(), Stream::of, closing -> Stream.<FxRates>empty()))
                 .filter(each -> !each.rates().isEmpty())
                 .sorted(Comparator.comparing(FxRates::from).thenComparing(FxRates::to))
+                .toList();
+    }
+
+    /** All months that were ever closed, by month. */
+    List<MonthClosing> closings(TenantId tenant) {
+        return all(tenant)
+                .flatMap(each -> each.match(
+                        policy -> Stream.<MonthClosing>empty(), tables -> Stream.<MonthClosing>empty(), Stream::of))
+                .sorted(Comparator.comparing(MonthClosing::month))
                 .toList();
     }
 

@@ -46,6 +46,10 @@ interface KpiConfig {
     /** What instances prove to each other that they are instances by; the same for all, and needed with an address. */
     Optional<String> secret();
 
+    /** How long after it is said a month is closed; more than a setting takes to reach all instances, and than clocks differ. */
+    @WithDefault("10s")
+    Duration closingLead();
+
     /** How long a stop waits for the running transaction. */
     @WithDefault("8s")
     Duration stopPatience();

@@ -222,7 +222,7 @@ final class KpiTopology {
                 inMemory(SETTINGS_STORE),
                 Topics.KPI_SETTINGS.name(),
                 Consumed.with(TEXT, BYTES).withName("settings-in"),
-                () -> new ReferenceKeeper<KpiSetting>(Topics.KPI_SETTINGS, SETTINGS_STORE, models.settings()::take));
+                () -> new ReferenceKeeper<KpiSetting>(Topics.KPI_SETTINGS, SETTINGS_STORE, models::take));
         builder.addGlobalStore(
                 inMemory(DERIVATIONS_STORE),
                 Topics.KPI_DERIVATIONS.name(),

@@ -9,6 +9,7 @@ import dev.paceline.kpi.domain.MergedRecord;
 import dev.paceline.kpi.domain.Merges.Edge;
 import dev.paceline.kpi.domain.Merges.Handover;
 import dev.paceline.kpi.domain.Merges.Part;
+import dev.paceline.kpi.domain.Reach;
 import dev.paceline.kpi.domain.Stamp;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -28,7 +29,15 @@ final class MergeFacts {
         List<Merge> merges = handover.part().edges().stream()
                 .map(edge -> new Merge(edge.loser(), edge.winner(), edge.stamp().at(), sequence(edge.stamp())))
                 .toList();
-        return new RecordMerge(tenant, recordType, handover.winner(), loser, entries, merges);
+        return new RecordMerge(
+                tenant,
+                recordType,
+                handover.winner(),
+                loser,
+                entries,
+                merges,
+                handover.reach().after(),
+                handover.reach().until());
     }
 
     private static Entry entry(String name, FieldState state) {
@@ -39,7 +48,11 @@ final class MergeFacts {
         return stamp.sequence().isEmpty() ? null : stamp.sequence();
     }
 
-    static Part part(RecordMerge fact) {
+    static Handover handover(RecordMerge fact) {
+        return new Handover(fact.winner(), part(fact), new Reach(fact.after(), fact.until()));
+    }
+
+    private static Part part(RecordMerge fact) {
         MergedRecord record = MergedRecord.EMPTY;
         for (Entry entry : fact.entries()) {
             record = record.with(entry.field(), entry.value(), stamp(entry.at(), entry.sequence()));

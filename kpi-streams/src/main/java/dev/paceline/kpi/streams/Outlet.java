@@ -3,12 +3,16 @@ package dev.paceline.kpi.streams;
 import dev.paceline.events.FactCodec;
 import dev.paceline.events.Keys;
 import dev.paceline.events.RecordContributions;
+import dev.paceline.events.RecordContributions.Contribution;
+import dev.paceline.events.RecordContributions.LateMonth;
 import dev.paceline.events.RecordMerge;
 import dev.paceline.events.TenantId;
 import dev.paceline.events.Topics;
 import dev.paceline.kit.messaging.DeadLetters;
+import dev.paceline.kpi.domain.Closing;
 import dev.paceline.kpi.domain.Credit;
 import dev.paceline.kpi.domain.Generation;
+import dev.paceline.kpi.domain.Late;
 import dev.paceline.kpi.domain.Merges.Handover;
 import dev.paceline.kpi.domain.RecordState;
 import dev.paceline.kpi.domain.Rules;
@@ -44,7 +48,8 @@ final class Outlet {
         RecordState next = step.next();
         TenantId tenant = new TenantId(key.get(0));
         if (step.publish()) {
-            context.forward(contributions(tenant, key, next, timestamp), KpiTopology.CONTRIBUTIONS_OUT);
+            RecordState told = rules.told() == null ? next : next.as(rules.told());
+            context.forward(contributions(tenant, key, told, timestamp), KpiTopology.CONTRIBUTIONS_OUT);
         }
         for (Handover handover : step.handovers()) {
             context.forward(merge(tenant, key, next, handover, timestamp), KpiTopology.MERGES_OUT);
@@ -89,11 +94,21 @@ final class Outlet {
                 key.get(2),
                 state.revision(),
                 state.name(),
-                state.credits().stream().map(Credit::contribution).toList());
+                contributions(state.credits()),
+                state.late().stream().map(Outlet::late).toList());
         var encoded = FactCodec.encode(
                 Topics.KPI_CONTRIBUTIONS,
                 KpiFacts.envelope(context.currentSystemTimeMs(), state.correlationId(), state.acceptedAt(), fact));
         return new Record<>(encoded.key(), encoded.value(), timestamp, encoded.headers());
+    }
+
+    private static LateMonth late(Late late) {
+        Closing closing = late.closing();
+        return new LateMonth(closing.month(), closing.from(), closing.until(), contributions(late.now()));
+    }
+
+    private static List<Contribution> contributions(List<Credit> credits) {
+        return credits.stream().map(Credit::contribution).toList();
     }
 
     private Record<String, byte[]> merge(

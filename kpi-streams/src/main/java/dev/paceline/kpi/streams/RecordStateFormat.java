@@ -13,11 +13,13 @@ import dev.paceline.kpi.domain.Credit;
 import dev.paceline.kpi.domain.DefinitionStamp;
 import dev.paceline.kpi.domain.Failure;
 import dev.paceline.kpi.domain.FieldState;
+import dev.paceline.kpi.domain.Late;
 import dev.paceline.kpi.domain.MergedRecord;
 import dev.paceline.kpi.domain.MergedRecord.MergedInto;
 import dev.paceline.kpi.domain.Merges;
 import dev.paceline.kpi.domain.Merges.Edge;
 import dev.paceline.kpi.domain.Merges.Part;
+import dev.paceline.kpi.domain.Past;
 import dev.paceline.kpi.domain.RecordState;
 import dev.paceline.kpi.domain.Stamp;
 import java.io.IOException;
@@ -32,7 +34,7 @@ import org.jspecify.annotations.Nullable;
 /** A record's state as bytes: a version, then the parts in the order of their declaration. */
 final class RecordStateFormat {
 
-    private static final int VERSION = 3;
+    private static final int VERSION = 4;
     private static final int TEXT = 0;
     private static final int NUMBER = 1;
     private static final int TRUE = 2;
@@ -50,8 +52,10 @@ final class RecordStateFormat {
                 .writeInstant(state.acceptedAt());
         write(out, state.own());
         write(out, state.merges());
+        PastFormat.write(out, state.past());
         write(out, state.credits());
         write(out, state.beside());
+        PastFormat.write(out, state.late());
         out.writeCount(state.failures().size());
         state.failures()
                 .forEach(failure ->
@@ -59,7 +63,7 @@ final class RecordStateFormat {
         return out.toBytes();
     }
 
-    private static void write(ByteWriter out, MergedRecord record) {
+    static void write(ByteWriter out, MergedRecord record) {
         write(out, record.born());
         write(out, record.died());
         MergedInto merged = record.merged();
@@ -76,7 +80,7 @@ final class RecordStateFormat {
         });
     }
 
-    private static void write(ByteWriter out, Merges merges) {
+    static void write(ByteWriter out, Merges merges) {
         out.writeByte(merges.refused() ? 1 : 0).writeCount(merges.parts().size());
         merges.parts().forEach((loser, part) -> {
             write(out.writeText(loser), part.record());
@@ -95,16 +99,18 @@ final class RecordStateFormat {
         var acceptedAt = in.readInstant();
         MergedRecord own = readRecord(in);
         Merges merges = readMerges(in);
+        Past past = PastFormat.readPast(in);
         List<Credit> credits = readCredits(in);
         List<Credit> beside = readCredits(in);
+        List<Late> late = PastFormat.readLate(in);
         List<Failure> failures = new ArrayList<>();
         for (int left = in.readSize(); left > 0; left--) {
             failures.add(FailureFormat.read(in, new MetricId(in.readText())));
         }
-        return new RecordState(own, merges, credits, beside, failures, revision, correlationId, acceptedAt);
+        return new RecordState(own, merges, past, credits, beside, late, failures, revision, correlationId, acceptedAt);
     }
 
-    private static Merges readMerges(ByteReader in) {
+    static Merges readMerges(ByteReader in) {
         boolean refused = in.readByte() == 1;
         SortedMap<String, Part> parts = new TreeMap<>();
         for (int left = in.readSize(); left > 0; left--) {
@@ -119,7 +125,7 @@ final class RecordStateFormat {
         return parts.isEmpty() && !refused ? Merges.NONE : new Merges(parts, refused);
     }
 
-    private static MergedRecord readRecord(ByteReader in) {
+    static MergedRecord readRecord(ByteReader in) {
         Stamp born = readStamp(in);
         Stamp died = readStamp(in);
         String winner = in.readOptionalText();
@@ -135,12 +141,12 @@ final class RecordStateFormat {
         return new MergedRecord(fields, born, died, merged, history);
     }
 
-    private static void write(ByteWriter out, List<Credit> credits) {
+    static void write(ByteWriter out, List<Credit> credits) {
         out.writeCount(credits.size());
         credits.forEach(credit -> write(out, credit));
     }
 
-    private static List<Credit> readCredits(ByteReader in) {
+    static List<Credit> readCredits(ByteReader in) {
         List<Credit> credits = new ArrayList<>();
         for (int left = in.readSize(); left > 0; left--) {
             credits.add(readCredit(in));

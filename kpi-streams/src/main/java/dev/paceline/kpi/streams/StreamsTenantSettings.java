@@ -3,10 +3,12 @@ package dev.paceline.kpi.streams;
 import dev.paceline.events.FxRates;
 import dev.paceline.events.KpiPolicy;
 import dev.paceline.events.KpiSetting;
+import dev.paceline.events.MonthClosing;
 import dev.paceline.events.TenantId;
 import dev.paceline.kpi.application.TenantSettings;
 import dev.paceline.kpi.domain.Rates;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
 import java.util.List;
 
 /** Settings as the global store's processor knows them. */
@@ -14,9 +16,11 @@ import java.util.List;
 class StreamsTenantSettings implements TenantSettings {
 
     private final StreamsEngine engine;
+    private final KpiConfig config;
 
-    StreamsTenantSettings(StreamsEngine engine) {
+    StreamsTenantSettings(StreamsEngine engine, KpiConfig config) {
         this.engine = engine;
+        this.config = config;
     }
 
     @Override
@@ -32,6 +36,16 @@ class StreamsTenantSettings implements TenantSettings {
     @Override
     public Rates rates(TenantId tenant) {
         return engine.models().settings().rates(tenant);
+    }
+
+    @Override
+    public List<MonthClosing> closings(TenantId tenant) {
+        return engine.models().settings().closings(tenant);
+    }
+
+    @Override
+    public Duration closingLead() {
+        return config.closingLead();
     }
 
     @Override

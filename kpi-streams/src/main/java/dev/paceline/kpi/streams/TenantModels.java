@@ -4,10 +4,13 @@ import dev.paceline.events.Fact;
 import dev.paceline.events.Keys;
 import dev.paceline.events.KpiDefinition;
 import dev.paceline.events.KpiDerivation;
+import dev.paceline.events.KpiSetting;
 import dev.paceline.events.MetricId;
+import dev.paceline.events.MonthClosing;
 import dev.paceline.events.RosterEntry;
 import dev.paceline.events.TenantId;
 import dev.paceline.kit.roster.RosterView;
+import dev.paceline.kpi.domain.Closings;
 import dev.paceline.kpi.domain.Definitions;
 import dev.paceline.kpi.domain.Rules;
 import java.util.Collection;
@@ -62,7 +65,16 @@ final class TenantModels {
         return newer;
     }
 
-    /** Settings, which no record is derived by. */
+    /** Takes a setting in if it is newer than what is known; whether it was. */
+    boolean take(KpiSetting setting) {
+        boolean newer = settings.take(setting);
+        if (newer && setting instanceof MonthClosing) {
+            markStale(setting.tenant());
+        }
+        return newer;
+    }
+
+    /** Settings; of these records are derived by closed months only. */
     KnownSettings settings() {
         return settings;
     }
@@ -153,9 +165,13 @@ final class TenantModels {
         Definitions inForce = compiled.computeIfAbsent(ofDefinitions, fingerprint -> compile(tenant, builtIn, own));
         Definitions told = derivations.told(tenant);
         boolean settled = told != null && told.generation().equals(inForce.generation());
-        Fingerprint whole = with(ofDefinitions, roster);
+        List<MonthClosing> months = settings.closings(tenant);
+        // a month that is closed changes no record that is there; one that is opened again may
+        Fingerprint whole = with(
+                with(ofDefinitions, roster),
+                months.stream().filter(month -> !month.closed()).toList());
         return new TenantModel(
-                new Rules(inForce, settled ? inForce : told),
+                new Rules(inForce, settled ? inForce : told, Closings.of(months)),
                 RosterView.of(roster),
                 told == null ? whole : whole.with(told.generation().id()));
     }

@@ -60,7 +60,8 @@ class ExplanationTest {
                 LocalDate.parse("2024-04-01"),
                 new TreeSet<>(List.of("stage", "amount")),
                 after,
-                limit));
+                limit,
+                Closings.NONE));
         explanation.add("deal", "3", deal("ben", "2024-03-20", "30"));
         explanation.add("deal", "1", deal("anna", "2024-03-05", "10.5"));
         explanation.add("deal", "4", deal("anna", "2024-04-01", "1000"));

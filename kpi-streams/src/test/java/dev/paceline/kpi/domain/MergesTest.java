@@ -113,9 +113,7 @@ class MergesTest {
         }
         Word word = new Word("deal", handover.winner(), DELIVERY, Instant.EPOCH);
         String loser = way.substring(0, way.indexOf('>'));
-        keep(
-                handover.winner(),
-                RecordState.on(records.get(handover.winner()), loser, handover.part(), word, RULES, NOBODY));
+        keep(handover.winner(), RecordState.on(records.get(handover.winner()), loser, handover, word, RULES, NOBODY));
         return true;
     }
 
@@ -187,7 +185,7 @@ class MergesTest {
         takeAll(upsert("a", 1, "a"), merge("a", 9, "b"));
         Part part = Objects.requireNonNull(state("b").merges().parts().get("a"));
         Word word = new Word("deal", "b", DELIVERY, Instant.EPOCH);
-        assertThat(RecordState.on(records.get("b"), "a", part, word, RULES, NOBODY))
+        assertThat(RecordState.on(records.get("b"), "a", new Handover("b", part, Reach.ALL), word, RULES, NOBODY))
                 .isEmpty();
     }
 

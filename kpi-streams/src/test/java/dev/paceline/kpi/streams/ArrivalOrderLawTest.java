@@ -2,9 +2,6 @@ package dev.paceline.kpi.streams;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.DecimalNode;
-import com.fasterxml.jackson.databind.node.TextNode;
 import dev.paceline.events.Fact;
 import dev.paceline.events.KpiDefinition;
 import dev.paceline.events.KpiDefinition.Aggregate;
@@ -18,7 +15,6 @@ import dev.paceline.events.SourceId;
 import dev.paceline.events.TeamId;
 import dev.paceline.testkit.Facts;
 import java.io.IOException;
-import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -29,7 +25,6 @@ import java.util.List;
 import java.util.Random;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.stream.Stream;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.ShrinkingMode;
@@ -38,10 +33,6 @@ import net.jqwik.api.ShrinkingMode;
 class ArrivalOrderLawTest {
 
     private static final Facts FACTS = Facts.of("acme");
-    private static final List<String> OWNERS = List.of("anna", "ben@example.com", "crm-chiyo", "nobody");
-    private static final List<String> STATES = List.of("open", "won", "lost");
-    private static final List<String> AMOUNTS = List.of("100", "0.1", "0.2", "1234567890123456789.99", "-5", "a lot");
-    private static final List<String> DAYS = List.of("2024-01-31", "2024-02-01T04:30:00Z", "2023-12-31", "soon");
 
     @Property(tries = 25, shrinking = ShrinkingMode.OFF)
     void anyShuffleDuplicationAndBatchingGivesTheSameTruth(@ForAll long seed) throws IOException {
@@ -122,7 +113,7 @@ class ArrivalOrderLawTest {
         facts.add(FACTS.revenueWon());
         facts.add(version(FACTS.revenueWon(), 2));
         for (int i = 0; i < 40; i++) {
-            facts.add(patch(random));
+            facts.add(RandomPatches.next(FACTS.tenant(), random));
         }
         return facts;
     }
@@ -199,44 +190,6 @@ class ArrivalOrderLawTest {
                 null,
                 List.of(),
                 false);
-    }
-
-    private static RecordPatch patch(Random random) {
-        TreeMap<String, JsonNode> fields = new TreeMap<>();
-        Stream.of("owner", "status", "amount", "closedAt", "createdAt", "name")
-                .filter(field -> random.nextInt(3) > 0)
-                .forEach(field -> fields.put(field, value(field, random)));
-        int kind = random.nextInt(12);
-        Change change =
-                kind == 0 ? Change.DELETE : kind == 1 ? Change.RESTORE : kind == 2 ? Change.MERGED_INTO : Change.UPSERT;
-        return new RecordPatch(
-                FACTS.tenant(),
-                new SourceId("crm"),
-                "deal",
-                String.valueOf(random.nextInt(6)),
-                Instant.EPOCH.plusSeconds(random.nextInt(15)),
-                random.nextBoolean() ? null : String.valueOf(random.nextInt(12)),
-                change,
-                change == Change.MERGED_INTO ? String.valueOf(random.nextInt(6)) : null,
-                fields);
-    }
-
-    private static JsonNode value(String field, Random random) {
-        return switch (field) {
-            case "owner" -> TextNode.valueOf(pick(OWNERS, random));
-            case "status" -> TextNode.valueOf(pick(STATES, random));
-            case "amount" -> amount(pick(AMOUNTS, random));
-            case "closedAt", "createdAt" -> TextNode.valueOf(pick(DAYS, random));
-            default -> TextNode.valueOf("deal " + random.nextInt(3));
-        };
-    }
-
-    private static JsonNode amount(String text) {
-        return text.equals("a lot") ? TextNode.valueOf(text) : DecimalNode.valueOf(new BigDecimal(text));
-    }
-
-    private static <T> T pick(List<T> values, Random random) {
-        return values.get(random.nextInt(values.size()));
     }
 
     private static RecordPatch life(int id, Change change, long second) {

@@ -17,21 +17,28 @@ import dev.paceline.events.SourceId;
 import dev.paceline.events.Subject;
 import dev.paceline.events.TeamId;
 import dev.paceline.events.TenantId;
+import dev.paceline.kpi.domain.Closing;
 import dev.paceline.kpi.domain.Credit;
 import dev.paceline.kpi.domain.DefinitionStamp;
 import dev.paceline.kpi.domain.Failure;
+import dev.paceline.kpi.domain.Late;
 import dev.paceline.kpi.domain.MergedRecord;
 import dev.paceline.kpi.domain.Merges;
 import dev.paceline.kpi.domain.Merges.Edge;
 import dev.paceline.kpi.domain.Merges.Part;
 import dev.paceline.kpi.domain.MonthTotals;
+import dev.paceline.kpi.domain.Past;
+import dev.paceline.kpi.domain.Past.Before;
+import dev.paceline.kpi.domain.Past.Cause;
 import dev.paceline.kpi.domain.RecordState;
+import dev.paceline.kpi.domain.Said;
 import dev.paceline.kpi.domain.Stamp;
 import dev.paceline.kpi.domain.TotalsChange;
 import dev.paceline.kpi.streams.TotalsFormat.Delta;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.YearMonth;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -41,6 +48,8 @@ import org.junit.jupiter.api.Test;
 class FormatTest {
 
     private static final Instant ACCEPTED = Instant.parse("2024-06-01T12:00:00.123456789Z");
+    private static final Closing MARCH =
+            new Closing(YearMonth.of(2024, 3), LocalDate.of(2024, 3, 1), LocalDate.of(2024, 4, 1), ACCEPTED);
     private static final DefinitionStamp DEFINITION = new DefinitionStamp(true, 3, Unit.MONEY, Aggregate.SUM);
 
     private static RecordPatch patch(int second, @Nullable String sequence, RecordPatch.Change change, String json)
@@ -91,13 +100,21 @@ class FormatTest {
         RecordState state = new RecordState(
                 record,
                 merges,
+                past(new Said(record, merges)),
                 credits,
                 List.of(credit("7", "USD")),
+                List.of(new Late(MARCH, credits, new CorrelationId("late"), ACCEPTED)),
                 failures,
                 300,
                 new CorrelationId("c-1"),
                 ACCEPTED);
         assertThat(RecordStateFormat.read(RecordStateFormat.write(state))).isEqualTo(state);
+    }
+
+    private static Past past(Said said) {
+        return new Past(List.of(
+                new Before(ACCEPTED, Said.NOTHING, new Cause(new CorrelationId("nothing"), Instant.EPOCH)),
+                new Before(ACCEPTED.plusMillis(1), said, new Cause(new CorrelationId("c"), ACCEPTED))));
     }
 
     @Test

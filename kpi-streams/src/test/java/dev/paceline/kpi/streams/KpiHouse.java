@@ -7,19 +7,21 @@ import dev.paceline.events.Fact;
 import dev.paceline.events.FactCodec;
 import dev.paceline.events.FactJson;
 import dev.paceline.events.KpiDefinition;
+import dev.paceline.events.KpiSetting;
 import dev.paceline.events.KpiTotals;
 import dev.paceline.events.MetricId;
 import dev.paceline.events.RecordContributions;
 import dev.paceline.events.RecordPatch;
 import dev.paceline.events.RosterEntry;
-import dev.paceline.events.Subject;
 import dev.paceline.events.TenantId;
 import dev.paceline.events.Topic;
 import dev.paceline.events.Topics;
 import dev.paceline.kpi.application.Failures.Found;
+import dev.paceline.kpi.domain.Closings;
 import dev.paceline.kpi.domain.DefinitionStamp;
 import dev.paceline.kpi.domain.Explanation;
 import dev.paceline.kpi.domain.MonthTotals;
+import dev.paceline.kpi.domain.RecordState;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.IOException;
 import java.io.InputStream;
@@ -28,7 +30,6 @@ import java.math.BigDecimal;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Instant;
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -38,6 +39,7 @@ import java.util.Properties;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.BiConsumer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
@@ -51,7 +53,6 @@ import org.apache.kafka.streams.state.KeyValueIterator;
 import org.apache.kafka.streams.state.KeyValueStore;
 import org.apache.kafka.streams.state.Stores;
 import org.apache.kafka.streams.test.TestRecord;
-import org.jspecify.annotations.Nullable;
 
 /** The topology on the test driver: facts in, the last fact of each key out. */
 final class KpiHouse implements AutoCloseable {
@@ -90,13 +91,20 @@ final class KpiHouse implements AutoCloseable {
     }
 
     KpiHouse send(Fact fact) {
+        return send(fact, ACCEPTED);
+    }
+
+    KpiHouse send(Fact fact, Instant saidAt) {
         if (fact instanceof RecordPatch patch) {
-            return send(Topics.CRM_RECORDS, patch);
+            return send(Topics.CRM_RECORDS, patch, saidAt);
         }
         if (fact instanceof KpiDefinition definition) {
-            return send(Topics.KPI_DEFINITIONS, definition);
+            return send(Topics.KPI_DEFINITIONS, definition, saidAt);
         }
-        return send(Topics.ORG_ROSTER, (RosterEntry) fact);
+        if (fact instanceof KpiSetting setting) {
+            return send(Topics.KPI_SETTINGS, setting, saidAt).step();
+        }
+        return send(Topics.ORG_ROSTER, (RosterEntry) fact, saidAt);
     }
 
     KpiHouse send(List<? extends Fact> facts) {
@@ -104,9 +112,9 @@ final class KpiHouse implements AutoCloseable {
         return this;
     }
 
-    private <T extends Fact> KpiHouse send(Topic<? super T> topic, T fact) {
+    private <T extends Fact> KpiHouse send(Topic<? super T> topic, T fact, Instant saidAt) {
         Envelope<T> envelope = new Envelope<>(
-                fact.factId(), URI.create("/test"), ACCEPTED, new CorrelationId("delivery-1"), ACCEPTED, fact);
+                fact.factId(), URI.create("/test"), saidAt, new CorrelationId("delivery-1"), saidAt, fact);
         ProducerRecord<String, byte[]> record = FactCodec.encode(topic, envelope);
         return raw(
                 topic.name(),
@@ -234,25 +242,26 @@ final class KpiHouse implements AutoCloseable {
 
     /** The totals of reps in words: what each metric, rep, currency and day comes to. */
     SortedMap<String, BigDecimal> repTotals() {
-        SortedMap<String, BigDecimal> sums = new TreeMap<>();
-        totals.values().stream()
-                .filter(fact -> fact.subject().kind() == Subject.Kind.REP)
-                .forEach(fact -> fact.days()
-                        .forEach(day ->
-                                add(sums, fact.metric(), fact.subject().id(), fact.currency(), day.date(), day.sum())));
-        sums.values().removeIf(sum -> sum.signum() == 0);
-        return sums;
+        return RepSums.of(totals.values());
     }
 
     /** The same, added up from the contributions. */
     SortedMap<String, BigDecimal> repContributions() {
-        SortedMap<String, BigDecimal> sums = new TreeMap<>();
-        contributions.values().stream()
-                .flatMap(fact -> fact.contributions().stream())
-                .forEach(each ->
-                        add(sums, each.metric(), each.rep().value(), each.currency(), each.date(), each.value()));
-        sums.values().removeIf(sum -> sum.signum() == 0);
-        return sums;
+        return RepSums.ofContributions(contributions.values());
+    }
+
+    /** Hands over every deal as it is kept. */
+    void deals(TenantId tenant, BiConsumer<String, RecordState> reader) {
+        StreamsRecords.each(
+                driver.getKeyValueStore(KpiTopology.RECORDS_STORE),
+                tenant,
+                "deal",
+                (id, state) -> reader.accept(id, RecordStateFormat.read(state)));
+    }
+
+    /** The tenant's closed months as records are derived by. */
+    Closings closings(TenantId tenant) {
+        return models.now(tenant).rules().closings();
     }
 
     /** The days of that total as the explanation adds them up from the records. */
@@ -264,33 +273,14 @@ final class KpiHouse implements AutoCloseable {
                 total.month().plusMonths(1).atDay(1),
                 new TreeSet<>(),
                 null,
-                1));
-        StreamsRecords.each(
-                driver.getKeyValueStore(KpiTopology.RECORDS_STORE),
-                total.tenant(),
-                "deal",
-                (id, state) -> explanation.add("deal", id, RecordStateFormat.read(state)));
+                1,
+                closings(total.tenant())));
+        deals(total.tenant(), (id, state) -> explanation.add("deal", id, state));
         List<KpiTotals.DayTotal> days = explanation.totals().stream()
                 .filter(each -> Objects.equals(each.currency(), total.currency()))
                 .flatMap(each -> each.days().stream())
                 .toList();
         return new MonthTotals(1, new DefinitionStamp(true, 1, total.unit(), total.aggregate()), days).daily();
-    }
-
-    private static void add(
-            SortedMap<String, BigDecimal> sums,
-            MetricId metric,
-            String rep,
-            @Nullable String currency,
-            LocalDate day,
-            BigDecimal value) {
-        sums.merge(metric + " " + rep + " " + currency + " " + day, value, (left, right) -> {
-            BigDecimal sum = left.add(right);
-            return sum.signum() == 0
-                    ? BigDecimal.ZERO
-                    : sum.stripTrailingZeros()
-                            .setScale(Math.max(0, sum.stripTrailingZeros().scale()));
-        });
     }
 
     @Override

@@ -78,6 +78,11 @@ class RestartIT {
         }
 
         @Override
+        public Duration closingLead() {
+            return Duration.ofSeconds(1);
+        }
+
+        @Override
         public Duration stopPatience() {
             return Duration.ofSeconds(20);
         }

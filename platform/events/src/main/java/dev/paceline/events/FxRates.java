@@ -52,7 +52,7 @@ public record FxRates(TenantId tenant, String from, String to, long revision, Li
     }
 
     @Override
-    public <R> R match(Function<KpiPolicy, R> policy, Function<FxRates, R> rates) {
+    public <R> R match(Function<KpiPolicy, R> policy, Function<FxRates, R> rates, Function<MonthClosing, R> closing) {
         return rates.apply(this);
     }
 }

@@ -57,7 +57,7 @@ public record KpiPolicy(
     }
 
     @Override
-    public <R> R match(Function<KpiPolicy, R> policy, Function<FxRates, R> rates) {
+    public <R> R match(Function<KpiPolicy, R> policy, Function<FxRates, R> rates, Function<MonthClosing, R> closing) {
         return policy.apply(this);
     }
 }

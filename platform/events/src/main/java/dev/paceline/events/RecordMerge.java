@@ -14,9 +14,18 @@ import org.jspecify.annotations.Nullable;
  * @param loser the record that hands over
  * @param entries what its fields are and, for tracked fields, were
  * @param merges the merges that led to this one, its own among them
+ * @param after absent, or it is not handed over to what a month has that was closed then or before
+ * @param until absent, or it is handed over to what months have that were closed by then, and to nothing later
  */
 public record RecordMerge(
-        TenantId tenant, String recordType, String winner, String loser, List<Entry> entries, List<Merge> merges)
+        TenantId tenant,
+        String recordType,
+        String winner,
+        String loser,
+        List<Entry> entries,
+        List<Merge> merges,
+        @Nullable Instant after,
+        @Nullable Instant until)
         implements Fact {
 
     /**
@@ -60,6 +69,7 @@ public record RecordMerge(
 
     @Override
     public String factId() {
-        return Keys.of(key(), loser) + "@" + entries.hashCode() + "/" + merges.hashCode();
+        return Keys.of(key(), loser) + "@" + entries.hashCode() + "/" + merges.hashCode()
+                + (after == null ? "" : "/" + after) + (until == null ? "" : "/" + until);
     }
 }

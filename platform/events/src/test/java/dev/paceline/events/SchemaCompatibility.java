@@ -7,7 +7,7 @@ import java.util.Map;
 
 /**
  * What a new schema may not do to a published one: drop or change a field, let a required field go, add a required field,
- * or drop a constant. New optional fields are welcome.
+ * or drop a constant or a kind. New optional fields are welcome, and new kinds: a reader leaves out what it does not know.
  */
 final class SchemaCompatibility {
 
@@ -29,7 +29,7 @@ final class SchemaCompatibility {
             JsonNode now = present.path(entry.getKey());
             switch (entry.getKey()) {
                 case "required" -> required(at, entry.getValue(), now, breaks);
-                case "enum" -> dropped(at, entry.getValue(), now, breaks);
+                case "enum", "anyOf" -> dropped(at, entry.getValue(), now, breaks);
                 default -> value(at, entry.getValue(), now, breaks);
             }
         }
