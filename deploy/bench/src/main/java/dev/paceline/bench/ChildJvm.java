@@ -9,14 +9,19 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
-/** A peer in a JVM of its own, with our classpath and the heap of the services. Ends when its input is closed. */
+/** A peer in a JVM of its own, with the heap of the services. Ends when its input is closed. */
 record ChildJvm(Process process, BufferedReader out) implements AutoCloseable {
 
     static ChildJvm start(Class<?> main, List<String> jvmOptions, String... args) throws IOException {
+        return start(System.getProperty("java.class.path"), main.getName(), jvmOptions, args);
+    }
+
+    /** One with a classpath of its own. */
+    static ChildJvm start(String classPath, String main, List<String> jvmOptions, String... args) throws IOException {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(jvmOptions);
-        command.addAll(List.of("-cp", System.getProperty("java.class.path"), main.getName()));
+        command.addAll(List.of("-cp", classPath, main));
         command.addAll(List.of(args));
         Process process = new ProcessBuilder(command)
                 .redirectError(ProcessBuilder.Redirect.DISCARD)

@@ -55,6 +55,7 @@ final class TopologyRate {
             List<Rate> ours = new ArrayList<>();
             List<Rate> textbook = new ArrayList<>();
             List<Double> parse = new ArrayList<>();
+            FlinkRate flink = new FlinkRate(data, JVM, records);
             for (int round = 0; round < rounds; round++) {
                 Map<String, BigDecimal> said = new HashMap<>();
                 ours.add(ours(bootstrap, round, said));
@@ -65,11 +66,13 @@ final class TopologyRate {
                     throw new IllegalStateException("the two do not say the same: " + said.size() + " days of ours, "
                             + expected.size() + " of the textbook's");
                 }
+                flink.measure(bootstrap, round, expected);
             }
             return table(
-                    median(ours),
-                    median(textbook),
-                    parse.stream().sorted().toList().get(rounds / 2));
+                            median(ours),
+                            median(textbook),
+                            parse.stream().sorted().toList().get(rounds / 2))
+                    + flink.table(median(ours));
         }
     }
 
