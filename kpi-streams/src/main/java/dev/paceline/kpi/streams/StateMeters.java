@@ -4,11 +4,13 @@ import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
 import org.apache.kafka.common.Metric;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.streams.KafkaStreams;
 import org.apache.kafka.streams.processor.StateRestoreListener;
 import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
 
 /** How large the state is, how much of it is at work here, and how far a restoration has come. */
 final class StateMeters implements StateRestoreListener {
@@ -26,10 +28,11 @@ final class StateMeters implements StateRestoreListener {
     private static final String FILES_SIZE = "total-sst-files-size";
 
     private final MeterRegistry registry;
-    private final KafkaStreams streams;
+    private final Supplier<@Nullable KafkaStreams> streams;
     private final Map<TopicPartition, Long> remaining = new ConcurrentHashMap<>();
 
-    StateMeters(MeterRegistry registry, KafkaStreams streams, Held held) {
+    /** @param streams those at work now; none before the first start */
+    StateMeters(MeterRegistry registry, Supplier<@Nullable KafkaStreams> streams, Held held) {
         this.registry = registry;
         this.streams = streams;
         Gauge.builder(RESTORE_REMAINING, this, StateMeters::remaining).register(registry);
@@ -74,7 +77,11 @@ final class StateMeters implements StateRestoreListener {
     }
 
     private double bytes(String store) {
-        return streams.metrics().values().stream()
+        KafkaStreams running = streams.get();
+        if (running == null) {
+            return 0;
+        }
+        return running.metrics().values().stream()
                 .filter(metric -> metric.metricName().name().equals(FILES_SIZE)
                         && metric.metricName().tags().containsValue(store))
                 .map(Metric::metricValue)

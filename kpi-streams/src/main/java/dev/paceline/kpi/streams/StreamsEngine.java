@@ -15,7 +15,9 @@ import java.util.Map;
 import java.util.Properties;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.LinkedBlockingQueue;
 import java.util.function.Function;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.streams.KafkaStreams;
@@ -42,7 +44,12 @@ class StreamsEngine {
     private final TotalsWatch watch;
     private final TenantModels models = new TenantModels();
     private final Held held = new Held();
+    private final Restarts restarts = new Restarts();
+    private final BlockingQueue<KafkaStreams> died = new LinkedBlockingQueue<>();
+    private final KpiMeters meters;
+    private final StateMeters stateMeters;
     private volatile @Nullable KafkaStreams streams;
+    private volatile @Nullable KafkaStreamsMetrics streamsMetrics;
     private volatile boolean stopping;
     private volatile boolean failed;
     private @Nullable Thread starter;
@@ -58,11 +65,14 @@ class StreamsEngine {
         this.publishCatalogue = publishCatalogue;
         this.registry = registry;
         this.watch = watch;
+        this.meters = new KpiMeters(registry);
+        this.stateMeters = new StateMeters(registry, () -> streams, held);
     }
 
     void onStart(@Observes StartupEvent event) {
         StreamsSettings.check(config);
-        Thread thread = new Thread(this::startWhenPossible, "kpi-streams-start");
+        meters.watch(models.passes());
+        Thread thread = new Thread(this::keepRunning, "kpi-streams-start");
         thread.setDaemon(true);
         starter = thread;
         thread.start();
@@ -91,10 +101,9 @@ class StreamsEngine {
         return running != null && running.state() == KafkaStreams.State.RUNNING;
     }
 
-    /** Whether only a restart can help. */
+    /** Whether only a restart of the process can help. */
     boolean isBroken() {
-        KafkaStreams running = streams;
-        return failed || running != null && running.state() == KafkaStreams.State.ERROR;
+        return failed;
     }
 
     String state() {
@@ -151,11 +160,14 @@ class StreamsEngine {
         return running;
     }
 
-    private void startWhenPossible() {
+    private void keepRunning() {
         try {
             awaitTopics();
             publishWhenPossible();
             start();
+            while (!stopping) {
+                beginAnew(died.take());
+            }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         } catch (RuntimeException e) {
@@ -171,21 +183,44 @@ class StreamsEngine {
         Map<String, Object> settings = StreamsSettings.instance(config, bootstrapServers);
         Properties properties = new Properties();
         properties.putAll(settings);
-        KpiMeters meters = new KpiMeters(registry);
-        meters.watch(models.passes());
         KafkaStreams next = new KafkaStreams(new KpiTopology(models, meters, watch, held).build(settings), properties);
+        // a thread that takes the place of another one would be a new member, and wait until the old one counts as gone
         next.setUncaughtExceptionHandler(failure -> {
-            LOG.errorf(failure, "stream thread failed and is replaced");
-            return StreamThreadExceptionResponse.REPLACE_THREAD;
+            LOG.errorf(failure, "stream thread failed, the streams begin anew");
+            return StreamThreadExceptionResponse.SHUTDOWN_CLIENT;
         });
         next.setStateListener((now, before) -> {
             LOG.infof("streams state=%s before=%s", now, before);
             watch.movedAway();
+            if (now == KafkaStreams.State.ERROR) {
+                died.add(next);
+            }
         });
-        next.setGlobalStateRestoreListener(new StateMeters(registry, next, held));
-        new KafkaStreamsMetrics(next).bindTo(registry);
+        next.setGlobalStateRestoreListener(stateMeters);
+        streamsMetrics = new KafkaStreamsMetrics(next);
+        streamsMetrics.bindTo(registry);
         streams = next;
         next.start();
+    }
+
+    /** Starts the streams again under the same names: as the same members of the group, which need not wait for anybody. */
+    private void beginAnew(KafkaStreams dead) throws InterruptedException {
+        if (dead != streams) {
+            return;
+        }
+        Thread.sleep(restarts.after(Duration.ofNanos(System.nanoTime())).toMillis());
+        dead.close(config.stopPatience());
+        KafkaStreamsMetrics metrics = streamsMetrics;
+        if (metrics != null) {
+            metrics.close();
+        }
+        try {
+            start();
+        } catch (RuntimeException e) {
+            LOG.errorf(e, "streams not started again");
+            KafkaStreams next = streams;
+            died.add(next == null ? dead : next);
+        }
     }
 
     private void awaitTopics() throws InterruptedException {

@@ -71,6 +71,9 @@ final class StreamsSettings {
         settings.put(
                 StreamsConfig.consumerPrefix(ConsumerConfig.HEARTBEAT_INTERVAL_MS_CONFIG),
                 Math.toIntExact(config.sessionTimeout().toMillis() / HEARTBEATS));
+        // the global stores are read one partition after the other, and each waits for the empty answer of the one
+        // before
+        settings.put(StreamsConfig.globalConsumerPrefix(ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG), 25);
         // a commit sends at once what is gathered; until then larger batches cost less
         settings.put(StreamsConfig.producerPrefix(ProducerConfig.LINGER_MS_CONFIG), 100);
         settings.put(StreamsConfig.producerPrefix(ProducerConfig.BATCH_SIZE_CONFIG), BATCH_BYTES);

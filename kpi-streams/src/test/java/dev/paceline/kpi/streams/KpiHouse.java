@@ -18,9 +18,6 @@ import dev.paceline.events.Topic;
 import dev.paceline.events.Topics;
 import dev.paceline.kpi.application.Failures.Found;
 import dev.paceline.kpi.domain.Closings;
-import dev.paceline.kpi.domain.DefinitionStamp;
-import dev.paceline.kpi.domain.Explanation;
-import dev.paceline.kpi.domain.MonthTotals;
 import dev.paceline.kpi.domain.RecordState;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.IOException;
@@ -37,8 +34,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Properties;
 import java.util.SortedMap;
-import java.util.TreeMap;
-import java.util.TreeSet;
 import java.util.function.BiConsumer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.header.internals.RecordHeaders;
@@ -61,10 +56,8 @@ final class KpiHouse implements AutoCloseable {
 
     private final TenantModels models = new TenantModels();
     private final TopologyTestDriver driver;
-    private final Map<String, RecordContributions> contributions = new TreeMap<>();
-    private final Map<String, KpiTotals> totals = new TreeMap<>();
+    private final Truth told = new Truth();
     private final List<TestRecord<String, byte[]>> deadLetters = new ArrayList<>();
-    private int published;
 
     KpiHouse(Path stateDir) {
         Map<String, Object> settings = new HashMap<>(StreamsSettings.topology());
@@ -169,14 +162,12 @@ final class KpiHouse implements AutoCloseable {
         for (TestRecord<String, byte[]> record : read(Topics.KPI_CONTRIBUTIONS.name())) {
             RecordContributions fact = FactCodec.decode(Topics.KPI_CONTRIBUTIONS, record.headers(), record.value())
                     .fact();
-            contributions.put(record.key(), fact);
-            published++;
+            told.take(fact);
         }
         for (TestRecord<String, byte[]> record : read(Topics.KPI_TOTALS.name())) {
             KpiTotals fact = FactCodec.decode(Topics.KPI_TOTALS, record.headers(), record.value())
                     .fact();
-            totals.put(record.key(), fact);
-            published++;
+            told.take(fact);
         }
         deadLetters.addAll(read(Topics.CRM_RECORDS.deadLetterName()));
         return this;
@@ -190,7 +181,7 @@ final class KpiHouse implements AutoCloseable {
 
     /** How many facts came out so far. */
     int published() {
-        return published;
+        return told.published();
     }
 
     List<TestRecord<String, byte[]>> deadLetters() {
@@ -204,50 +195,35 @@ final class KpiHouse implements AutoCloseable {
     }
 
     Map<String, KpiTotals> totals() {
-        return Map.copyOf(totals);
+        return told.totals();
     }
 
     KpiTotals total(String key) {
-        return Objects.requireNonNull(totals.get(key), key);
+        return Objects.requireNonNull(told.totals().get(key), key);
     }
 
     RecordContributions contribution(String key) {
-        return Objects.requireNonNull(contributions.get(key), key);
+        return Objects.requireNonNull(told.contributions().get(key), key);
     }
 
     /** The sum over all days of the totals whose key begins so. */
     BigDecimal sum(String keyPrefix) {
-        return totals.entrySet().stream()
-                .filter(entry -> entry.getKey().startsWith(keyPrefix))
-                .flatMap(entry -> entry.getValue().days().stream())
-                .map(KpiTotals.DayTotal::sum)
-                .reduce(BigDecimal.ZERO, BigDecimal::add);
+        return told.sum(keyPrefix);
     }
 
-    /** All that is true at the end, in words, without revisions: those count how often something changed. */
+    /** What is told by now. */
+    Truth told() {
+        return told;
+    }
+
+    /** All that is true at the end, in words. */
     SortedMap<String, String> truth() {
-        SortedMap<String, String> truth = new TreeMap<>();
-        contributions.forEach((key, fact) -> {
-            if (!fact.contributions().isEmpty()) {
-                truth.put("contributions " + key, fact.recordName() + " " + fact.contributions());
-            }
-        });
-        totals.forEach((key, fact) -> {
-            if (!fact.days().isEmpty()) {
-                truth.put("totals " + key, fact.definitionVersion() + " " + fact.unit() + " " + fact.days());
-            }
-        });
-        return truth;
+        return told.inWords();
     }
 
     /** The totals of reps in words: what each metric, rep, currency and day comes to. */
     SortedMap<String, BigDecimal> repTotals() {
-        return RepSums.of(totals.values());
-    }
-
-    /** The same, added up from the contributions. */
-    SortedMap<String, BigDecimal> repContributions() {
-        return RepSums.ofContributions(contributions.values());
+        return told.repTotals();
     }
 
     /** Hands over every deal as it is kept. */
@@ -266,21 +242,7 @@ final class KpiHouse implements AutoCloseable {
 
     /** The days of that total as the explanation adds them up from the records. */
     List<KpiTotals.DayTotal> explained(KpiTotals total) {
-        Explanation explanation = new Explanation(new Explanation.Asked(
-                total.metric(),
-                total.subject(),
-                total.month().atDay(1),
-                total.month().plusMonths(1).atDay(1),
-                new TreeSet<>(),
-                null,
-                1,
-                closings(total.tenant())));
-        deals(total.tenant(), (id, state) -> explanation.add("deal", id, state));
-        List<KpiTotals.DayTotal> days = explanation.totals().stream()
-                .filter(each -> Objects.equals(each.currency(), total.currency()))
-                .flatMap(each -> each.days().stream())
-                .toList();
-        return new MonthTotals(1, new DefinitionStamp(true, 1, total.unit(), total.aggregate()), days).daily();
+        return Truth.explained(total, closings(total.tenant()), driver.getKeyValueStore(KpiTopology.RECORDS_STORE));
     }
 
     @Override
