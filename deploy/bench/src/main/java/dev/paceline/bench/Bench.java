@@ -51,14 +51,14 @@ final class Bench implements Callable<Integer> {
     @Option(names = "--rows", defaultValue = "1000000", description = "For import (default: ${DEFAULT-VALUE}).")
     private int rows = 1_000_000;
 
-    @Option(names = "--records", defaultValue = "300000", description = "For topology (default: ${DEFAULT-VALUE}).")
-    private int records = 300_000;
+    @Option(names = "--records", defaultValue = "1200000", description = "For topology (default: ${DEFAULT-VALUE}).")
+    private int records = 1_200_000;
 
     @Option(
             names = "--rounds",
-            defaultValue = "3",
+            defaultValue = "1",
             description = "For topology; the median counts (default: ${DEFAULT-VALUE}).")
-    private int rounds = 3;
+    private int rounds = 1;
 
     @Option(
             names = "--jvm",

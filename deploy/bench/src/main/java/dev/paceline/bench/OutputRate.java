@@ -8,7 +8,10 @@ import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
 
-/** How fast, and at what cost, committed records appear on a topic: from the first tenth, when all is warm, to the last. */
+/**
+ * How fast, and at what cost, committed records appear on a topic: from the middle to the end of a run. By the middle the JVM has
+ * compiled what it will compile; how much it still did is told.
+ */
 final class OutputRate implements AutoCloseable {
 
     private final KafkaConsumer<String, byte[]> consumer;
@@ -32,12 +35,22 @@ final class OutputRate implements AutoCloseable {
         void read(ConsumerRecord<String, byte[]> record);
     }
 
-    /** Records per second of the clock on the wall and of the processor. */
-    record Rate(double perSecond, double perCpuSecond) {}
+    /**
+     * Records per second of the clock on the wall and of the processor.
+     *
+     * @param compiling the share of the processor time that went into compiling
+     */
+    record Rate(double perSecond, double perCpuSecond, double compiling) {}
+
+    /** Whether the run is far enough to count. */
+    static boolean isWarm(int seen, int expected) {
+        return seen >= expected / 2;
+    }
 
     Rate measure(int expected, Duration atMost, CpuClock cpu, Reader reader) {
         long deadline = System.nanoTime() + atMost.toNanos();
         Duration warmCpu = Duration.ZERO;
+        Duration warmCompilers = Duration.ZERO;
         long warmAt = 0;
         int warmSeen = 0;
         int seen = 0;
@@ -46,8 +59,9 @@ final class OutputRate implements AutoCloseable {
                 reader.read(record);
                 seen++;
             }
-            if (warmAt == 0 && seen >= expected / 10) {
+            if (warmAt == 0 && isWarm(seen, expected)) {
                 warmCpu = cpu.used();
+                warmCompilers = cpu.compilers();
                 warmAt = System.nanoTime();
                 warmSeen = seen;
             }
@@ -57,7 +71,8 @@ final class OutputRate implements AutoCloseable {
         }
         double seconds = (System.nanoTime() - warmAt) / 1e9;
         double cpuSeconds = cpu.used().minus(warmCpu).toNanos() / 1e9;
-        return new Rate((seen - warmSeen) / seconds, (seen - warmSeen) / cpuSeconds);
+        double compilers = cpu.compilers().minus(warmCompilers).toNanos() / 1e9;
+        return new Rate((seen - warmSeen) / seconds, (seen - warmSeen) / cpuSeconds, compilers / cpuSeconds);
     }
 
     /** Reads on until it is quiet for that long. */

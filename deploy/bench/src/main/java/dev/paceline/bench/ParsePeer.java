@@ -14,7 +14,7 @@ final class ParsePeer {
 
     private ParsePeer() {}
 
-    /** Arguments: bootstrap, input topic, records. Says its events per CPU-second, measured over the last nine tenths. */
+    /** Arguments: bootstrap, input topic, records. Says its events per CPU-second in the second half, and the compilers' share. */
     public static void main(String[] args) throws IOException {
         ObjectMapper json = new ObjectMapper();
         int expected = Integer.parseInt(args[2]);
@@ -27,6 +27,7 @@ final class ParsePeer {
             consumer.seekToBeginning(partitions);
             CpuClock clock = new CpuClock(ProcessHandle.current());
             Duration warm = Duration.ZERO;
+            Duration warmCompilers = Duration.ZERO;
             int warmSeen = 0;
             int seen = 0;
             long fields = 0;
@@ -35,13 +36,15 @@ final class ParsePeer {
                     fields += json.readTree(record.value()).size();
                     seen++;
                 }
-                if (warmSeen == 0 && seen >= expected / 10) {
+                if (warmSeen == 0 && OutputRate.isWarm(seen, expected)) {
                     warm = clock.used();
+                    warmCompilers = clock.compilers();
                     warmSeen = seen;
                 }
             }
             double seconds = clock.used().minus(warm).toNanos() / 1e9;
-            System.out.println((seen - warmSeen) / seconds);
+            double compilers = clock.compilers().minus(warmCompilers).toNanos() / 1e9;
+            System.out.println((seen - warmSeen) / seconds + " " + compilers / seconds);
             if (fields == 0) {
                 throw new IllegalStateException("no fields at all");
             }

@@ -36,7 +36,12 @@ final class CreditSplit {
      *
      * @param rep absent when the roster does not know the name; that part is nobody's
      */
-    record Share(String name, @Nullable RosterRep rep, BigDecimal share, int of) {}
+    record Share(String name, @Nullable RosterRep rep, BigDecimal share, int of) {
+
+        boolean isAll() {
+            return of == 1 && share.equals(BigDecimal.ONE);
+        }
+    }
 
     /** One entry of a list, before its share is known. */
     private record Entry(String name, boolean team, @Nullable BigDecimal share) {}
@@ -156,6 +161,9 @@ final class CreditSplit {
     }
 
     private List<BigDecimal> parts(BigDecimal amount, int scale) {
+        if (shares.size() == 1 && shares.get(0).isAll()) {
+            return List.of(CanonicalJson.decimal(amount));
+        }
         if (scale == Integer.MAX_VALUE) {
             return shares.stream()
                     .map(share -> CanonicalJson.decimal(amount.multiply(share.share())))

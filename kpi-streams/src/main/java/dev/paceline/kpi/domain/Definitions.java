@@ -9,9 +9,11 @@ import dev.paceline.expressions.Expressions;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
@@ -26,6 +28,7 @@ public final class Definitions {
 
     private final SortedMap<MetricId, KpiDefinition> inForce;
     private final Map<String, List<MetricRule>> byRecordType = new HashMap<>();
+    private final Set<String> readingHistory = new HashSet<>();
     private final Map<MetricId, List<KpiDefinition>> ratiosByPart = new HashMap<>();
     private final List<Failure> problems = new ArrayList<>();
     private final Map<String, Expression> compiled = new HashMap<>();
@@ -146,6 +149,11 @@ public final class Definitions {
         return byRecordType.getOrDefault(recordType, List.of());
     }
 
+    /** Whether a rule for that type needs more than what a record says now. */
+    boolean readHistory(String recordType) {
+        return readingHistory.contains(recordType);
+    }
+
     /** The ratios that have that metric above or below the line. */
     List<KpiDefinition> ratiosOf(MetricId part) {
         return ratiosByPart.getOrDefault(part, List.of());
@@ -167,9 +175,13 @@ public final class Definitions {
         if (definition.retired()) {
             return;
         }
-        rule(term).ifPresent(rule -> byRecordType
-                .computeIfAbsent(String.valueOf(definition.recordType()), type -> new ArrayList<>())
-                .add(rule));
+        String recordType = String.valueOf(definition.recordType());
+        rule(term).ifPresent(rule -> {
+            byRecordType.computeIfAbsent(recordType, type -> new ArrayList<>()).add(rule);
+            if (rule.readsHistory()) {
+                readingHistory.add(recordType);
+            }
+        });
     }
 
     private void indexRatio(KpiDefinition ratio, @Nullable MetricId part) {

@@ -80,7 +80,7 @@ public final class Derivation {
                 fields.put(name, state.value());
             }
         });
-        Bindings bindings = rules.stream().anyMatch(MetricRule::readsHistory)
+        Bindings bindings = definitions.readHistory(recordType)
                 ? Bindings.of(Map.of(VARIABLE, fields, HISTORY, record.past()))
                 : Bindings.of(VARIABLE, fields);
         Derivation derivation = new Derivation(bindings, definitions, roster);

@@ -35,15 +35,15 @@ public final class Difference {
     }
 
     /**
-     * The changes that turn totals with {@code before} in them into totals with {@code after} in them; empty when nothing
+     * The changes that, all of them together, turn totals with {@code before} in them into totals with {@code after} in them; empty when nothing
      * moves. Each edition of a metric has totals of its own.
      */
     public static List<TotalsChange> between(List<Credit> before, List<Credit> after) {
         if (before.equals(after)) {
             return List.of();
         }
-        if (before.isEmpty() && after.size() == 1) {
-            return first(after.get(0));
+        if (before.isEmpty()) {
+            return first(after);
         }
         SortedMap<Group, Sums> groups = new TreeMap<>(BY_GROUP);
         before.forEach(credit -> add(credit, false, groups));
@@ -58,18 +58,22 @@ public final class Difference {
         return changes;
     }
 
-    /** What most records come to: one credit where there was none. */
-    private static List<TotalsChange> first(Credit credit) {
-        Contribution contribution = credit.contribution();
-        if (contribution.value().signum() == 0 && contribution.weight().signum() == 0) {
-            return List.of();
+    /** What most records come to: credits where there were none. Those that meet in one total are not added up here. */
+    private static List<TotalsChange> first(List<Credit> credits) {
+        List<TotalsChange> changes = new ArrayList<>();
+        for (Credit credit : credits) {
+            Contribution contribution = credit.contribution();
+            if (contribution.value().signum() == 0 && contribution.weight().signum() == 0) {
+                continue;
+            }
+            List<DayChange> days = List.of(new DayChange(
+                    contribution.currency(), contribution.date(), contribution.value(), contribution.weight()));
+            changes.add(
+                    new TotalsChange(Subject.of(contribution.rep()), contribution.metric(), credit.definition(), days));
+            credit.teams()
+                    .forEach(team -> changes.add(
+                            new TotalsChange(Subject.of(team), contribution.metric(), credit.definition(), days)));
         }
-        List<DayChange> days = List.of(new DayChange(
-                contribution.currency(), contribution.date(), contribution.value(), contribution.weight()));
-        List<TotalsChange> changes = new ArrayList<>(credit.teams().size() + 1);
-        credit.subjects()
-                .forEach(subject ->
-                        changes.add(new TotalsChange(subject, contribution.metric(), credit.definition(), days)));
         return changes;
     }
 

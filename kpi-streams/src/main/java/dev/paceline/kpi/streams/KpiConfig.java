@@ -25,6 +25,10 @@ interface KpiConfig {
     @WithDefault("20ms")
     Duration commitInterval();
 
+    /** The same while so much arrives that each transaction has to carry more of it. */
+    @WithDefault("200ms")
+    Duration busyCommitInterval();
+
     /** Stream threads; the partitions are spread over them. 0 for half as many as there are processors. */
     @WithDefault("0")
     int threads();

@@ -170,13 +170,14 @@ final class KpiTopology {
         StreamsBuilder builder = new StreamsBuilder(new TopologyConfig(new StreamsConfig(settings)));
         addReferences(builder);
         CommitRound round = new CommitRound();
+        CommitPace pace = new CommitPace(((Number) settings.getOrDefault(CommitPace.INTERVAL_MS, 20L)).longValue());
         // a task reads the patches and the merges of the same records, and writes merges for other tasks
         List<String> words = List.of(Topics.CRM_RECORDS.name(), Topics.CRM_MERGES.name());
         KStream<String, byte[]> derived = builder.stream(
                         words, Consumed.with(TEXT, BYTES).withName("records-in"))
                 .process(
                         supplier(
-                                () -> new RecordsMerge(models, meters, held),
+                                () -> new RecordsMerge(models, meters, held, pace),
                                 List.of(
                                         kept(RECORDS_STORE),
                                         kept(PROGRESS_STORE),
@@ -194,7 +195,7 @@ final class KpiTopology {
                         .withValueSerde(BYTES))
                 .process(
                         supplier(
-                                () -> new TotalsAdd(models, meters, watch, held, partitions),
+                                () -> new TotalsAdd(models, meters, watch, held, pace, partitions),
                                 List.of(
                                         kept(TOTALS_STORE),
                                         kept(SWITCHES_STORE),

@@ -36,15 +36,21 @@ final class Outlet {
     private static final int LONGEST_REASON = 1_000;
 
     private final ProcessorContext<String, byte[]> context;
+    private final CommitPace.Beat beat;
     private final PendingChanges pending = new PendingChanges();
 
-    Outlet(ProcessorContext<String, byte[]> context, CommitHook hook) {
+    Outlet(ProcessorContext<String, byte[]> context, CommitHook hook, CommitPace.Beat beat) {
         this.context = context;
-        hook.beforeCommit(context, this::flush);
+        this.beat = beat;
+        hook.beforeCommit(context, () -> {
+            beat.committing(context);
+            flush();
+        });
     }
 
     /** Tells what a step of a record leads to. */
     void send(List<String> key, RecordState.Step step, Rules rules, long timestamp) {
+        beat.change(context);
         RecordState next = step.next();
         TenantId tenant = new TenantId(key.get(0));
         if (step.publish()) {
@@ -67,6 +73,7 @@ final class Outlet {
     /** Tells all totals, behind all changes, that this partition is through with a generation of definitions. */
     void through(TenantId tenant, Generation generation) {
         flush();
+        beat.change(context);
         Marker marker = new Marker(tenant, generation.id(), context.taskId().partition());
         context.forward(
                 new Record<>(Marker.KEY, marker.toBytes(), context.currentSystemTimeMs(), new RecordHeaders()),

@@ -17,6 +17,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -28,41 +29,80 @@ final class PendingChanges {
 
     private final Map<Key, Sums> pending = new LinkedHashMap<>();
 
-    private record Key(TenantId tenant, Subject subject, MetricId metric, long edition) {}
+    /** Every change is looked up by it, and what a record makes up by itself takes several times as long. */
+    private record Key(TenantId tenant, Subject subject, MetricId metric, long edition) {
+
+        @Override
+        public boolean equals(@Nullable Object other) {
+            return other instanceof Key key
+                    && edition == key.edition
+                    && subject.kind() == key.subject.kind()
+                    && subject.id().equals(key.subject.id())
+                    && metric.value().equals(key.metric.value())
+                    && tenant.value().equals(key.tenant.value());
+        }
+
+        @Override
+        public int hashCode() {
+            int hash = tenant.value().hashCode();
+            hash = 31 * hash + subject.kind().ordinal();
+            hash = 31 * hash + subject.id().hashCode();
+            hash = 31 * hash + metric.value().hashCode();
+            return 31 * hash + Long.hashCode(edition);
+        }
+    }
 
     /** @param value of a metric that keeps each different value */
-    private record Day(@Nullable String currency, LocalDate date, @Nullable BigDecimal value) {}
+    private record Day(@Nullable String currency, LocalDate date, @Nullable BigDecimal value) {
 
-    private record Amounts(BigDecimal sum, BigDecimal weight) {
+        @Override
+        public boolean equals(@Nullable Object other) {
+            return other instanceof Day day
+                    && date.equals(day.date)
+                    && Objects.equals(currency, day.currency)
+                    && Objects.equals(value, day.value);
+        }
 
-        Amounts plus(DayChange change) {
-            return new Amounts(sum.add(change.sum()), weight.add(change.weight()));
+        @Override
+        public int hashCode() {
+            return 31 * (31 * date.hashCode() + Objects.hashCode(currency)) + Objects.hashCode(value);
+        }
+    }
+
+    /** Mutable on purpose, as {@link Sums} is. */
+    private static final class Amounts {
+
+        private BigDecimal sum = BigDecimal.ZERO;
+        private BigDecimal weight = BigDecimal.ZERO;
+
+        void add(DayChange change) {
+            sum = sum.add(change.sum());
+            weight = weight.add(change.weight());
         }
     }
 
     /** Mutable on purpose: it lives within one transaction of one thread. */
     private static final class Sums {
 
-        private final Map<Day, Amounts> days = new HashMap<>();
+        private final Map<Day, Amounts> days = new HashMap<>(4);
         private final DefinitionStamp definition;
+        private final boolean keepsValues;
         private CorrelationId correlationId;
         private Instant acceptedAt;
 
         Sums(Delta first) {
             definition = first.change().definition();
+            keepsValues = definition.keepsValues();
             correlationId = first.correlationId();
             acceptedAt = first.acceptedAt();
         }
 
         void add(Delta delta) {
-            TotalsChange change = delta.change();
             correlationId = delta.correlationId();
             acceptedAt = delta.acceptedAt();
-            for (DayChange day : change.days()) {
-                days.merge(
-                        new Day(day.currency(), day.date(), definition.keepsValues() ? day.sum() : null),
-                        new Amounts(day.sum(), day.weight()),
-                        (known, more) -> known.plus(day));
+            for (DayChange day : delta.change().days()) {
+                Day place = new Day(day.currency(), day.date(), keepsValues ? day.sum() : null);
+                days.computeIfAbsent(place, absent -> new Amounts()).add(day);
             }
         }
 
@@ -71,8 +111,8 @@ final class PendingChanges {
             days.forEach((day, amounts) -> changes.add(new DayChange(
                     day.currency(),
                     day.date(),
-                    day.value() == null ? CanonicalJson.decimal(amounts.sum()) : day.value(),
-                    CanonicalJson.decimal(amounts.weight()))));
+                    day.value() == null ? CanonicalJson.decimal(amounts.sum) : day.value(),
+                    CanonicalJson.decimal(amounts.weight))));
             return new Delta(
                     key.tenant(),
                     new TotalsChange(key.subject(), key.metric(), definition, changes),

@@ -31,6 +31,8 @@ final class RecordsMerge implements Processor<String, byte[], String, byte[]> {
     private final TenantModels models;
     private final KpiMeters meters;
     private final Held held;
+    private final CommitPace pace;
+    private CommitPace.Beat beat;
     private ProcessorContext<String, byte[]> context;
     private KeyValueStore<String, byte[]> records;
     private KeyValueStore<String, byte[]> failures;
@@ -38,10 +40,11 @@ final class RecordsMerge implements Processor<String, byte[], String, byte[]> {
     private Outlet outlet;
 
     @SuppressWarnings("NullAway.Init") // Streams calls init before anything else
-    RecordsMerge(TenantModels models, KpiMeters meters, Held held) {
+    RecordsMerge(TenantModels models, KpiMeters meters, Held held, CommitPace pace) {
         this.models = models;
         this.meters = meters;
         this.held = held;
+        this.pace = pace;
     }
 
     @Override
@@ -49,7 +52,8 @@ final class RecordsMerge implements Processor<String, byte[], String, byte[]> {
         context = processorContext;
         records = context.getStateStore(KpiTopology.RECORDS_STORE);
         failures = context.getStateStore(KpiTopology.FAILURES_STORE);
-        outlet = new Outlet(context, context.getStateStore(KpiTopology.RECORDS_HOOK));
+        beat = pace.ofThisThread();
+        outlet = new Outlet(context, context.getStateStore(KpiTopology.RECORDS_HOOK), beat);
         rederivation = new Rederivation(models, context, this::again, outlet::through);
         context.schedule(Rederivation.INTERVAL, PunctuationType.WALL_CLOCK_TIME, now -> rederivation.work());
         held.begin(KpiTopology.RECORDS_STORE, context.taskId().partition(), this);
@@ -63,6 +67,7 @@ final class RecordsMerge implements Processor<String, byte[], String, byte[]> {
 
     @Override
     public void process(Record<String, byte[]> incoming) {
+        beat.patch(context);
         Arrival arrival;
         try {
             boolean isMerge = context.recordMetadata()

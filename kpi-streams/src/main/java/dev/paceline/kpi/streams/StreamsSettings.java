@@ -48,8 +48,17 @@ final class StreamsSettings {
         settings.put(StreamsConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers);
         settings.put(StreamsConfig.STATE_DIR_CONFIG, config.stateDir());
         settings.put(StreamsConfig.PROCESSING_GUARANTEE_CONFIG, StreamsConfig.EXACTLY_ONCE_V2);
+        // the processors ask for most commits themselves; this one is for a thread that has much to do
+        settings.put(CommitPace.INTERVAL_MS, config.commitInterval().toMillis());
         settings.put(
-                StreamsConfig.COMMIT_INTERVAL_MS_CONFIG, config.commitInterval().toMillis());
+                StreamsConfig.COMMIT_INTERVAL_MS_CONFIG,
+                Math.max(
+                        config.commitInterval().toMillis(),
+                        config.busyCommitInterval().toMillis()));
+        // a thread that waits for events neither looks at its clock nor commits
+        settings.put(
+                StreamsConfig.POLL_MS_CONFIG,
+                Math.max(1, config.commitInterval().toMillis()));
         settings.put(StreamsConfig.NUM_STREAM_THREADS_CONFIG, threads(config));
         // changes are gathered by the processors, so no store has a cache of this kind
         settings.put(StreamsConfig.STATESTORE_CACHE_MAX_BYTES_CONFIG, 0);

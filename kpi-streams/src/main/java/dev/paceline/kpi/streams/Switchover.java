@@ -73,8 +73,9 @@ final class Switchover {
         return Keys.of(tenant.value(), MARK, generation, Integer.toString(source));
     }
 
-    /** Says what is whole by now; a generation that is not the newest any more is forgotten. */
-    void say() {
+    /** Says what is whole by now; a generation that is not the newest any more is forgotten. Whether there was anything to say. */
+    boolean say() {
+        boolean anything = false;
         for (Map.Entry<TenantId, Map<String, Set<Integer>>> entry : marks.entrySet()) {
             TenantId tenant = entry.getKey();
             Definitions newest = models.of(tenant).definitions();
@@ -90,8 +91,10 @@ final class Switchover {
                     .has(tenant, generation, context.taskId().partition());
             if (!known && said.add(Keys.of(tenant.value(), generation.id()))) {
                 send(tenant, newest);
+                anything = true;
             }
         }
+        return anything;
     }
 
     private void forgetOthers(TenantId tenant, String generation, Map<String, Set<Integer>> known) {

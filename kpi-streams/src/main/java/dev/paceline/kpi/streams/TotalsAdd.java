@@ -37,19 +37,22 @@ final class TotalsAdd implements Processor<String, byte[], String, byte[]> {
     private final KpiMeters meters;
     private final TotalsWatch watch;
     private final Held held;
+    private final CommitPace pace;
     private final int partitions;
     private final PendingChanges pending = new PendingChanges();
     private ProcessorContext<String, byte[]> context;
     private KeyValueStore<String, byte[]> totals;
     private Switchover switchover;
     private TotalsTold told;
+    private CommitPace.Beat beat;
 
     @SuppressWarnings("NullAway.Init") // Streams calls init before anything else
-    TotalsAdd(TenantModels models, KpiMeters meters, TotalsWatch watch, Held held, int partitions) {
+    TotalsAdd(TenantModels models, KpiMeters meters, TotalsWatch watch, Held held, CommitPace pace, int partitions) {
         this.models = models;
         this.meters = meters;
         this.watch = watch;
         this.held = held;
+        this.pace = pace;
         this.partitions = partitions;
     }
 
@@ -63,7 +66,11 @@ final class TotalsAdd implements Processor<String, byte[], String, byte[]> {
         told = new TotalsTold(context, totals, meters, watch);
         pending.clear();
         CommitHook hook = context.getStateStore(KpiTopology.TOTALS_HOOK);
-        hook.beforeCommit(context, () -> pending.drainTo(this::add));
+        beat = pace.ofThisThread();
+        hook.beforeCommit(context, () -> {
+            beat.committing(context);
+            pending.drainTo(this::add);
+        });
         context.schedule(Rederivation.INTERVAL, PunctuationType.WALL_CLOCK_TIME, now -> followDefinitions());
         held.begin(KpiTopology.TOTALS_STORE, context.taskId().partition(), this);
     }
@@ -75,6 +82,7 @@ final class TotalsAdd implements Processor<String, byte[], String, byte[]> {
 
     @Override
     public void process(Record<String, byte[]> incoming) {
+        beat.change(context);
         if (Marker.is(incoming.value())) {
             switchover.take(Marker.of(incoming.value()));
             return;
@@ -87,7 +95,9 @@ final class TotalsAdd implements Processor<String, byte[], String, byte[]> {
 
     private void followDefinitions() {
         models.refresh();
-        switchover.say();
+        if (switchover.say()) {
+            beat.change(context);
+        }
         models.tenants().forEach(this::toldBy);
     }
 
@@ -97,6 +107,7 @@ final class TotalsAdd implements Processor<String, byte[], String, byte[]> {
         if (now != null && switchover.isBehind(tenant, now)) {
             told.anew(tenant, now);
             switchover.done(tenant, now);
+            beat.change(context);
         }
         return now;
     }

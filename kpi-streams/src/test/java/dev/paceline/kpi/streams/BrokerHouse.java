@@ -76,6 +76,11 @@ final class BrokerHouse implements AutoCloseable {
         }
 
         @Override
+        public Duration busyCommitInterval() {
+            return Duration.ofMillis(200);
+        }
+
+        @Override
         public int threads() {
             return 1;
         }

@@ -1,15 +1,17 @@
 package dev.paceline.events;
 
+import com.fasterxml.jackson.databind.ObjectReader;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
-import java.util.HashMap;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.header.Header;
@@ -30,6 +32,7 @@ public final class FactCodec {
     private static final Header SPEC_VERSION = header("specversion", "1.0");
     private static final Header CONTENT_TYPE =
             new RecordHeader("content-type", "application/json".getBytes(StandardCharsets.UTF_8));
+    private static final Map<Class<?>, ObjectReader> READERS = new ConcurrentHashMap<>();
     private static final Sources SOURCES = new Sources();
 
     private FactCodec() {}
@@ -72,28 +75,30 @@ public final class FactCodec {
      */
     public static <T extends Fact> Envelope<T> decode(Topic<T> topic, Headers headers, byte[] value) {
         Attributes attributes = Attributes.of(headers);
-        String type = attributes.required("type");
-        if (!attributes.required("specversion").equals("1.0")) {
-            throw new UnreadableFactException("ce_specversion is not 1.0");
-        }
-        if (!topic.eventType().equals(type)) {
+        if (!attributes.is(Attribute.TYPE, topic.eventType())) {
+            String type = attributes.required(Attribute.TYPE);
             throw new UnreadableFactException("ce_type is " + type + ", not " + topic.eventType());
         }
+        if (!attributes.is(Attribute.SPEC_VERSION, "1.0")) {
+            attributes.required(Attribute.SPEC_VERSION);
+            throw new UnreadableFactException("ce_specversion is not 1.0");
+        }
         try {
-            T fact = FactJson.mapper().readValue(value, topic.factClass());
+            T fact = READERS.computeIfAbsent(topic.factClass(), FactJson.mapper()::readerFor)
+                    .readValue(value);
             if (fact == null) {
                 throw new UnreadableFactException("the value is null");
             }
-            if (!fact.tenant().value().equals(attributes.find(TENANT))) {
+            if (!attributes.is(Attribute.OF_TENANT, fact.tenant().value())) {
                 throw new UnreadableFactException("ce_tenant is not the tenant of the value");
             }
-            Instant acceptedAt = IsoTime.parse(attributes.required(ACCEPTED_TIME));
-            String time = attributes.find("time");
+            Instant acceptedAt = IsoTime.parse(attributes.required(Attribute.ACCEPTED));
+            String time = attributes.find(Attribute.TIME);
             return new Envelope<>(
-                    attributes.required("id"),
-                    SOURCES.uri(attributes.required("source")),
+                    attributes.required(Attribute.ID),
+                    SOURCES.uri(attributes.required(Attribute.SOURCE)),
                     time == null ? acceptedAt : time(time),
-                    new CorrelationId(attributes.required(CORRELATION_ID)),
+                    new CorrelationId(attributes.required(Attribute.OF_CORRELATION)),
                     acceptedAt,
                     fact);
         } catch (IOException | IllegalArgumentException | IllegalStateException | DateTimeException e) {
@@ -108,30 +113,79 @@ public final class FactCodec {
     }
 
     /** The attributes of an event, in one walk through its headers; of repeated ones the last counts. */
-    private record Attributes(Map<String, byte[]> values) {
+    private static final class Attributes {
+
+        private static final int SHORTEST = PREFIX.length() + 2;
+
+        private static final byte[] ABSENT = new byte[0];
+
+        private final byte[][] values = new byte[Attribute.COUNT][];
+
+        Attributes() {
+            Arrays.fill(values, ABSENT);
+        }
 
         static Attributes of(Headers headers) {
-            Map<String, byte[]> values = new HashMap<>();
+            Attributes attributes = new Attributes();
             for (Header header : headers) {
-                if (header.key().startsWith(PREFIX) && header.value() != null) {
-                    values.put(header.key(), header.value());
+                String key = header.key();
+                Attribute attribute =
+                        key.length() >= SHORTEST && key.startsWith(PREFIX) ? Attribute.BY_HEADER.get(key) : null;
+                if (attribute != null && header.value() != null) {
+                    attributes.values[attribute.ordinal()] = header.value();
                 }
             }
-            return new Attributes(values);
+            return attributes;
         }
 
         @Nullable
-        String find(String name) {
-            byte[] value = values.get(PREFIX + name);
-            return value == null ? null : new String(value, StandardCharsets.UTF_8);
+        String find(Attribute attribute) {
+            byte[] value = values[attribute.ordinal()];
+            return value == ABSENT ? null : new String(value, StandardCharsets.UTF_8);
         }
 
-        String required(String name) {
-            String value = find(name);
+        String required(Attribute attribute) {
+            String value = find(attribute);
             if (value == null) {
-                throw new UnreadableFactException("ce_" + name + " is missing");
+                throw new UnreadableFactException(attribute.header + " is missing");
             }
             return value;
+        }
+
+        /** Whether it is there and says exactly that, told without making a text of it. */
+        boolean is(Attribute attribute, String expected) {
+            byte[] value = values[attribute.ordinal()];
+            if (value == ABSENT || value.length != expected.length()) {
+                return expected.equals(find(attribute));
+            }
+            for (int i = 0; i < value.length; i++) {
+                if (value[i] != expected.charAt(i) || value[i] < 0) {
+                    return expected.equals(find(attribute));
+                }
+            }
+            return true;
+        }
+    }
+
+    /** The attributes that facts are read by. */
+    private enum Attribute {
+        SPEC_VERSION("specversion"),
+        TYPE("type"),
+        ID("id"),
+        SOURCE("source"),
+        TIME("time"),
+        OF_TENANT(TENANT),
+        OF_CORRELATION(CORRELATION_ID),
+        ACCEPTED(ACCEPTED_TIME);
+
+        private static final int COUNT = values().length;
+        private static final Map<String, Attribute> BY_HEADER =
+                Arrays.stream(values()).collect(Collectors.toUnmodifiableMap(each -> each.header, each -> each));
+
+        private final String header;
+
+        Attribute(String name) {
+            this.header = PREFIX + name;
         }
     }
 
@@ -157,8 +211,11 @@ public final class FactCodec {
 
     private static byte[] json(Fact fact) {
         try {
-            return fact instanceof RecordPatch patch
-                    ? RecordPatchWriter.json(patch)
+            if (fact instanceof RecordPatch patch) {
+                return RecordPatchWriter.json(patch);
+            }
+            return fact instanceof RecordContributions contributions
+                    ? ContributionsWriter.json(contributions)
                     : FactJson.mapper().writeValueAsBytes(fact);
         } catch (IOException e) {
             throw new IllegalStateException("a fact must always be writable", e);

@@ -26,8 +26,13 @@ public final class Keys {
     /** Takes a key apart again; the inverse of {@link #of}. */
     public static List<String> parts(String key) {
         List<String> parts = new ArrayList<>();
-        for (String part : key.split("\\|", -1)) {
-            parts.add(part.replace("%7C", "|").replace("%25", "%"));
+        boolean plain = key.indexOf('%') < 0;
+        int begin = 0;
+        while (begin >= 0) {
+            int end = key.indexOf('|', begin);
+            String part = key.substring(begin, end < 0 ? key.length() : end);
+            parts.add(plain ? part : part.replace("%7C", "|").replace("%25", "%"));
+            begin = end < 0 ? end : end + 1;
         }
         return List.copyOf(parts);
     }

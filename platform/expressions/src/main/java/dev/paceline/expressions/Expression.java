@@ -99,9 +99,14 @@ public final class Expression {
 
     private Outcome outcome(Bindings bindings, Function<Object, @Nullable Object> seen) {
         Object direct = shortCut == null ? null : shortCut.take(bindings);
-        if (direct != null) {
-            return new Outcome.Value(seen.apply(direct));
+        if (direct instanceof Missing missing) {
+            return missing.said(() -> asked(bindings, seen));
         }
+        return direct == null ? asked(bindings, seen) : new Outcome.Value(seen.apply(direct));
+    }
+
+    /** What CEL says. */
+    private Outcome asked(Bindings bindings, Function<Object, @Nullable Object> seen) {
         try {
             CelVariableResolver resolver = name -> {
                 Optional<Object> literal = literals.get(name);

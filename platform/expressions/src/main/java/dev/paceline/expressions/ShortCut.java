@@ -3,7 +3,10 @@ package dev.paceline.expressions;
 import dev.cel.common.ast.CelConstant;
 import dev.cel.common.ast.CelExpr;
 import dev.cel.common.ast.CelExpr.CelSelect;
+import dev.cel.common.values.NullValue;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -11,12 +14,13 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The value of an expression that is made of little more than fields and texts, as in {@code record.owner}, {@code 'deal'},
- * {@code record.status == 'won'}, {@code decimal(record.amount)} or {@code has(record.a) ? record.a : record.b}: most
- * expressions are of this kind, and asking CEL takes many times as long. Whatever is not plainly there is left to CEL.
+ * {@code record.status == 'won'}, {@code decimal(record.amount)}, {@code lower(orElse(record.type, '')) in ['demo']} or
+ * {@code has(record.a) ? record.a : record.b}: most expressions are of this kind, and asking CEL takes many times as long. Whatever
+ * is not plainly so is left to CEL.
  */
 interface ShortCut {
 
-    /** The run-time value; null where CEL has to be asked. */
+    /** The run-time value, {@link Missing} where the value would be that of a field that is not there; null where CEL has to be asked. */
     @Nullable
     Object take(Bindings bindings);
 
@@ -65,9 +69,17 @@ interface ShortCut {
                 return null;
             }
             String field = select.field();
-            return select.testOnly()
-                    ? bindings -> operand.take(bindings) instanceof Fields fields ? fields.containsKey(field) : null
-                    : bindings -> operand.take(bindings) instanceof Fields fields ? fields.get(field) : null;
+            if (select.testOnly()) {
+                return bindings -> operand.take(bindings) instanceof Fields fields ? fields.containsKey(field) : null;
+            }
+            Missing missing = new Missing();
+            return bindings -> {
+                if (!(operand.take(bindings) instanceof Fields fields)) {
+                    return null;
+                }
+                Object value = fields.get(field);
+                return value == null ? missing : value;
+            };
         }
 
         private @Nullable ShortCut call(CelExpr expression) {
@@ -79,7 +91,8 @@ interface ShortCut {
             String function = expression.call().function();
             return switch (parts.size()) {
                 case 1 -> unary(function, first);
-                case 2 -> binary(function, first, find(parts.get(1)));
+                case 2 ->
+                    function.equals("@in") ? in(first, parts.get(1)) : binary(function, first, find(parts.get(1)));
                 case 3 -> function.equals("_?_:_") ? choice(first, find(parts.get(1)), find(parts.get(2))) : null;
                 default -> null;
             };
@@ -88,6 +101,8 @@ interface ShortCut {
         private static @Nullable ShortCut unary(String function, ShortCut part) {
             return switch (function) {
                 case "decimal" -> bindings -> decimal(part.take(bindings));
+                case "lower" ->
+                    bindings -> part.take(bindings) instanceof String text ? text.toLowerCase(Locale.ROOT) : null;
                 case "!_" -> bindings -> part.take(bindings) instanceof Boolean truth ? !truth : null;
                 default -> null;
             };
@@ -100,10 +115,31 @@ interface ShortCut {
             return switch (function) {
                 case "_==_" -> bindings -> sameText(left.take(bindings), right.take(bindings), true);
                 case "_!=_" -> bindings -> sameText(left.take(bindings), right.take(bindings), false);
+                case "orElse" -> bindings -> chosen(left.take(bindings), right, bindings);
                 case "_&&_" -> bindings -> joined(left, right, bindings, false);
                 case "_||_" -> bindings -> joined(left, right, bindings, true);
                 default -> null;
             };
+        }
+
+        /** Among texts that are written out. */
+        private static @Nullable ShortCut in(ShortCut element, CelExpr list) {
+            if (list.getKind() != CelExpr.ExprKind.Kind.LIST) {
+                return null;
+            }
+            Set<String> texts = new HashSet<>();
+            for (CelExpr each : list.list().elements()) {
+                if (each.getKind() != CelExpr.ExprKind.Kind.CONSTANT
+                        || each.constant().getKind() != CelConstant.Kind.STRING_VALUE) {
+                    return null;
+                }
+                texts.add(each.constant().stringValue());
+            }
+            return bindings -> element.take(bindings) instanceof String text ? texts.contains(text) : null;
+        }
+
+        private static @Nullable Object chosen(@Nullable Object value, ShortCut otherwise, Bindings bindings) {
+            return value instanceof Missing || value instanceof NullValue ? otherwise.take(bindings) : value;
         }
 
         private static @Nullable ShortCut choice(

@@ -29,15 +29,18 @@ public final class RosterView {
 
     private final SortedMap<RepId, RosterRep> reps;
     private final SortedMap<TeamId, RosterTeam> teams;
+    private final Map<String, RosterRep> byId;
     private final Map<String, RosterRep> byExternalId;
     private final Map<String, RosterRep> byEmail;
 
     private RosterView(SortedMap<RepId, RosterRep> reps, SortedMap<TeamId, RosterTeam> teams) {
         this.reps = Collections.unmodifiableSortedMap(reps);
         this.teams = Collections.unmodifiableSortedMap(teams);
+        this.byId = new HashMap<>();
         this.byExternalId = new HashMap<>();
         this.byEmail = new HashMap<>();
         for (RosterRep rep : reps.values()) {
+            byId.put(rep.rep().value(), rep);
             rep.externalIds().forEach(id -> byExternalId.putIfAbsent(id, rep));
             if (rep.email() != null) {
                 byEmail.putIfAbsent(folded(rep.email()), rep);
@@ -103,12 +106,9 @@ public final class RosterView {
      * e-mail it is (upper and lower case are the same). Where two reps claim it, the smaller rep id has it.
      */
     public Optional<RosterRep> repByOwner(String owner) {
-        RosterRep byId =
-                owner.isBlank() || owner.length() > 200 || owner.chars().anyMatch(Character::isISOControl)
-                        ? null
-                        : reps.get(new RepId(owner));
-        if (byId != null) {
-            return Optional.of(byId);
+        RosterRep itself = byId.get(owner);
+        if (itself != null) {
+            return Optional.of(itself);
         }
         RosterRep external = byExternalId.get(owner);
         return Optional.ofNullable(external == null ? byEmail.get(folded(owner)) : external);

@@ -1,0 +1,76 @@
+package dev.paceline.events;
+
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.io.SerializedString;
+import com.fasterxml.jackson.core.util.ByteArrayBuilder;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.paceline.events.RecordContributions.Contribution;
+import java.io.IOException;
+import org.jspecify.annotations.Nullable;
+
+/** Writes a record's contributions token by token: the same bytes as the mapper's, in less time. Every patch leads to such a fact. */
+final class ContributionsWriter {
+
+    private static final ObjectMapper MAPPER = FactJson.mapper();
+    private static final int USUAL_SIZE = 512;
+
+    private static final SerializedString TENANT = new SerializedString("tenant");
+    private static final SerializedString RECORD_TYPE = new SerializedString("recordType");
+    private static final SerializedString RECORD_ID = new SerializedString("recordId");
+    private static final SerializedString REVISION = new SerializedString("revision");
+    private static final SerializedString RECORD_NAME = new SerializedString("recordName");
+    private static final SerializedString CONTRIBUTIONS = new SerializedString("contributions");
+    private static final SerializedString METRIC = new SerializedString("metric");
+    private static final SerializedString DEFINITION_VERSION = new SerializedString("definitionVersion");
+    private static final SerializedString REP = new SerializedString("rep");
+    private static final SerializedString DATE = new SerializedString("date");
+    private static final SerializedString VALUE = new SerializedString("value");
+    private static final SerializedString WEIGHT = new SerializedString("weight");
+    private static final SerializedString CURRENCY = new SerializedString("currency");
+    private static final SerializedString SHARE = new SerializedString("share");
+
+    private ContributionsWriter() {}
+
+    static byte[] json(RecordContributions fact) throws IOException {
+        ByteArrayBuilder bytes = new ByteArrayBuilder(USUAL_SIZE);
+        try (JsonGenerator out = MAPPER.getFactory().createGenerator(bytes)) {
+            out.writeStartObject();
+            text(out, TENANT, fact.tenant().value());
+            text(out, RECORD_TYPE, fact.recordType());
+            text(out, RECORD_ID, fact.recordId());
+            out.writeFieldName(REVISION);
+            out.writeNumber(fact.revision());
+            text(out, RECORD_NAME, fact.recordName());
+            out.writeFieldName(CONTRIBUTIONS);
+            out.writeStartArray();
+            for (Contribution contribution : fact.contributions()) {
+                write(out, contribution);
+            }
+            out.writeEndArray();
+            out.writeEndObject();
+        }
+        return bytes.toByteArray();
+    }
+
+    private static void write(JsonGenerator out, Contribution contribution) throws IOException {
+        out.writeStartObject();
+        text(out, METRIC, contribution.metric().value());
+        out.writeFieldName(DEFINITION_VERSION);
+        out.writeNumber(contribution.definitionVersion());
+        text(out, REP, contribution.rep().value());
+        text(out, DATE, contribution.date().toString());
+        text(out, VALUE, contribution.value().toPlainString());
+        text(out, WEIGHT, contribution.weight().toPlainString());
+        text(out, CURRENCY, contribution.currency());
+        text(out, SHARE, contribution.share().toPlainString());
+        out.writeEndObject();
+    }
+
+    /** What is absent is left out. */
+    private static void text(JsonGenerator out, SerializedString name, @Nullable String value) throws IOException {
+        if (value != null) {
+            out.writeFieldName(name);
+            out.writeString(value);
+        }
+    }
+}

@@ -1,0 +1,51 @@
+package dev.paceline.events;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.paceline.events.RecordContributions.Contribution;
+import java.io.IOException;
+import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+class ContributionsWriterTest {
+
+    @Test
+    void writesWhatTheMapperWrites() throws IOException {
+        sameAsTheMapper(new RecordContributions(
+                new TenantId("acme"),
+                "deal",
+                "42/ü",
+                Long.MAX_VALUE,
+                "Übergröße \"XL\"\n",
+                List.of(
+                        contribution("revenue_won", "12.50", "1", "EUR", "0.6"),
+                        contribution("average_deal_size", "-1E+3", "0.0000001", null, "1"))));
+    }
+
+    @Test
+    void leavesOutWhatIsAbsent() throws IOException {
+        sameAsTheMapper(new RecordContributions(new TenantId("acme"), "call", "7", 1, null, List.of()));
+    }
+
+    private static Contribution contribution(
+            String metric, String value, String weight, @Nullable String currency, String share) {
+        return new Contribution(
+                new MetricId(metric),
+                3,
+                new RepId("anna"),
+                LocalDate.of(2017, 3, 1),
+                new BigDecimal(value),
+                new BigDecimal(weight),
+                currency,
+                new BigDecimal(share));
+    }
+
+    private static void sameAsTheMapper(RecordContributions fact) throws IOException {
+        assertThat(new String(ContributionsWriter.json(fact), StandardCharsets.UTF_8))
+                .isEqualTo(new String(FactJson.mapper().writeValueAsBytes(fact), StandardCharsets.UTF_8));
+    }
+}
