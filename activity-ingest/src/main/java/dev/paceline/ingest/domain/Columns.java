@@ -16,4 +16,19 @@ public record Columns(List<String> names, char separator) {
     public Columns {
         names = List.copyOf(names);
     }
+
+    /** The one of {@link #SEPARATORS} that stands most often in the header; a header of one column has none. */
+    public static char separatorIn(String header) {
+        char most = SEPARATORS.charAt(0);
+        for (char candidate : SEPARATORS.toCharArray()) {
+            if (count(header, candidate) > count(header, most)) {
+                most = candidate;
+            }
+        }
+        return most;
+    }
+
+    private static long count(String text, char wanted) {
+        return text.chars().filter(c -> c == wanted).count();
+    }
 }

@@ -15,6 +15,7 @@ import io.vertx.core.Vertx;
 import jakarta.annotation.PreDestroy;
 import jakarta.inject.Singleton;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -26,6 +27,7 @@ import org.apache.kafka.clients.CommonClientConfigs;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringSerializer;
@@ -35,8 +37,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Appends patches to {@code crm.records}. Nothing here ever waits, so event loops call it: {@code max.block.ms} is 0, so that a producer
  * that does not know the broker, or whose memory is full, says no at once. How long an acknowledgement may take is bounded by
- * {@link #PATIENCE}, so that a sender hears in time that Kafka is away. While a request is under way the producer gathers what
- * comes in, and sends it with the next: the more there is to do, the less each record costs.
+ * {@link #PATIENCE}, so that a sender hears in time that Kafka is away. While records are under way what comes in is gathered, and
+ * goes together after them: the more there is to do, the less each record costs.
  */
 @Startup // so that the first delivery finds the broker known
 @Singleton
@@ -63,9 +65,12 @@ class KafkaPatchLog implements PatchLog {
 
     private final NoteOwners noteOwners;
     private final Producer<String, byte[]> producer;
+    private final Gatherings gatherings;
+    private final Vertx vertx;
+    private final long timer;
     private volatile boolean closed;
 
-    KafkaPatchLog(@Identifier("default-kafka-broker") Map<String, Object> broker, NoteOwners noteOwners) {
+    KafkaPatchLog(@Identifier("default-kafka-broker") Map<String, Object> broker, NoteOwners noteOwners, Vertx vertx) {
         this.noteOwners = noteOwners;
         Map<String, Object> config = new HashMap<>(broker);
         config.put(ProducerConfig.CLIENT_ID_CONFIG, "activity-ingest.patches");
@@ -83,6 +88,9 @@ class KafkaPatchLog implements PatchLog {
         config.put(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, (int) PATIENCE.toMillis());
         config.put(ProducerConfig.RECONNECT_BACKOFF_MAX_MS_CONFIG, RECONNECT_AT_MOST_MS);
         this.producer = new KafkaProducer<>(config, new StringSerializer(), new ByteArraySerializer());
+        this.gatherings = new Gatherings(producer::send);
+        this.vertx = vertx;
+        this.timer = vertx.setPeriodic(Gatherings.LONGEST.toMillis(), id -> gatherings.handOverLate());
         Thread meeting = new Thread(this::meetBroker, "meet-broker");
         meeting.setDaemon(true);
         meeting.start();
@@ -99,19 +107,17 @@ class KafkaPatchLog implements PatchLog {
             return CompletableFuture.completedFuture(null);
         }
         noteOwners.note(patches);
-        PendingAppend pending = new PendingAppend(patches.size());
-        for (int i = 0; i < patches.size() && !pending.isOver(); i++) {
-            send(patches.get(i), pending);
-        }
-        return pending.acknowledged();
+        PendingAppend append = new PendingAppend(records(patches));
+        gatherings.add(append);
+        return append.acknowledged();
     }
 
-    private void send(Envelope<RecordPatch> patch, PendingAppend pending) {
-        try {
-            producer.send(FactCodec.encode(Topics.CRM_RECORDS, patch), pending);
-        } catch (RuntimeException refused) {
-            pending.abandon(refused);
+    private static List<ProducerRecord<String, byte[]>> records(List<Envelope<RecordPatch>> patches) {
+        List<ProducerRecord<String, byte[]>> records = new ArrayList<>(patches.size());
+        for (Envelope<RecordPatch> patch : patches) {
+            records.add(FactCodec.encode(Topics.CRM_RECORDS, patch));
         }
+        return records;
     }
 
     /** Each question lets the producer ask the broker, and none of them waits for the answer. */
@@ -139,6 +145,7 @@ class KafkaPatchLog implements PatchLog {
     @PreDestroy
     void close() {
         closed = true;
+        vertx.cancelTimer(timer);
         producer.close(PATIENCE);
     }
 }

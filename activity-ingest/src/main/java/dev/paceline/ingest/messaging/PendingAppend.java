@@ -1,28 +1,34 @@
 package dev.paceline.ingest.messaging;
 
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.atomic.AtomicInteger;
-import org.apache.kafka.clients.producer.Callback;
-import org.apache.kafka.clients.producer.RecordMetadata;
+import org.apache.kafka.clients.producer.ProducerRecord;
 import org.jspecify.annotations.Nullable;
 
 /** The records of one delivery on their way: done when all are acknowledged, failed with the first that is not. */
-final class PendingAppend implements Callback {
+final class PendingAppend {
 
+    private final List<ProducerRecord<String, byte[]>> records;
     private final AtomicInteger open;
     private final CompletableFuture<@Nullable Void> acknowledged = new CompletableFuture<>();
 
-    PendingAppend(int records) {
-        this.open = new AtomicInteger(records);
+    PendingAppend(List<ProducerRecord<String, byte[]>> records) {
+        this.records = List.copyOf(records);
+        this.open = new AtomicInteger(records.size());
+    }
+
+    List<ProducerRecord<String, byte[]>> records() {
+        return records;
     }
 
     CompletionStage<@Nullable Void> acknowledged() {
         return acknowledged;
     }
 
-    @Override
-    public void onCompletion(@Nullable RecordMetadata metadata, @Nullable Exception failure) {
+    /** One more record is on every in-sync replica, or failed. */
+    void ended(@Nullable Exception failure) {
         if (failure != null) {
             abandon(failure);
         } else if (open.decrementAndGet() == 0) {

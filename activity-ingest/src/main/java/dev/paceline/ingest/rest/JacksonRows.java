@@ -41,7 +41,7 @@ class JacksonRows implements RowReaders {
     public Optional<Columns> columns(byte[] header) {
         try {
             String text = text(header);
-            char separator = separator(text);
+            char separator = Columns.separatorIn(text);
             String[] names = CSV.readerFor(String[].class)
                     .with(CsvSchema.emptySchema().withColumnSeparator(separator))
                     .readValue(text);
@@ -77,21 +77,6 @@ class JacksonRows implements RowReaders {
     private Payload object(byte[] row) {
         return json.read(new RawBody(row))
                 .match(read -> read.json().isObject() ? read : new NotJson("is no object"), notJson -> notJson);
-    }
-
-    /** The one that stands most often in the header; a header of one column has none. */
-    private static char separator(String header) {
-        char most = Columns.SEPARATORS.charAt(0);
-        for (char candidate : Columns.SEPARATORS.toCharArray()) {
-            if (count(header, candidate) > count(header, most)) {
-                most = candidate;
-            }
-        }
-        return most;
-    }
-
-    private static long count(String text, char wanted) {
-        return text.chars().filter(c -> c == wanted).count();
     }
 
     private static String text(byte[] row) throws CharacterCodingException {

@@ -5,6 +5,7 @@ import dev.paceline.ingest.application.ReadOwners;
 import dev.paceline.ingest.application.SyncOwners;
 import dev.paceline.ingest.domain.OwnerSync;
 import dev.paceline.kit.problem.Correlation;
+import dev.paceline.kit.problem.QueryParameters;
 import dev.paceline.kit.security.Caller;
 import dev.paceline.kit.security.Roles;
 import io.smallrye.mutiny.Uni;
@@ -20,6 +21,7 @@ import jakarta.ws.rs.core.MediaType;
 import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.ParameterIn;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.ExampleObject;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -74,9 +76,15 @@ public class OwnerResource {
             responseCode = "200",
             content = @Content(examples = @ExampleObject(name = "one to bind", value = PAGE)))
     public Uni<Page<OwnerView>> list(
-            @RestQuery @Nullable Boolean bound, @RestQuery @Nullable Integer limit, @RestQuery @Nullable String after) {
+            @Parameter(schema = @Schema(type = SchemaType.BOOLEAN)) @RestQuery @Nullable String bound,
+            @RestQuery @Nullable Integer limit,
+            @RestQuery @Nullable String after) {
         return readOwners
-                .list(caller.tenant(), Optional.ofNullable(bound), after == null ? "" : after, Page.rowsFor(limit))
+                .list(
+                        caller.tenant(),
+                        Optional.ofNullable(QueryParameters.read("bound", bound, OwnerResource::truth)),
+                        after == null ? "" : after,
+                        Page.rowsFor(limit))
                 .map(found -> Page.of(
                         found, limit, OwnerView::of, binding -> binding.owner().owner()));
     }
@@ -148,5 +156,13 @@ public class OwnerResource {
                             examples = @ExampleObject(name = "taken back", value = "{\"changed\":1,\"unchanged\":0}")))
     public Uni<RosterWrittenView> letGo(@PathParam("owner") String owner) {
         return bindOwners.letGo(caller.tenant(), owner, correlation.id()).map(RosterWrittenView::of);
+    }
+
+    private static Boolean truth(String text) {
+        return switch (text) {
+            case "true" -> true;
+            case "false" -> false;
+            default -> throw new IllegalArgumentException("is true or false");
+        };
     }
 }

@@ -63,7 +63,8 @@ public class QuarantineResource {
             summary = "List quarantined elements, newest first",
             description =
                     "Of one source with ?source=, with a part of the reason with ?reason=. Each shows the first 4,000"
-                            + " bytes of its delivery; the whole of it is at /{id}.")
+                            + " bytes of its delivery; the whole of it is at /{id}. element is the place in the delivery from 0,"
+                            + " -1 for a delivery that could not be taken apart at all; of an import it is the row from 1.")
     @APIResponse(
             responseCode = "200",
             content = @Content(examples = @ExampleObject(name = "one", value = QuarantineExamples.PAGE)))

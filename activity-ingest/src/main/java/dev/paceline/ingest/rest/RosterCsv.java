@@ -6,12 +6,12 @@ import com.fasterxml.jackson.databind.MappingIterator;
 import com.fasterxml.jackson.dataformat.csv.CsvMapper;
 import com.fasterxml.jackson.dataformat.csv.CsvParser;
 import com.fasterxml.jackson.dataformat.csv.CsvSchema;
+import dev.paceline.ingest.domain.Columns;
 import dev.paceline.ingest.domain.RepDraft;
 import dev.paceline.ingest.domain.RepDraft.MembershipDraft;
 import dev.paceline.ingest.domain.RosterDraft;
 import dev.paceline.ingest.domain.TeamDraft;
 import dev.paceline.ingest.domain.TeamDraft.ManagerDraft;
-import dev.paceline.kit.problem.FieldError;
 import dev.paceline.kit.problem.ProblemException;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -25,9 +25,12 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Reps and teams in CSV, as spreadsheets write them: one line each, and a further line with the same id for each further membership or
- * manager. External ids stand in one cell, with | between them.
+ * manager. External ids stand in one cell, with | between them. What stands between cells, a comma, a semicolon or a tab, shows in the header.
  */
 final class RosterCsv {
+
+    /** Without these no line says who it is of. */
+    private static final List<String> NEEDED = List.of("id", "name", "zone", "currency");
 
     static final Set<String> REP_COLUMNS = Set.of(
             "id",
@@ -123,12 +126,14 @@ final class RosterCsv {
 
     private static List<Map<String, String>> rows(String csv, Set<String> columns) {
         String text = csv.startsWith("\ufeff") ? csv.substring(1) : csv;
+        String header = text.lines().filter(line -> !line.isBlank()).findFirst().orElse("");
+        char separator = Columns.separatorIn(header);
         try (MappingIterator<Map<String, String>> rows = MAPPER.readerFor(new TypeReference<Map<String, String>>() {})
-                .with(CsvSchema.emptySchema().withHeader())
+                .with(CsvSchema.emptySchema().withHeader().withColumnSeparator(separator))
                 .readValues(text)) {
-            List<Map<String, String>> all = rows.readAll();
-            all.stream().limit(1).forEach(row -> check(row.keySet(), columns));
-            return all;
+            boolean anyLine = rows.hasNext(); // which reads the header
+            check(names(rows), columns);
+            return anyLine ? rows.readAll() : List.of();
         } catch (JsonProcessingException e) {
             throw ProblemException.badRequest(
                     "body",
@@ -138,14 +143,25 @@ final class RosterCsv {
         }
     }
 
-    private static void check(Set<String> found, Set<String> known) {
-        Set<String> unknown = new TreeSet<>(found);
-        unknown.removeAll(known);
-        if (!unknown.isEmpty()) {
-            throw ProblemException.invalid(unknown.stream()
-                    .map(column -> new FieldError(
-                            column, "is no column here; there are " + String.join(", ", new TreeSet<>(known))))
-                    .toList());
+    private static List<String> names(MappingIterator<?> rows) {
+        List<String> names = new ArrayList<>();
+        if (rows.getParserSchema() instanceof CsvSchema schema) {
+            schema.forEach(column -> names.add(column.getName()));
+        }
+        return names;
+    }
+
+    private static void check(List<String> found, Set<String> known) {
+        String there = "the columns are " + String.join(", ", new TreeSet<>(known)) + ", separated by , or ; or tab";
+        for (String column : found) {
+            if (!known.contains(column)) {
+                throw ProblemException.badRequest(column.isEmpty() ? "header" : column, "is no column here; " + there);
+            }
+        }
+        for (String column : NEEDED) {
+            if (!found.contains(column)) {
+                throw ProblemException.badRequest(column, "is missing in the header; " + there);
+            }
         }
     }
 

@@ -38,6 +38,9 @@ class MistakeIT {
                     PUT  | /api/v1/source-health/src_nobody             | {'deliveriesPerSeconds':5}                        | 400 | deliveriesPerSeconds
                     POST | /api/v1/sources                              | {'name':'a','mapping':{'rules':[{'recordtype':'1'}]}} | 400 | mapping.rules[0].recordtype
                     POST | /api/v1/quarantine/redrive                   | {'entries':['x']}                                 | 400 | entries[0]
+                    POST | /api/v1/quarantine/redrive                   | {'reason':'a\\u0000'}                            | 400 | reason
+                    GET  | /api/v1/quarantine?reason=%00                |                                                   | 400 | reason
+                    GET  | /api/v1/owners?bound=maybe                   |                                                   | 400 | bound
                     POST | /api/v1/erasures                             | {'recordIds':['']}                                | 422 | recordIds[0]
                     POST | /api/v1/owners/bindings                      | {'owner':'7'}                                     | 422 | rep
                     POST | /api/v1/owners/reps                          | {'owners':['7']}                                  | 422 | owners[0]
@@ -47,7 +50,8 @@ class MistakeIT {
                     PUT  | /api/v1/roster                               | {'reps':[{'id':'anna'}]}                          | 422 | reps[0].name
                     """)
     void aMistakeIsToldByItsField(String method, String path, String body, int status, String field) {
-        given().header("Authorization", ADMIN)
+        given().urlEncodingEnabled(false)
+                .header("Authorization", ADMIN)
                 .contentType("application/json")
                 .body(body == null ? "" : body.replace('\'', '"'))
                 .request(method, path)

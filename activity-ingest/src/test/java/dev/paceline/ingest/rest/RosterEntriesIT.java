@@ -86,12 +86,34 @@ class RosterEntriesIT {
     }
 
     @Test
+    void spreadsheetsOfAnyCountryAreRead() {
+        csv("teams", RosterExamples.TEAMS_CSV.replace(',', ';'))
+                .then()
+                .statusCode(200)
+                .body("changed", equalTo(2));
+        csv("reps", RosterExamples.REPS_CSV.replace(',', '\t'))
+                .then()
+                .statusCode(200)
+                .body("changed", equalTo(2));
+        as("admin").get(REP).then().body("memberships.team", contains("field", "sales"));
+    }
+
+    @Test
     void whatIsWrongIsNamed() {
         csv("reps", "id,nickname\nanna,Annie\n")
                 .then()
-                .statusCode(422)
+                .statusCode(400)
                 .body("errors.field", contains("nickname"))
                 .body("errors[0].message", containsString("rampStart"));
+        csv("reps", "name;zone\n")
+                .then()
+                .statusCode(400)
+                .body("errors.field", contains("id"))
+                .body("errors[0].message", containsString("rampStart"));
+        csv("teams", "id;name;zone\nfield;Field;UTC\n")
+                .then()
+                .statusCode(400)
+                .body("errors.field", contains("currency"));
         csv("reps", "id,name,zone,currency,hired\nanna,Anna,Mars,EUR,soon\n")
                 .then()
                 .statusCode(422)

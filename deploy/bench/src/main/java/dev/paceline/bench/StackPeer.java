@@ -17,7 +17,19 @@ record StackPeer(Process process, URI webhook) implements AutoCloseable {
     private static final Path JAR = Path.of("deploy/bench/parse-only/target/quarkus-app/quarkus-run.jar");
     private static final int TRIES = 150;
 
-    static StackPeer start(List<String> jvmOptions) throws IOException, InterruptedException {
+    /** The two ways in which an endpoint of the stack can be made. */
+    enum Kind {
+        REST("/webhooks/peer"),
+        ROUTE("/routes/peer");
+
+        private final String path;
+
+        Kind(String path) {
+            this.path = path;
+        }
+    }
+
+    static StackPeer start(List<String> jvmOptions, Kind kind) throws IOException, InterruptedException {
         int port = freePort();
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
@@ -27,7 +39,7 @@ record StackPeer(Process process, URI webhook) implements AutoCloseable {
                 .redirectError(ProcessBuilder.Redirect.DISCARD)
                 .redirectOutput(ProcessBuilder.Redirect.DISCARD)
                 .start();
-        StackPeer peer = new StackPeer(process, URI.create("http://127.0.0.1:" + port + "/webhooks/peer"));
+        StackPeer peer = new StackPeer(process, URI.create("http://127.0.0.1:" + port + kind.path));
         for (int tries = 0; !answers(port); tries++) {
             if (tries == TRIES || !process.isAlive()) {
                 peer.close();

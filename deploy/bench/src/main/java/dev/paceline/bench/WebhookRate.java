@@ -12,7 +12,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
-import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
@@ -25,11 +24,14 @@ final class WebhookRate {
     private static final int CONNECTIONS = 32;
     private static final int ROUNDS = 3;
     private static final int BATCH = 100;
-    private static final int WARM_UP_AT_ONCE = 20_000;
+    private static final int AT_ONCE = 20_000;
+    private static final int A_ROUND = 200_000;
+    private static final int A_PRODUCER_TEST = 3_000_000;
 
     private final LocalPlatform platform;
     private final List<String> jvmOptions;
     private final Length length;
+    private final WarmUp warmUp;
 
     /**
      * @param jvmOptions of the services and of the peer
@@ -38,12 +40,13 @@ final class WebhookRate {
         this.platform = platform;
         this.jvmOptions = jvmOptions;
         this.length = length;
+        this.warmUp = new WarmUp(length.warmUp());
     }
 
     /**
      * How long it takes.
      *
-     * @param warmUp load before a row's rounds: cold JVMs take a tenth of what they take once compiled
+     * @param warmUp the least load before the rounds: cold JVMs take a tenth of what they take once compiled
      * @param round the longest time of a round
      */
     record Length(Duration warmUp, Duration round) {
@@ -51,7 +54,7 @@ final class WebhookRate {
         String footing() {
             return String.format(
                     Locale.ROOT,
-                    "%nHMAC, mapping, `acks=all`; %d connections, median of %d rounds of at most %d s after %d s of load to warm up.%n",
+                    "%nHMAC, mapping, `acks=all`; %d connections, median of %d rounds of at most %d s after at least %d s of load, until the\ncompilers of the process took less than 3 %% of its processor time.%n",
                     CONNECTIONS,
                     ROUNDS,
                     round.toSeconds(),
@@ -81,63 +84,68 @@ final class WebhookRate {
                 """;
     }
 
-    /** Single deliveries and an endpoint that only parses them. */
+    /** Whom deliveries are sent to, and what came of it. */
+    private record Contender(URI target, ProcessHandle process, List<Rate> rates) {
+
+        static Contender of(URI target, ProcessHandle process) {
+            return new Contender(target, process, new ArrayList<>());
+        }
+
+        Rate median() {
+            return Rate.median(rates);
+        }
+    }
+
+    /** Single deliveries and endpoints that only parse them: one of the REST layer, and one beside it as ours is. */
     String singles(String label) throws IOException, InterruptedException {
         KnownSource source = new Stage(platform).set("bench-singles-" + UUID.randomUUID());
-        URI webhook = webhook(source);
-        List<Rate> accepted = new ArrayList<>();
-        List<Rate> parsed = new ArrayList<>();
-        CpuClock cpu = new CpuClock(platform.process(Service.ACTIVITY_INGEST));
         try (LoadGenerator load = new LoadGenerator(CONNECTIONS);
-                StackPeer peer = StackPeer.start(jvmOptions)) {
-            URI parseOnly = peer.webhook();
-            CpuClock peerCpu = new CpuClock(peer.process().toHandle());
-            warmUp(load, webhook, () -> singles(source, WARM_UP_AT_ONCE));
-            warmUp(load, parseOnly, () -> singles(source, WARM_UP_AT_ONCE));
-            for (int round = 0; round < ROUNDS; round++) {
-                accepted.add(rate(load, webhook, singles(source, 100_000), 1, cpu));
-                parsed.add(rate(load, parseOnly, singles(source, 200_000), 1, peerCpu));
+                StackPeer rest = StackPeer.start(jvmOptions, StackPeer.Kind.REST);
+                StackPeer route = StackPeer.start(jvmOptions, StackPeer.Kind.ROUTE)) {
+            Contender ours = Contender.of(webhook(source), platform.process(Service.ACTIVITY_INGEST));
+            Contender inRest = Contender.of(rest.webhook(), rest.process().toHandle());
+            Contender asRoute = Contender.of(route.webhook(), route.process().toHandle());
+            List<Contender> all = List.of(ours, inRest, asRoute);
+            for (Contender each : all) {
+                warmUp.run(load, each.target(), each.process(), () -> singles(source, AT_ONCE));
             }
+            for (int round = 0; round < ROUNDS; round++) {
+                for (Contender each : all) {
+                    each.rates().add(rate(load, each, singles(source, A_ROUND), 1));
+                }
+            }
+            Rate limit = inRest.median();
+            return row(label, ours.median(), limit)
+                    + row("an endpoint of the same stack that only parses the body", limit, limit)
+                    + row("the same as a route beside the REST layer", asRoute.median(), limit);
         }
-        Rate limit = Rate.median(parsed);
-        return row(label, Rate.median(accepted), limit)
-                + row("an endpoint of the same stack that only parses the body", limit, limit);
     }
 
     /** Deliveries of a hundred, and the broker's own producer test with records of the same size. */
     String batches() throws IOException, InterruptedException {
         KnownSource source = new Stage(platform).setOfBatches("bench-batches-" + UUID.randomUUID());
-        List<Rate> accepted = new ArrayList<>();
-        CpuClock cpu = new CpuClock(platform.process(Service.ACTIVITY_INGEST));
+        Contender ours = Contender.of(webhook(source), platform.process(Service.ACTIVITY_INGEST));
         try (LoadGenerator load = new LoadGenerator(CONNECTIONS)) {
-            warmUp(load, webhook(source), () -> batches(source, WARM_UP_AT_ONCE / BATCH));
+            warmUp.run(load, ours.target(), ours.process(), () -> batches(source, AT_ONCE / BATCH));
             for (int round = 0; round < ROUNDS; round++) {
-                accepted.add(rate(load, webhook(source), batches(source, 2_000), BATCH, cpu));
+                ours.rates().add(rate(load, ours, batches(source, A_ROUND / BATCH), BATCH));
             }
         }
         int size = Stage.recordSize();
-        Rate limit = ProducerRate.of(platform.bootstrapServers(), "splashes.dead-letter", 1_000_000, size);
-        Rate ours = Rate.median(accepted);
-        return row("front door alone, batches of " + BATCH, ours, limit)
+        Rate limit = ProducerRate.of(platform.bootstrapServers(), "splashes.dead-letter", A_PRODUCER_TEST, size);
+        return row("front door alone, batches of " + BATCH, ours.median(), limit)
                 + row("`kafka-producer-perf-test`, %d bytes, `acks=all`".formatted(size), limit, limit);
-    }
-
-    private void warmUp(LoadGenerator load, URI target, Supplier<List<SignedRequest>> requests)
-            throws InterruptedException {
-        long end = System.nanoTime() + length.warmUp().toNanos();
-        for (long left = end - System.nanoTime(); left > 0; left = end - System.nanoTime()) {
-            load.send(target, requests.get(), Duration.ofNanos(left));
-        }
     }
 
     private URI webhook(KnownSource source) {
         return platform.url(Service.ACTIVITY_INGEST).resolve("/webhooks/" + source.id());
     }
 
-    private Rate rate(LoadGenerator load, URI target, List<SignedRequest> requests, int events, CpuClock cpu)
+    private Rate rate(LoadGenerator load, Contender contender, List<SignedRequest> requests, int events)
             throws InterruptedException {
+        CpuClock cpu = new CpuClock(contender.process());
         Duration before = cpu.used();
-        Outcome outcome = load.send(target, requests, length.round());
+        Outcome outcome = load.send(contender.target(), requests, length.round());
         double cpuSeconds = cpu.used().minus(before).toNanos() / 1e9;
         return new Rate(outcome.perSecond() * events, outcome.answered2xx() * events / cpuSeconds, outcome.others());
     }

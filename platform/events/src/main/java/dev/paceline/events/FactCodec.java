@@ -41,17 +41,19 @@ public final class FactCodec {
     public static <T extends Fact> ProducerRecord<String, byte[]> encode(Topic<? super T> topic, Envelope<T> envelope) {
         T fact = envelope.fact();
         String key = fact.key();
+        byte[] time = IsoTime.bytes(envelope.time());
+        boolean sameTime = envelope.time().equals(envelope.acceptedAt());
         List<Header> headers = List.of(
                 SPEC_VERSION,
                 CONTENT_TYPE,
                 header("id", envelope.id()),
                 header("source", envelope.source().toString()),
                 header("type", topic.eventType()),
-                new RecordHeader("ce_time", IsoTime.bytes(envelope.time())),
+                new RecordHeader("ce_time", time),
                 header("subject", key),
                 header(TENANT, fact.tenant().value()),
                 header(CORRELATION_ID, envelope.correlationId().value()),
-                new RecordHeader(PREFIX + ACCEPTED_TIME, IsoTime.bytes(envelope.acceptedAt())));
+                new RecordHeader(PREFIX + ACCEPTED_TIME, sameTime ? time : IsoTime.bytes(envelope.acceptedAt())));
         return new ProducerRecord<>(topic.name(), null, key, json(fact), headers);
     }
 

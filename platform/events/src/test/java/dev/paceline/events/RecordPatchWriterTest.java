@@ -22,6 +22,11 @@ class RecordPatchWriterTest {
         fields.put("amount", DecimalNode.valueOf(new BigDecimal("1E+3")));
         fields.put("exact", DecimalNode.valueOf(new BigDecimal("0.10")));
         fields.put("name", TextNode.valueOf("Größe \"1\" \\ 😀 \u0001"));
+        fields.put("plain", TextNode.valueOf("a/b~ \u007f".repeat(200)));
+        fields.put("Größe", FactJson.mapper().readTree("[-7,9007199254740993,123456789012345678901234567890]"));
+        fields.put("whole", FactJson.mapper().readTree("-7"));
+        fields.put("long", FactJson.mapper().readTree("9007199254740993"));
+        fields.put("large", FactJson.mapper().readTree("123456789012345678901234567890"));
         fields.put("closedAt", null);
         fields.put("won", FactJson.mapper().readTree("true"));
         fields.put("source.list", FactJson.mapper().readTree("[1.50,{\"a\":null,\"b\":\"c\"},[]]"));
@@ -29,7 +34,8 @@ class RecordPatchWriterTest {
 
         assertThat(written(patch))
                 .isEqualTo(mapped(patch))
-                .contains("\"amount\":1000,\"closedAt\":null,\"exact\":0.10");
+                .contains("\"amount\":1000,\"closedAt\":null,\"exact\":0.10")
+                .contains("\"whole\":-7");
     }
 
     @Test

@@ -89,21 +89,41 @@ final class Values {
     }
 
     private static Object fromJson(JsonNode node, int depth) {
+        check(node, depth);
+        return ofChecked(node);
+    }
+
+    /** Refuses at once what would be refused when it is read. */
+    private static void check(JsonNode node, int depth) {
         if (depth > DEEPEST) {
             throw new IllegalArgumentException("nested deeper than " + DEEPEST);
         }
+        switch (node.getNodeType()) {
+            case NUMBER -> decimal(node);
+            case OBJECT, ARRAY -> {
+                for (JsonNode each : node) {
+                    check(each, depth + 1);
+                }
+            }
+            case BINARY, POJO -> throw new IllegalArgumentException("not a JSON value: " + node.getNodeType());
+            case STRING, BOOLEAN, NULL, MISSING -> {}
+        }
+    }
+
+    private static Decimal decimal(JsonNode number) {
+        return number.isInt() ? Decimal.of(number.longValue()) : decimal(number.numberValue());
+    }
+
+    /** The run-time value of JSON in which nothing is to be refused. */
+    static Object ofChecked(JsonNode node) {
         return switch (node.getNodeType()) {
             case STRING -> node.textValue();
             case BOOLEAN -> node.booleanValue();
-            case NUMBER -> decimal(node.numberValue());
-            case OBJECT -> {
-                Map<Object, Object> copy = new LinkedHashMap<>();
-                node.properties().forEach(field -> copy.put(field.getKey(), fromJson(field.getValue(), depth + 1)));
-                yield new Fields(copy);
-            }
+            case NUMBER -> decimal(node);
+            case OBJECT -> new Fields(new JsonFields((ObjectNode) node));
             case ARRAY -> {
                 List<Object> copy = new ArrayList<>(node.size());
-                node.forEach(element -> copy.add(fromJson(element, depth + 1)));
+                node.forEach(element -> copy.add(ofChecked(element)));
                 yield Collections.unmodifiableList(copy);
             }
             case NULL, MISSING -> NullValue.NULL_VALUE;

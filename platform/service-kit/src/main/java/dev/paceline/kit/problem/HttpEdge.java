@@ -9,9 +9,9 @@ import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpVersion;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
+import io.vertx.ext.web.impl.RoutingContextInternal;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
-import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
@@ -30,12 +30,15 @@ class HttpEdge {
     /** Quarkus says how much a body may hold at priority 2; what is said after it stands. */
     private static final int AFTER_QUARKUS_LIMIT = 1;
 
+    private final WholeBodies bodies;
     private final long largestBody;
     private final Set<String> streamedPaths;
 
     HttpEdge(
+            WholeBodies bodies,
             @ConfigProperty(name = "paceline.http.largest-body") MemorySize largestBody,
             @ConfigProperty(name = "paceline.http.streamed-paths") Optional<Set<String>> streamedPaths) {
+        this.bodies = bodies;
         this.largestBody = largestBody.asLongValue();
         this.streamedPaths = streamedPaths.orElse(Set.of());
     }
@@ -68,7 +71,10 @@ class HttpEdge {
         }
         context.put(VertxHttpRecorder.MAX_REQUEST_SIZE_KEY, largestBody);
         if (comesUnannounced(context.request())) {
-            new UnannouncedBody(context, largestBody).read(() -> refuse(context));
+            bodies.read(context, body -> {
+                ((RoutingContextInternal) context).setBody(body);
+                context.next();
+            });
         } else {
             context.next();
         }
@@ -96,17 +102,13 @@ class HttpEdge {
     /** Reads the body to its end, as a client that still writes would not see the answer. */
     private static void refuseBody(RoutingContext context) {
         context.response().putHeader(HttpHeaders.CONNECTION, "close");
-        context.request().endHandler(end -> refuse(context)).resume();
-    }
-
-    private static void refuse(RoutingContext context) {
-        answer(context, 413, "The request is larger than this address takes.");
+        context.request().endHandler(end -> RouteProblems.tooLarge(context)).resume();
     }
 
     private static void answerFailure(RoutingContext context) {
         if (tokenRefused(context.failure()) || context.statusCode() == 401) {
             context.response().putHeader("WWW-Authenticate", "Bearer");
-            answer(context, 401, "The bearer token is not valid here.");
+            RouteProblems.answer(context, ProblemException.of(401, "The bearer token is not valid here."));
         } else {
             context.next();
         }
@@ -114,15 +116,5 @@ class HttpEdge {
 
     private static boolean tokenRefused(@Nullable Throwable failure) {
         return failure instanceof AuthenticationFailedException;
-    }
-
-    private static void answer(RoutingContext context, int status, String detail) {
-        if (context.response().ended()) {
-            return;
-        }
-        context.response()
-                .setStatusCode(status)
-                .putHeader(HttpHeaders.CONTENT_TYPE, Problem.MEDIA_TYPE)
-                .end(ProblemAnswers.json(ProblemAnswers.problem(context, status, detail, List.of())));
     }
 }

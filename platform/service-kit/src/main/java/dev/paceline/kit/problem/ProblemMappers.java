@@ -2,7 +2,6 @@ package dev.paceline.kit.problem;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.exc.MismatchedInputException;
-import dev.paceline.kit.runtime.MachineFaults;
 import io.quarkus.security.AuthenticationFailedException;
 import io.quarkus.security.ForbiddenException;
 import io.quarkus.security.UnauthorizedException;
@@ -12,17 +11,13 @@ import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
-import java.sql.SQLException;
 import java.util.List;
-import org.jboss.logging.Logger;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 import org.jspecify.annotations.Nullable;
 
 /** Makes a problem of everything that an endpoint can throw; what nobody foresaw is logged and told as a bare 500. */
 @Singleton
 public class ProblemMappers {
-
-    private static final Logger LOG = Logger.getLogger(ProblemMappers.class);
 
     private final ProblemAnswers answers;
 
@@ -93,26 +88,13 @@ public class ProblemMappers {
 
     @ServerExceptionMapper
     public Response unforeseen(Throwable failure) {
-        if (MachineFaults.anyCause(failure, ProblemMappers::refusesText)) {
-            return answers.answer(400, "The request holds a NUL character, which no text here can have.");
-        }
-        if (MachineFaults.passes(failure)) {
-            LOG.warnf(failure, "request met a fault of the machine");
-            return problem(ProblemException.unavailable("A part of the service cannot be reached now.", 5));
-        }
-        LOG.errorf(failure, "request failed unexpectedly");
-        return answers.answer(500, "Something went wrong on our side; the correlation id finds it in the log.");
+        return problem(UnforeseenFailures.problem(failure));
     }
 
     private Response unauthorized(String detail) {
         return answers.answer(401, detail, List.of())
                 .header(HttpHeaders.WWW_AUTHENTICATE, "Bearer")
                 .build();
-    }
-
-    /** PostgreSQL keeps any character but this one (PostgreSQL manual, appendix A). */
-    private static boolean refusesText(Throwable cause) {
-        return cause instanceof SQLException refusal && "22021".equals(refusal.getSQLState());
     }
 
     private static @Nullable JsonProcessingException jsonFault(Throwable failure) {

@@ -1,0 +1,52 @@
+package dev.paceline.expressions;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.AbstractMap;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The fields of a JSON object that was checked, each made a run-time value when it is asked for: expressions read few of many fields,
+ * and most of them once.
+ */
+final class JsonFields extends AbstractMap<Object, Object> {
+
+    private final ObjectNode json;
+    private volatile @Nullable Map<Object, Object> all;
+
+    JsonFields(ObjectNode json) {
+        this.json = json;
+    }
+
+    @Override
+    public @Nullable Object get(Object name) {
+        JsonNode value = name instanceof String text ? json.get(text) : null;
+        return value == null ? null : Values.ofChecked(value);
+    }
+
+    @Override
+    public boolean containsKey(Object name) {
+        return name instanceof String text && json.has(text);
+    }
+
+    @Override
+    public int size() {
+        return json.size();
+    }
+
+    @Override
+    public Set<Map.Entry<Object, Object>> entrySet() {
+        Map<Object, Object> known = all;
+        if (known == null) {
+            Map<Object, Object> made = new LinkedHashMap<>();
+            json.properties().forEach(field -> made.put(field.getKey(), Values.ofChecked(field.getValue())));
+            known = Collections.unmodifiableMap(made);
+            all = known;
+        }
+        return known.entrySet();
+    }
+}
