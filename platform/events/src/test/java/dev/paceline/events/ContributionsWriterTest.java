@@ -3,10 +3,12 @@ package dev.paceline.events;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.paceline.events.RecordContributions.Contribution;
+import dev.paceline.events.RecordContributions.LateMonth;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
+import java.time.YearMonth;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -29,6 +31,19 @@ class ContributionsWriterTest {
     @Test
     void leavesOutWhatIsAbsent() throws IOException {
         sameAsTheMapper(new RecordContributions(new TenantId("acme"), "call", "7", 1, null, List.of()));
+    }
+
+    @Test
+    void saysWhatWasSaidLate() throws IOException {
+        LateMonth march = new LateMonth(
+                YearMonth.of(2017, 3),
+                LocalDate.of(2017, 3, 1),
+                LocalDate.of(2017, 4, 1),
+                List.of(contribution("revenue_won", "12.50", "1", "EUR", "1")));
+        LateMonth april =
+                new LateMonth(YearMonth.of(2017, 4), LocalDate.of(2017, 4, 1), LocalDate.of(2017, 5, 1), List.of());
+        sameAsTheMapper(
+                new RecordContributions(new TenantId("acme"), "deal", "7", 1, null, List.of(), List.of(march, april)));
     }
 
     private static Contribution contribution(
