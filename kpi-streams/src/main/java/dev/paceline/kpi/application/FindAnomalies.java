@@ -14,6 +14,7 @@ import dev.paceline.kpi.domain.Anomaly;
 import dev.paceline.kpi.domain.Credit;
 import dev.paceline.kpi.domain.FiscalCalendar;
 import dev.paceline.kpi.domain.FiscalCalendar.Span;
+import dev.paceline.kpi.domain.Grain;
 import dev.paceline.kpi.domain.Series.CurrencyDays;
 import dev.paceline.kpi.domain.Sieve;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -33,9 +34,10 @@ public class FindAnomalies {
     /** Days before the range that say what is usual. */
     private static final int LOOK_BACK_DAYS = 90;
 
+    private static final int MONTHS_AHEAD = 3;
     private static final MetricId OPEN_PIPELINE = new MetricId("open_pipeline_value");
     private static final MetricId WON = new MetricId("deals_won");
-    private static final String DEAL = "deal";
+    static final String DEAL = "deal";
 
     private final ReadKpi readKpi;
     private final Totals totals;
@@ -47,6 +49,38 @@ public class FindAnomalies {
         this.totals = totals;
         this.records = records;
         this.references = references;
+    }
+
+    /** Where anomalies are looked for. */
+    interface Sight {
+
+        /** The days of those subjects that are in sight. */
+        Map<Subject, List<CurrencyDays>> days(
+                TenantId tenant, Collection<Subject> subjects, MetricId metric, LocalDate from, LocalDate until);
+
+        /** The records in sight that the sieve lets through. */
+        void each(TenantId tenant, String recordType, Sieve sieve, Records.Reader reader);
+    }
+
+    private final class Everywhere implements Sight {
+
+        @Override
+        public Map<Subject, List<CurrencyDays>> days(
+                TenantId tenant, Collection<Subject> subjects, MetricId metric, LocalDate from, LocalDate until) {
+            return totals.days(tenant, subjects, metric, from, until);
+        }
+
+        @Override
+        public void each(TenantId tenant, String recordType, Sieve sieve, Records.Reader reader) {
+            records.each(tenant, recordType, sieve, reader);
+        }
+    }
+
+    /** What is looked at time and again: from the beginning of the fiscal month before, as far ahead as close dates are parked. */
+    Span present(TenantId tenant, LocalDate today) {
+        LocalDate month = readKpi.calendar(tenant).startOf(Grain.MONTH, today);
+        return new Span(
+                readKpi.calendar(tenant).startOf(Grain.MONTH, month.minusDays(1)), month.plusMonths(MONTHS_AHEAD));
     }
 
     /** The reps that a subject means on that day: the rep, or the team's members. */
@@ -62,6 +96,11 @@ public class FindAnomalies {
 
     /** What was found in the range, by date. */
     public List<Anomaly> find(TenantId tenant, Collection<RepId> reps, Span span) {
+        return find(tenant, reps, span, new Everywhere());
+    }
+
+    /** What was found in sight. */
+    List<Anomaly> find(TenantId tenant, Collection<RepId> reps, Span span, Sight sight) {
         FiscalCalendar calendar = readKpi.calendar(tenant);
         List<MetricId> activities = readKpi.definitions(tenant).stream()
                 .filter(each -> each.category() == Category.ACTIVITY && each.aggregate() == Aggregate.COUNT)
@@ -70,14 +109,14 @@ public class FindAnomalies {
         List<Anomaly> found = new ArrayList<>();
         Span wider = new Span(span.from().minusDays(LOOK_BACK_DAYS), span.until());
         for (MetricId activity : activities) {
-            days(tenant, reps, activity, wider)
+            days(tenant, reps, activity, wider, sight)
                     .forEach((rep, days) -> found.addAll(Anomaly.bursts(rep, activity, days, span)));
         }
-        days(tenant, reps, OPEN_PIPELINE, span)
+        days(tenant, reps, OPEN_PIPELINE, span, sight)
                 .forEach((rep, days) -> found.addAll(Anomaly.parked(rep, OPEN_PIPELINE, days, calendar)));
         Set<RepId> asked = Set.copyOf(reps);
         Sieve won = new Sieve(WON, null, span.from(), span.until());
-        records.each(tenant, DEAL, won, (type, id, state) -> state.credits().stream()
+        sight.each(tenant, DEAL, won, (type, id, state) -> state.credits().stream()
                 .filter(credit -> isWonBy(credit, asked, span))
                 .findFirst()
                 .flatMap(credit -> Anomaly.ownerChanged(
@@ -96,10 +135,11 @@ public class FindAnomalies {
                 && date.isBefore(span.until());
     }
 
-    private Map<RepId, List<DayTotal>> days(TenantId tenant, Collection<RepId> reps, MetricId metric, Span span) {
+    private static Map<RepId, List<DayTotal>> days(
+            TenantId tenant, Collection<RepId> reps, MetricId metric, Span span, Sight sight) {
         List<Subject> subjects = reps.stream().map(Subject::of).toList();
         Map<RepId, List<DayTotal>> days = new TreeMap<>();
-        totals.days(tenant, subjects, metric, span.from(), span.until())
+        sight.days(tenant, subjects, metric, span.from(), span.until())
                 .forEach((subject, found) -> days.put(new RepId(subject.id()), together(found)));
         return days;
     }

@@ -18,6 +18,9 @@ public interface HeldRecords {
 
     Placement placement();
 
+    /** The partition that a record is in. */
+    int partition(TenantId tenant, String recordType, String recordId);
+
     /**
      * Hands over the records of that type that the sieve lets through, from exactly those partitions.
      *

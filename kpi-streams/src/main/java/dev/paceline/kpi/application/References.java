@@ -8,6 +8,7 @@ import dev.paceline.kit.roster.RosterView;
 import dev.paceline.kpi.domain.Definitions;
 import dev.paceline.kpi.domain.Roster;
 import java.util.Optional;
+import java.util.Set;
 
 /** Definitions and roster as they stand now. All methods throw {@link NotReadyException} while they are not yet read. */
 public interface References {
@@ -20,6 +21,9 @@ public interface References {
 
     /** Returns once that definition, or a newer version, is known here; at the latest after a few seconds. */
     void awaitDefinition(KpiDefinition definition);
+
+    /** All tenants with a roster, definitions of their own or records. */
+    Set<TenantId> tenants();
 
     /** Who is who in the tenant. */
     Roster roster(TenantId tenant);

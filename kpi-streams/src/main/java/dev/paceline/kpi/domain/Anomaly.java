@@ -1,8 +1,11 @@
 package dev.paceline.kpi.domain;
 
+import dev.paceline.events.KpiAnomaly;
+import dev.paceline.events.KpiAnomaly.Kind;
 import dev.paceline.events.KpiTotals.DayTotal;
 import dev.paceline.events.MetricId;
 import dev.paceline.events.RepId;
+import dev.paceline.events.TenantId;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.math.RoundingMode;
@@ -38,14 +41,9 @@ public record Anomaly(
     private static final BigDecimal DEVIATIONS = BigDecimal.valueOf(4);
     private static final MathContext PRECISION = MathContext.DECIMAL64;
 
-    /** What it is. */
-    public enum Kind {
-        /** A day with at least 20 activities, and more than four deviations above the mean of the rep's other active days. */
-        BURST,
-        /** At least 5 open deals, and at least half of all, are expected to close on the last day of a fiscal month or quarter. */
-        PARKED_CLOSE_DATES,
-        /** A won deal was given to another owner after it had been won. */
-        OWNER_CHANGED_AFTER_CLOSE
+    /** As a fact. */
+    KpiAnomaly fact(TenantId tenant, long revision) {
+        return new KpiAnomaly(tenant, kind, rep, date, metric, recordId, revision, count, usual, false);
     }
 
     /**

@@ -1,5 +1,6 @@
 package dev.paceline.kpi.rest;
 
+import dev.paceline.events.KpiAnomaly;
 import dev.paceline.events.MetricId;
 import dev.paceline.events.RepId;
 import dev.paceline.events.Subject;
@@ -63,7 +64,7 @@ class AnomalyResource {
      */
     @Schema(name = "Anomaly")
     record AnomalyView(
-            Anomaly.Kind kind,
+            KpiAnomaly.Kind kind,
             RepId rep,
             LocalDate date,
             @Nullable MetricId metric,

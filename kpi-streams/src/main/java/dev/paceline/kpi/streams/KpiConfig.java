@@ -54,6 +54,10 @@ interface KpiConfig {
     @WithDefault("10s")
     Duration closingLead();
 
+    /** How often this instance looks for anomalies and tells them; off for never. */
+    @WithDefault("1h")
+    String anomaliesEvery();
+
     /** How long a stop waits for the running transaction. */
     @WithDefault("8s")
     Duration stopPatience();

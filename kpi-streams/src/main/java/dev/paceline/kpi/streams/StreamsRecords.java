@@ -2,6 +2,7 @@ package dev.paceline.kpi.streams;
 
 import dev.paceline.events.Keys;
 import dev.paceline.events.TenantId;
+import dev.paceline.events.Topic;
 import dev.paceline.kpi.application.HeldRecords;
 import dev.paceline.kpi.application.Placement;
 import dev.paceline.kpi.application.Records.Reader;
@@ -11,7 +12,9 @@ import dev.paceline.kpi.domain.Sieve;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.util.SortedSet;
+import org.apache.kafka.common.utils.Utils;
 import org.apache.kafka.streams.KeyValue;
 import org.apache.kafka.streams.state.KeyValueIterator;
 import org.apache.kafka.streams.state.ReadOnlyKeyValueStore;
@@ -38,6 +41,12 @@ class StreamsRecords implements HeldRecords {
     @Override
     public Placement placement() {
         return engine.placement(KpiTopology.RECORDS_STORE);
+    }
+
+    @Override
+    public int partition(TenantId tenant, String recordType, String recordId) {
+        byte[] key = Keys.of(tenant.value(), recordType, recordId).getBytes(StandardCharsets.UTF_8);
+        return Utils.toPositive(Utils.murmur2(key)) % Topic.PARTITIONS;
     }
 
     @Override

@@ -14,6 +14,7 @@ import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.LocalDate;
 import java.util.Optional;
+import java.util.Set;
 
 /** Definitions and roster as the global stores' processors know them. */
 @ApplicationScoped
@@ -45,6 +46,11 @@ class StreamsReferences implements References, Reporting {
         return inForce.map(
                         known -> known.tenant().equals(definition.tenant()) && known.version() >= definition.version())
                 .orElse(definition.retired());
+    }
+
+    @Override
+    public Set<TenantId> tenants() {
+        return engine.models().tenants();
     }
 
     @Override

@@ -111,6 +111,11 @@ final class BrokerHouse implements AutoCloseable {
         }
 
         @Override
+        public String anomaliesEvery() {
+            return "off";
+        }
+
+        @Override
         public Duration closingLead() {
             return Duration.ofSeconds(1);
         }

@@ -14,7 +14,7 @@ class TopicSetupTest {
     void everyTopicHasItsDeadLetters() {
         assertThat(setup.topics())
                 .extracting(NewTopic::name)
-                .hasSize(28)
+                .hasSize(30)
                 .contains("crm.records", "crm.records.dead-letter", "splashes", "splashes.dead-letter");
     }
 

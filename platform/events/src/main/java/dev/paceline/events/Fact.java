@@ -11,6 +11,7 @@ public sealed interface Fact
         permits RecordPatch,
                 RecordMerge,
                 RosterEntry,
+                KpiAnomaly,
                 KpiDefinition,
                 KpiSetting,
                 RecordContributions,

@@ -24,6 +24,8 @@ public final class Topics {
             "kpi.derivations", "dev.paceline.kpi.derivation-completed.v1", KpiDerivation.class, Keeps.LATEST);
     public static final Topic<KpiLeaderboard> KPI_LEADERBOARDS = new Topic<>(
             "kpi.leaderboards", "dev.paceline.kpi.leaderboard-changed.v1", KpiLeaderboard.class, Keeps.LATEST);
+    public static final Topic<KpiAnomaly> KPI_ANOMALIES =
+            new Topic<>("kpi.anomalies", "dev.paceline.kpi.anomaly-changed.v1", KpiAnomaly.class, Keeps.LATEST);
     public static final Topic<GoalProgress> GOALS_PROGRESS =
             new Topic<>("goals.progress", "dev.paceline.goals.progress-changed.v1", GoalProgress.class, Keeps.LATEST);
     public static final Topic<ContestStandings> CONTESTS_STANDINGS = new Topic<>(
@@ -48,6 +50,7 @@ public final class Topics {
             KPI_TOTALS,
             KPI_DERIVATIONS,
             KPI_LEADERBOARDS,
+            KPI_ANOMALIES,
             GOALS_PROGRESS,
             CONTESTS_STANDINGS,
             COMMISSION_STATEMENTS,

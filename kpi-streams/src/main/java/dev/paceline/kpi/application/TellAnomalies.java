@@ -1,0 +1,72 @@
+package dev.paceline.kpi.application;
+
+import dev.paceline.events.KpiAnomaly;
+import dev.paceline.events.RepId;
+import dev.paceline.events.RosterRep;
+import dev.paceline.events.TenantId;
+import dev.paceline.events.Topics;
+import dev.paceline.kpi.domain.Anomaly;
+import dev.paceline.kpi.domain.AnomalyFacts;
+import dev.paceline.kpi.domain.FiscalCalendar.Span;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Looks for anomalies in what this instance holds and tells them as facts, for those who coach. */
+@ApplicationScoped
+public class TellAnomalies {
+
+    private final FindAnomalies findAnomalies;
+    private final HeldTotals totals;
+    private final HeldRecords records;
+    private final References references;
+    private final Register register;
+
+    TellAnomalies(
+            FindAnomalies findAnomalies,
+            HeldTotals totals,
+            HeldRecords records,
+            References references,
+            Register register) {
+        this.findAnomalies = findAnomalies;
+        this.totals = totals;
+        this.records = records;
+        this.references = references;
+        this.register = register;
+    }
+
+    /** What was found of a tenant, and in which days. */
+    private record Found(TenantId tenant, Span span, List<Anomaly> anomalies) {
+
+        boolean covers(KpiAnomaly known) {
+            return !known.date().isBefore(span.from()) && known.date().isBefore(span.until());
+        }
+    }
+
+    /**
+     * Looks once at all tenants.
+     *
+     * @return what was told
+     * @throws NotReadyException while the state is not at hand; then nothing was told
+     */
+    public List<KpiAnomaly> look(LocalDate today) {
+        HeldSight sight = new HeldSight(totals, records);
+        List<Found> found = references.tenants().stream()
+                .map(tenant -> find(tenant, today, sight))
+                .toList();
+        return register.change(Topics.KPI_ANOMALIES, known -> {
+            List<KpiAnomaly> facts = new ArrayList<>();
+            found.forEach(each -> facts.addAll(AnomalyFacts.between(
+                    each.tenant(), known, each.anomalies(), standing -> each.covers(standing) && sight.has(standing))));
+            return facts;
+        });
+    }
+
+    private Found find(TenantId tenant, LocalDate today, HeldSight sight) {
+        Span span = findAnomalies.present(tenant, today);
+        List<RepId> reps =
+                references.people(tenant).reps().stream().map(RosterRep::rep).toList();
+        return new Found(tenant, span, findAnomalies.find(tenant, reps, span, sight));
+    }
+}

@@ -1,0 +1,62 @@
+package dev.paceline.kpi.domain;
+
+import dev.paceline.events.KpiAnomaly;
+import dev.paceline.events.TenantId;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.Predicate;
+
+/** What has to be told of anomalies: each once, again when its numbers change, and that it is withdrawn when it is not found any more. */
+public final class AnomalyFacts {
+
+    private AnomalyFacts() {}
+
+    /**
+     * The facts that turn what is known into what was found.
+     *
+     * @param known the newest fact of each key
+     * @param lookedAt those that would have been found had they still been there
+     */
+    public static List<KpiAnomaly> between(
+            TenantId tenant, Collection<KpiAnomaly> known, Collection<Anomaly> found, Predicate<KpiAnomaly> lookedAt) {
+        Map<String, KpiAnomaly> standing = new TreeMap<>();
+        known.stream().filter(each -> each.tenant().equals(tenant)).forEach(each -> standing.put(each.key(), each));
+        List<KpiAnomaly> facts = new ArrayList<>();
+        for (Anomaly anomaly : found) {
+            KpiAnomaly first = anomaly.fact(tenant, 1);
+            KpiAnomaly before = standing.remove(first.key());
+            if (before == null) {
+                facts.add(first);
+            } else if (before.withdrawn() || !says(before, anomaly)) {
+                facts.add(anomaly.fact(tenant, before.revision() + 1));
+            }
+        }
+        standing.values().stream()
+                .filter(each -> !each.withdrawn())
+                .filter(lookedAt)
+                .map(AnomalyFacts::withdrawn)
+                .forEach(facts::add);
+        return facts;
+    }
+
+    private static boolean says(KpiAnomaly fact, Anomaly anomaly) {
+        return fact.count().compareTo(anomaly.count()) == 0 && fact.usual().compareTo(anomaly.usual()) == 0;
+    }
+
+    private static KpiAnomaly withdrawn(KpiAnomaly fact) {
+        return new KpiAnomaly(
+                fact.tenant(),
+                fact.kind(),
+                fact.rep(),
+                fact.date(),
+                fact.metric(),
+                fact.recordId(),
+                fact.revision() + 1,
+                fact.count(),
+                fact.usual(),
+                true);
+    }
+}
