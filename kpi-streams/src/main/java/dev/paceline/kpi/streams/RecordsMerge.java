@@ -1,5 +1,6 @@
 package dev.paceline.kpi.streams;
 
+import dev.paceline.events.FactCodec;
 import dev.paceline.events.Keys;
 import dev.paceline.events.Topics;
 import dev.paceline.events.UnreadableFactException;
@@ -7,8 +8,10 @@ import dev.paceline.kpi.domain.Failure;
 import dev.paceline.kpi.domain.RecordState;
 import dev.paceline.kpi.domain.RecordState.Step;
 import dev.paceline.kpi.domain.Rules;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
+import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.streams.processor.PunctuationType;
 import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
@@ -146,6 +149,9 @@ final class RecordsMerge implements Processor<String, byte[], String, byte[]> {
             keep(parts, computed.before(), step.next().failures());
             meters.derivedAgain();
             outlet.send(parts, step, model.rules(), context.currentSystemTimeMs());
+            step.next().failures().stream()
+                    .filter(failure -> !computed.before().contains(failure))
+                    .forEach(failure -> failedAgain(key, step.next(), failure));
         });
     }
 
@@ -161,6 +167,17 @@ final class RecordsMerge implements Processor<String, byte[], String, byte[]> {
     private void failed(Record<String, byte[]> incoming, Failure failure) {
         meters.failed(failure.metric().value());
         deadLetter(incoming, failure.toString());
+    }
+
+    /** There is no delivery to send again: the letter names the record, and the delivery that last changed it. */
+    private void failedAgain(String key, RecordState state, Failure failure) {
+        meters.failed(failure.metric().value());
+        RecordHeaders headers = new RecordHeaders();
+        headers.add(
+                "ce_" + FactCodec.CORRELATION_ID, state.correlationId().value().getBytes(StandardCharsets.UTF_8));
+        deadLetter(
+                new Record<>(key, new byte[0], context.currentSystemTimeMs(), headers),
+                failure + ", derived again from the record as it stands");
     }
 
     private void deadLetter(Record<String, byte[]> incoming, String reason) {
