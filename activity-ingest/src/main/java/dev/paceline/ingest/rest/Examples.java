@@ -3,30 +3,28 @@ package dev.paceline.ingest.rest;
 /** The examples in the API's description. A test sends them. */
 final class Examples {
 
-    static final String SOURCE =
+    private static final String MAPPING =
             """
             {
-              "name": "crm deals",
-              "mapping": {
-                "elements": "payload.deals",
-                "rules": [{
-                  "recordType": "'deal'",
-                  "recordId": "element.id",
-                  "at": "element.updated_at",
-                  "fields": {
-                    "name": "element.title",
-                    "status": "lower(element.status)",
-                    "amount": "decimal(element.value)",
-                    "currency": "'USD'",
-                    "owner": "element.owner",
-                    "closedAt": "element.closed_on"
-                  }
-                }]
-              }
-            }
-            """;
+              "elements": "payload.deals",
+              "rules": [{
+                "recordType": "'deal'",
+                "recordId": "element.id",
+                "at": "element.updated_at",
+                "fields": {
+                  "amount": "decimal(element.value)",
+                  "closedAt": "element.closed_on",
+                  "currency": "'USD'",
+                  "name": "element.title",
+                  "owner": "element.owner",
+                  "status": "lower(element.status)"
+                }
+              }]
+            }""";
 
-    static final String CREATED =
+    static final String SOURCE = "{\"name\": \"crm deals\", \"mapping\": " + MAPPING + "}";
+
+    private static final String HEAD =
             """
             {
               "id": "src_kq2Xz0dWlYrmE4fK0aYbT3vGZ6M",
@@ -34,13 +32,25 @@ final class Examples {
               "provider": "standard-webhooks",
               "paused": false,
               "webhookPath": "/webhooks/src_kq2Xz0dWlYrmE4fK0aYbT3vGZ6M",
-              "secret": "whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSwMfKQ9r8GKYo=",
-              "secrets": [{"id": "sec_9fQ2mZxk", "createdAt": "2026-03-01T09:00:00Z"}],
-              "mapping": {"rules": [{"recordType": "'deal'", "recordId": "element.id", "fields": {}}]},
-              "revision": 1,
-              "createdAt": "2026-03-01T09:00:00Z"
-            }
             """;
+
+    private static final String REST =
+            """
+              "settings": {},
+              "secrets": [{"id": "sec_9fQ2mZxk", "createdAt": "2026-03-01T09:00:00Z"}],
+              "revision": 1,
+              "createdAt": "2026-03-01T09:00:00Z",
+              "mapping": """
+                    + MAPPING + "}";
+
+    /** As it is told once. */
+    static final String CREATED =
+            HEAD + "  \"secret\": \"whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSwMfKQ9r8GKYo=\",\n" + REST;
+
+    /** As it is told ever after. */
+    static final String KNOWN = HEAD + REST;
+
+    static final String SOURCES = "{\"items\": [" + KNOWN + "]}";
 
     static final String ROSTER =
             """

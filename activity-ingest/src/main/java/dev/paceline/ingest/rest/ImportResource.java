@@ -113,6 +113,14 @@ public class ImportResource {
     @Operation(
             summary = "List imports, newest first",
             description = "With ?key= the one of that Idempotency-Key, or none.")
+    @APIResponse(
+            responseCode = "200",
+            content =
+                    @Content(
+                            examples =
+                                    @ExampleObject(
+                                            name = "one",
+                                            value = "{\"items\": [" + ImportExamples.RUNNING + "]}")))
     public Uni<Page<ImportView>> list(
             @RestQuery @Nullable String key, @RestQuery @Nullable Integer limit, @RestQuery @Nullable String after) {
         if (key != null) {

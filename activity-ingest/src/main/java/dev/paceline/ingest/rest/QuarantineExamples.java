@@ -3,13 +3,16 @@ package dev.paceline.ingest.rest;
 /** The examples of quarantine in the API's description. */
 final class QuarantineExamples {
 
-    static final String PAGE =
+    static final String ENTRY =
             """
-            {"items": [{"id": 7, "source": "src_kq2Xz0dWlYrmE4fK0aYbT3vGZ6M", "delivery": "msg_42", "kind": "DELIVERY",
+            {"id": 7, "source": "src_kq2Xz0dWlYrmE4fK0aYbT3vGZ6M", "delivery": "msg_42", "kind": "DELIVERY",
               "element": 2, "place": "mapping.rules[0].fields.amount",
               "reason": "mapping.rules[0].fields.amount: line 1, column 8: not a number: twelve",
-              "acceptedAt": "2026-03-01T09:00:00Z", "payload": "{…}"}]}
+              "acceptedAt": "2026-03-01T09:00:00Z",
+              "payload": "{\\"deals\\":[{\\"id\\":1,\\"value\\":\\"10\\"},{\\"id\\":2,\\"value\\":\\"20\\"},{\\"id\\":3,\\"value\\":\\"twelve\\"}]}"}
             """;
+
+    static final String PAGE = "{\"items\": [" + ENTRY + "]}";
 
     static final String COUNTS =
             """

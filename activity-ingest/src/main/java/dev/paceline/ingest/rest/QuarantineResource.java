@@ -95,6 +95,9 @@ public class QuarantineResource {
     @GET
     @Path("/{id}")
     @Operation(summary = "Show one with its whole raw delivery")
+    @APIResponse(
+            responseCode = "200",
+            content = @Content(examples = @ExampleObject(name = "one", value = QuarantineExamples.ENTRY)))
     public Uni<QuarantineEntry> read(@PathParam("id") long id) {
         return readQuarantine.one(caller.tenant(), id).map(found -> found.orElseThrow(() -> notThere(id)));
     }

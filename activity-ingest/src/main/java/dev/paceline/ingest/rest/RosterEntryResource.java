@@ -58,6 +58,9 @@ public class RosterEntryResource {
     @Path("/reps/{id}")
     @RolesAllowed({Roles.ADMIN, Roles.COMP_ADMIN})
     @Operation(summary = "Read a rep")
+    @APIResponse(
+            responseCode = "200",
+            content = @Content(examples = @ExampleObject(name = "anna", value = RosterExamples.KNOWN_REP)))
     public Uni<RosterEntry> readRep(@PathParam("id") String id) {
         return readRoster.rep(caller.tenant(), repId(id)).map(found -> found.orElseThrow(() -> notThere("rep", id)));
     }
@@ -95,6 +98,9 @@ public class RosterEntryResource {
                     @Content(
                             mediaType = ImportResource.CSV,
                             examples = @ExampleObject(name = "two reps", value = RosterExamples.REPS_CSV)))
+    @APIResponse(
+            responseCode = "200",
+            content = @Content(examples = @ExampleObject(name = "both are new", value = RosterExamples.TWO_WRITTEN)))
     public Uni<RosterWrittenView> writeRepsCsv(@Nullable String csv) {
         return write(RosterCsv.reps(Answers.present(csv)), RosterWrittenView::of);
     }
@@ -103,6 +109,9 @@ public class RosterEntryResource {
     @Path("/teams/{id}")
     @RolesAllowed({Roles.ADMIN, Roles.COMP_ADMIN})
     @Operation(summary = "Read a team")
+    @APIResponse(
+            responseCode = "200",
+            content = @Content(examples = @ExampleObject(name = "field sales", value = RosterExamples.KNOWN_TEAM)))
     public Uni<RosterEntry> readTeam(@PathParam("id") String id) {
         return readRoster.team(caller.tenant(), teamId(id)).map(found -> found.orElseThrow(() -> notThere("team", id)));
     }
@@ -140,6 +149,9 @@ public class RosterEntryResource {
                     @Content(
                             mediaType = ImportResource.CSV,
                             examples = @ExampleObject(name = "two teams", value = RosterExamples.TEAMS_CSV)))
+    @APIResponse(
+            responseCode = "200",
+            content = @Content(examples = @ExampleObject(name = "both are new", value = RosterExamples.TWO_WRITTEN)))
     public Uni<RosterWrittenView> writeTeamsCsv(@Nullable String csv) {
         return write(RosterCsv.teams(Answers.present(csv)), RosterWrittenView::of);
     }

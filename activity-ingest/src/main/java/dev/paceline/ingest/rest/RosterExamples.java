@@ -17,6 +17,23 @@ final class RosterExamples {
 
     static final String ONE_WRITTEN = "{\"changed\":1,\"unchanged\":0}";
 
+    static final String TWO_WRITTEN = "{\"changed\":2,\"unchanged\":0}";
+
+    static final String KNOWN_REP =
+            """
+            {"kind": "rep", "tenant": "acme", "rep": "anna", "revision": 1, "name": "Anna Albers", "email": "anna@example.com",
+             "zone": "Europe/Berlin", "currency": "EUR", "hired": "2024-03-01", "rampStart": "2024-04-01",
+             "externalIds": ["12415231"], "memberships": [{"team": "field", "from": "2024-03-01"}]}
+            """;
+
+    static final String KNOWN_TEAM =
+            """
+            {"kind": "team", "tenant": "acme", "team": "field", "revision": 1, "name": "Field sales", "zone": "Europe/Berlin",
+             "currency": "EUR", "managers": []}
+            """;
+
+    static final String PAGE = "{\"items\": [" + KNOWN_REP + "," + KNOWN_TEAM + "]}";
+
     static final String TEAMS_CSV =
             """
             id,name,parent,zone,currency,manager,from,until

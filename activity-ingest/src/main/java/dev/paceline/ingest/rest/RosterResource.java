@@ -74,6 +74,9 @@ public class RosterResource {
     @GET
     @RolesAllowed({Roles.ADMIN, Roles.COMP_ADMIN})
     @Operation(summary = "List reps and teams", description = "Reps first, then teams, each by id.")
+    @APIResponse(
+            responseCode = "200",
+            content = @Content(examples = @ExampleObject(name = "a rep and a team", value = RosterExamples.PAGE)))
     public Uni<Page<RosterEntry>> list(@RestQuery @Nullable Integer limit, @RestQuery @Nullable String after) {
         return readRoster
                 .list(caller.tenant(), after == null ? "" : after, Page.rowsFor(limit))

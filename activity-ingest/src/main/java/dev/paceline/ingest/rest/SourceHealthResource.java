@@ -54,6 +54,9 @@ public class SourceHealthResource {
 
     @GET
     @Operation(summary = "How all sources do, by name")
+    @APIResponse(
+            responseCode = "200",
+            content = @Content(examples = @ExampleObject(name = "one", value = "{\"items\": [" + EXAMPLE + "]}")))
     public Uni<Page<SourceHealthView>> list(@RestQuery @Nullable Integer limit, @RestQuery @Nullable String after) {
         return watchSources
                 .list(caller.tenant(), after == null ? "" : after, Page.rowsFor(limit))
@@ -86,6 +89,12 @@ public class SourceHealthResource {
                     @Content(
                             schema = @Schema(implementation = SourceWatch.class),
                             examples = @ExampleObject(name = "both", value = WATCH)))
+    @APIResponse(
+            responseCode = "200",
+            content =
+                    @Content(
+                            schema = @Schema(implementation = SourceHealthView.class),
+                            examples = @ExampleObject(name = "well", value = EXAMPLE)))
     public Uni<SourceHealthView> watch(@PathParam("id") String id, @Nullable SourceWatch watch) {
         SourceWatch wish = Answers.present(watch);
         List<Fault> faults = wish.faults();

@@ -88,6 +88,9 @@ public class SourceResource {
 
     @GET
     @Operation(summary = "List sources by name", description = "With ?name= the one of that name, or none.")
+    @APIResponse(
+            responseCode = "200",
+            content = @Content(examples = @ExampleObject(name = "one", value = Examples.SOURCES)))
     public Uni<Page<SourceView>> list(
             @RestQuery @Nullable String name, @RestQuery @Nullable Integer limit, @RestQuery @Nullable String after) {
         if (name != null) {
@@ -103,6 +106,12 @@ public class SourceResource {
     @GET
     @Path("/{id}")
     @Operation(summary = "Read a source", description = "Never tells its secrets.")
+    @APIResponse(
+            responseCode = "200",
+            content =
+                    @Content(
+                            schema = @Schema(implementation = SourceView.class),
+                            examples = @ExampleObject(name = "one", value = Examples.KNOWN)))
     public Uni<SourceView> read(@PathParam("id") String id) {
         return readSources.one(caller.tenant(), Answers.sourceId(id)).map(found -> found.map(SourceView::of)
                 .orElseThrow(() -> notThere(id)));
@@ -120,6 +129,12 @@ public class SourceResource {
                     @Content(
                             schema = @Schema(implementation = SourceRequest.class),
                             examples = @ExampleObject(name = "deals", value = Examples.SOURCE)))
+    @APIResponse(
+            responseCode = "200",
+            content =
+                    @Content(
+                            schema = @Schema(implementation = SourceView.class),
+                            examples = @ExampleObject(name = "deals", value = Examples.KNOWN)))
     public Uni<SourceView> change(@PathParam("id") String id, @Nullable SourceRequest request) {
         return changeSource
                 .change(
@@ -155,6 +170,12 @@ public class SourceResource {
                                 @ExampleObject(name = "made here", value = "{}"),
                                 @ExampleObject(name = "rotation", value = "{\"othersExpireAfterSeconds\": 86400}")
                             }))
+    @APIResponse(
+            responseCode = "201",
+            content =
+                    @Content(
+                            schema = @Schema(implementation = SourceView.class),
+                            examples = @ExampleObject(name = "with the new secret", value = Examples.CREATED)))
     public Uni<RestResponse<SourceView>> addSecret(@PathParam("id") String id, @Nullable SecretRequest request) {
         return changeSource
                 .addSecret(
@@ -169,6 +190,12 @@ public class SourceResource {
     @DELETE
     @Path("/{id}/secrets/{secret}")
     @Operation(summary = "Take a secret away", description = "Deliveries signed with it are refused from now on.")
+    @APIResponse(
+            responseCode = "200",
+            content =
+                    @Content(
+                            schema = @Schema(implementation = SourceView.class),
+                            examples = @ExampleObject(name = "deals", value = Examples.KNOWN)))
     public Uni<SourceView> removeSecret(@PathParam("id") String id, @PathParam("secret") String secret) {
         return changeSource
                 .removeSecret(caller.tenant(), Answers.sourceId(id), secret)
