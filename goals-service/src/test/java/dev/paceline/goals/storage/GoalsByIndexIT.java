@@ -57,20 +57,16 @@ class GoalsByIndexIT {
 
     @Test
     void theGoalsThatATotalTouchesAreFoundByIndex() {
-        String fresh = explain(GoalSql.FIND_PURSUED);
         pool.query("ANALYZE goal").execute().await().atMost(PATIENCE);
-        String analyzed = explain(GoalSql.FIND_PURSUED);
 
-        assertThat(List.of(fresh, analyzed)).allSatisfy(plan -> assertThat(plan).contains("goal_by_series"));
+        assertThat(explain(GoalSql.FIND_PURSUED)).contains("goal_by_series");
     }
 
     @Test
     void theTotalsOfAGoalAreFoundByIndex() {
-        String fresh = explain(GoalSql.FIND_TOTALS);
         pool.query("ANALYZE month_total").execute().await().atMost(PATIENCE);
-        String analyzed = explain(GoalSql.FIND_TOTALS);
 
-        assertThat(List.of(fresh, analyzed)).allSatisfy(plan -> assertThat(plan).contains("month_total_pkey"));
+        assertThat(explain(GoalSql.FIND_TOTALS)).contains("month_total_pkey");
     }
 
     private void run(String sql) {
