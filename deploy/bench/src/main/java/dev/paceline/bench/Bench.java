@@ -28,8 +28,8 @@ final class Bench implements Callable<Integer> {
     @Option(
             names = "--only",
             split = ",",
-            defaultValue = "webhooks,topology,latency,import",
-            description = "webhooks, topology, latency, import (default: all).")
+            defaultValue = "webhooks,topology,latency,import,leaderboard,scale",
+            description = "webhooks, topology, latency, import, leaderboard, scale (default: all).")
     private Set<String> only = Set.of();
 
     @Option(names = "--seconds", defaultValue = "10", description = "Length of a round (default: ${DEFAULT-VALUE}).")
@@ -51,7 +51,10 @@ final class Bench implements Callable<Integer> {
     @Option(names = "--rows", defaultValue = "1000000", description = "For import (default: ${DEFAULT-VALUE}).")
     private int rows = 1_000_000;
 
-    @Option(names = "--records", defaultValue = "1200000", description = "For topology (default: ${DEFAULT-VALUE}).")
+    @Option(
+            names = "--records",
+            defaultValue = "1200000",
+            description = "For topology and scale (default: ${DEFAULT-VALUE}).")
     private int records = 1_200_000;
 
     @Option(
@@ -104,6 +107,14 @@ final class Bench implements Callable<Integer> {
         }
         if (only.contains("import")) {
             text.append("\n## 4. An import and live deliveries beside it\n\n").append(anImport());
+        }
+        if (only.contains("leaderboard")) {
+            text.append("\n## 5. The leaderboard beside an empty endpoint\n\n")
+                    .append(new LeaderboardRate(folder(), Duration.ofSeconds(warmUp), Duration.ofSeconds(seconds), jvm)
+                            .measure());
+        }
+        if (only.contains("scale")) {
+            text.append("\n## 6. Ten thousand reps\n\n").append(new ScaleRate(folder(), records).measure());
         }
         Files.writeString(results, text);
         System.out.println(text);
@@ -184,7 +195,7 @@ final class Bench implements Callable<Integer> {
                 Machine: %s, %d cores, Java %s. The machine is shared and noisy: read the ratios, not the figures.
                 """
                 .formatted(
-                        only.size() == 4 ? "" : " --only " + String.join(",", only),
+                        only.size() == 6 ? "" : " --only " + String.join(",", only),
                         LocalDate.now(ZoneOffset.UTC),
                         said("git", "rev-parse", "--short", "HEAD"),
                         System.getProperty("os.arch"),
