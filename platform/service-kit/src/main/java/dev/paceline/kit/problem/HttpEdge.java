@@ -6,7 +6,6 @@ import io.quarkus.vertx.http.runtime.VertxHttpRecorder;
 import io.quarkus.vertx.http.runtime.filters.Filters;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
-import io.vertx.core.http.HttpVersion;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import io.vertx.ext.web.impl.RoutingContextInternal;
@@ -82,8 +81,7 @@ class HttpEdge {
 
     private static boolean comesUnannounced(HttpServerRequest request) {
         return request.getHeader(HttpHeaders.CONTENT_LENGTH) == null
-                && (request.getHeader(HttpHeaders.TRANSFER_ENCODING) != null
-                        || request.version() == HttpVersion.HTTP_2 && !request.isEnded());
+                && request.getHeader(HttpHeaders.TRANSFER_ENCODING) != null;
     }
 
     private boolean isStreamed(RoutingContext context) {
