@@ -80,7 +80,7 @@ class KilledServicesIT {
                 "--reps",
                 "9",
                 "--days",
-                "400",
+                "300",
                 "--until",
                 yesterday,
                 "--at-once",

@@ -56,14 +56,16 @@ final class Published {
                 .collect(Collectors.toMap(KpiTotals::month, Published::sum, BigDecimal::add, TreeMap::new));
     }
 
-    /** Every rep's statement of every month: totals, and what each record pays. */
+    /** Every rep's statement of every month: totals, and what each record pays; one without lines is as none. */
     SortedMap<String, String> statements() {
         SortedMap<String, String> pay = new TreeMap<>();
         for (CommissionStatement fact : statements.latest()) {
             SortedMap<String, String> lines = new TreeMap<>();
             fact.lines()
                     .forEach(line -> lines.merge(line.recordId(), line.amount().toString(), (a, b) -> a + " " + b));
-            pay.put(fact.rep() + " " + fact.period(), fact.totals() + " " + lines);
+            if (!lines.isEmpty()) {
+                pay.put(fact.rep() + " " + fact.period(), fact.totals() + " " + lines);
+            }
         }
         return pay;
     }
