@@ -6,7 +6,6 @@ import dev.paceline.events.MetricId;
 import dev.paceline.events.RecordContributions;
 import dev.paceline.events.RecordContributions.Contribution;
 import dev.paceline.events.Subject;
-import java.math.BigDecimal;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -76,11 +75,7 @@ public final class ContributionWatch {
                 .filter(each -> each.metric().equals(metric) && each.rep().equals(credited.rep()))
                 .filter(each -> each.currency() != null)
                 .max(Comparator.comparing(Contribution::value))
-                .map(each -> shown(each.value(), each.currency()))
+                .map(each -> MoneyWords.shown(each.value(), each.currency()))
                 .orElse(null);
-    }
-
-    private static @Nullable Money shown(BigDecimal value, @Nullable String currency) {
-        return currency == null ? null : MoneyWords.shown(value, currency);
     }
 }

@@ -6,15 +6,25 @@ import java.text.DecimalFormat;
 import java.text.DecimalFormatSymbols;
 import java.util.Locale;
 import org.joda.money.CurrencyUnit;
+import org.joda.money.IllegalCurrencyException;
 import org.joda.money.Money;
+import org.jspecify.annotations.Nullable;
 
 /** Amounts as a splash shows them, as in {@code 1,054.00 USD}; rounded half up to the currency's minor unit, for showing only. */
 final class MoneyWords {
 
     private MoneyWords() {}
 
-    static Money shown(BigDecimal value, String currency) {
-        return Money.of(CurrencyUnit.of(currency), value, RoundingMode.HALF_UP);
+    /** The amount; none where the currency is not one that is known, since a CRM may write what it likes. */
+    static @Nullable Money shown(BigDecimal value, @Nullable String currency) {
+        if (currency == null) {
+            return null;
+        }
+        try {
+            return Money.of(CurrencyUnit.of(currency), value, RoundingMode.HALF_UP);
+        } catch (IllegalCurrencyException unknown) {
+            return null;
+        }
     }
 
     static String text(Money money) {

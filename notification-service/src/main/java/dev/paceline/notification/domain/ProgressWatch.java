@@ -52,7 +52,6 @@ public final class ProgressWatch {
 
     /** The target, not what stood when it was reached: that depends on how many deliveries were taken at once. */
     private static @Nullable Money amount(GoalProgress fact) {
-        String currency = fact.currency();
-        return currency == null ? null : MoneyWords.shown(fact.target(), currency);
+        return MoneyWords.shown(fact.target(), fact.currency());
     }
 }

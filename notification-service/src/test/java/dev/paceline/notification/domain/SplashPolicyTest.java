@@ -53,6 +53,19 @@ class SplashPolicyTest {
     }
 
     @Test
+    void aDealInACurrencyThatNobodyKnowsIsShownWithoutItsAmount() {
+        see(Samples.contributions(
+                3,
+                List.of(
+                        Samples.contribution("deals_won", ANNA, TODAY, "1", null, "1"),
+                        Samples.contribution("revenue_won", ANNA, TODAY, "1054", "DOUBLOON", "1"))));
+
+        assertThat(raised).hasSize(1);
+        assertThat(raised.get(0).fact().words()).isEqualTo("Anna Snelling won Cancity");
+        assertThat(raised.get(0).fact().amount()).isNull();
+    }
+
+    @Test
     void anAmendedAmountRaisesNoneAgain() {
         see(Samples.won(3, TODAY, "1054"));
         see(Samples.won(4, TODAY, "2000"));
