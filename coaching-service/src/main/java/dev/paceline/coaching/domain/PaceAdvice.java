@@ -3,7 +3,10 @@ package dev.paceline.coaching.domain;
 import dev.paceline.events.GoalProgress;
 import dev.paceline.events.KpiDefinition.Unit;
 import java.math.BigDecimal;
+import java.text.DecimalFormat;
+import java.text.DecimalFormatSymbols;
 import java.time.LocalDate;
+import java.util.Locale;
 
 /** Words for a goal that is behind its pace, naming the numbers. */
 final class PaceAdvice {
@@ -40,7 +43,7 @@ final class PaceAdvice {
 
     private static String standing(GoalProgress progress) {
         return number(progress, progress.actual()) + " of " + number(progress, progress.target()) + " reached ("
-                + plain(progress.attainment().multiply(HUNDRED)) + " %)";
+                + grouped(progress.attainment().multiply(HUNDRED), 0) + " %)";
     }
 
     /** Whether all of the target is expected though business days are left: so it is with rates, which do not add up. */
@@ -52,9 +55,9 @@ final class PaceAdvice {
 
     private static String number(GoalProgress progress, BigDecimal value) {
         return switch (progress.unit()) {
-            case MONEY -> plain(value) + " " + progress.currency();
-            case PERCENT -> plain(value.multiply(HUNDRED)) + " %";
-            case COUNT, DURATION, NUMBER -> plain(value);
+            case MONEY -> grouped(value, Shortfall.minorDigits(progress)) + " " + progress.currency();
+            case PERCENT -> grouped(value.multiply(HUNDRED), 0) + " %";
+            case COUNT, DURATION, NUMBER -> grouped(value, 0);
         };
     }
 
@@ -62,8 +65,11 @@ final class PaceAdvice {
         return days == 1 ? "1 business day" : days + " business days";
     }
 
-    private static String plain(BigDecimal value) {
-        BigDecimal stripped = value.stripTrailingZeros();
-        return (stripped.scale() < 0 ? stripped.setScale(0) : stripped).toPlainString();
+    /** All digits, thousands apart, as in 1,000.50. */
+    private static String grouped(BigDecimal value, int leastDecimals) {
+        DecimalFormat format = new DecimalFormat("#,##0", DecimalFormatSymbols.getInstance(Locale.ROOT));
+        format.setMinimumFractionDigits(leastDecimals);
+        format.setMaximumFractionDigits(Math.max(leastDecimals, value.scale()));
+        return format.format(value);
     }
 }

@@ -1,10 +1,10 @@
 package dev.paceline.coaching.domain;
 
 import dev.paceline.events.GoalProgress;
-import dev.paceline.events.KpiDefinition.Unit;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.LocalDate;
+import java.util.Currency;
 
 /**
  * What a goal lacks on a day.
@@ -15,13 +15,13 @@ import java.time.LocalDate;
  */
 record Shortfall(BigDecimal gap, long daysLeft, BigDecimal perDay) {
 
-    private static final int MONEY_DIGITS = 2;
+    private static final int USUAL_DIGITS = 2;
 
     static Shortfall of(GoalProgress progress, LocalDate today) {
         BigDecimal gap = progress.target().subtract(progress.actual());
         LocalDate first = today.isBefore(progress.from()) ? progress.from() : today;
         long daysLeft = BusinessDays.between(first, progress.until());
-        return new Shortfall(gap, daysLeft, perDay(gap, daysLeft, digits(progress.unit())));
+        return new Shortfall(gap, daysLeft, perDay(gap, daysLeft, digits(progress)));
     }
 
     private static BigDecimal perDay(BigDecimal gap, long daysLeft, int digits) {
@@ -29,10 +29,19 @@ record Shortfall(BigDecimal gap, long daysLeft, BigDecimal perDay) {
     }
 
     /** Whole calls and deals, cents of money. */
-    private static int digits(Unit unit) {
-        return switch (unit) {
+    private static int digits(GoalProgress progress) {
+        return switch (progress.unit()) {
             case COUNT -> 0;
-            case MONEY, DURATION, PERCENT, NUMBER -> MONEY_DIGITS;
+            case MONEY -> minorDigits(progress);
+            case DURATION, PERCENT, NUMBER -> USUAL_DIGITS;
         };
+    }
+
+    /** The decimals of the goal's currency: 2 for euros, none for yen. */
+    static int minorDigits(GoalProgress progress) {
+        String currency = progress.currency();
+        return currency == null
+                ? USUAL_DIGITS
+                : Math.max(0, Currency.getInstance(currency).getDefaultFractionDigits());
     }
 }

@@ -101,13 +101,15 @@ class CoachedGoalTest {
         assertThat(advice.headline())
                 .isEqualTo("Anna Albers, 47.62 EUR each business day brings you to \"March revenue\".");
         assertThat(advice.why())
-                .isEqualTo("0.5 EUR of 1000.5 EUR reached (0.04 %); a steady pace would have reached 130.43 EUR by now."
-                        + " Missing to the target: 1000 EUR, with 21 business days left: 47.62 EUR needed per business"
-                        + " day.");
+                .isEqualTo(
+                        "0.50 EUR of 1,000.50 EUR reached (0.04 %); a steady pace would have reached 130.43 EUR by now."
+                                + " Missing to the target: 1,000.00 EUR, with 21 business days left: 47.62 EUR needed per business"
+                                + " day.");
     }
 
     @ParameterizedTest(name = "{0} {1}: {2} of {3}")
     @CsvSource({
+        "MONEY,   2027-03-03, 4,   20000, 30, '4 JPY of 20,000 JPY reached (0.02 %); a steady pace would have reached 30 JPY by now. Missing to the target: 19,996 JPY, with 21 business days left: 953 JPY needed per business day.'",
         "COUNT,   2027-03-03, 4,   20,  3,   '4 of 20 reached (20 %); a steady pace would have reached 3 by now. Missing to the target: 16, with 21 business days left: 1 needed per business day.'",
         "COUNT,   2027-03-31, 4,   20,  20,  '4 of 20 reached (20 %); a steady pace would have reached 20 by now. Missing to the target: 16, with 1 business day left: 16 needed per business day.'",
         "PERCENT, 2027-03-03, 0.2, 0.5, 0.5, '20 % of 50 % reached (40 %). Missing to the target: 30 %.'",
@@ -124,7 +126,7 @@ class CoachedGoalTest {
                 Subject.of(ANNA),
                 new MetricId("m"),
                 unit,
-                null,
+                unit == Unit.MONEY ? "JPY" : null,
                 LocalDate.parse("2027-03-01"),
                 LocalDate.parse("2027-04-01"),
                 target,
