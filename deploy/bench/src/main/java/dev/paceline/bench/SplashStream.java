@@ -14,44 +14,77 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.function.BiConsumer;
 
-/** Reads a channel's server-sent events as a TV would, and says when each arrived. */
+/** Reads a channel's server-sent events as a TV would, and says when each arrived. A stream that ends is taken up again after the last event. */
 final class SplashStream implements AutoCloseable {
 
-    private final BufferedReader lines;
+    private static final String ID = "id:";
+    private static final String DATA = "data:";
+
+    private final HttpClient http = HttpClient.newHttpClient();
+    private final URI stream;
+    private final String token;
     private final Thread reader;
+    private String lastId = "";
+    private volatile boolean closed;
 
     SplashStream(URI stream, String token, BiConsumer<JsonNode, Instant> onSplash)
             throws IOException, InterruptedException {
-        HttpRequest request = HttpRequest.newBuilder(stream)
-                .header("Authorization", "Bearer " + token)
-                .header("Accept", "text/event-stream")
-                .build();
-        HttpResponse<InputStream> response =
-                HttpClient.newHttpClient().send(request, HttpResponse.BodyHandlers.ofInputStream());
-        if (response.statusCode() != 200) {
-            throw new IOException("the stream answered " + response.statusCode());
-        }
-        lines = new BufferedReader(new InputStreamReader(response.body(), StandardCharsets.UTF_8));
-        reader = new Thread(() -> read(onSplash), "splash-stream");
+        this.stream = stream;
+        this.token = token;
+        BufferedReader first = open();
+        reader = new Thread(() -> read(first, onSplash), "splash-stream");
         reader.setDaemon(true);
         reader.start();
     }
 
-    private void read(BiConsumer<JsonNode, Instant> onSplash) {
+    private BufferedReader open() throws IOException, InterruptedException {
+        HttpRequest.Builder request = HttpRequest.newBuilder(stream)
+                .header("Authorization", "Bearer " + token)
+                .header("Accept", "text/event-stream");
+        if (!lastId.isEmpty()) {
+            request.header("Last-Event-ID", lastId);
+        }
+        HttpResponse<InputStream> response = http.send(request.build(), HttpResponse.BodyHandlers.ofInputStream());
+        if (response.statusCode() != 200) {
+            throw new IOException("the stream answered " + response.statusCode());
+        }
+        return new BufferedReader(new InputStreamReader(response.body(), StandardCharsets.UTF_8));
+    }
+
+    private void read(BufferedReader first, BiConsumer<JsonNode, Instant> onSplash) {
+        BufferedReader lines = first;
+        try {
+            readToTheEnd(lines, onSplash);
+            while (!closed) {
+                lines = open();
+                readToTheEnd(lines, onSplash);
+            }
+        } catch (IOException | InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void readToTheEnd(BufferedReader lines, BiConsumer<JsonNode, Instant> onSplash) {
         try {
             for (String line = lines.readLine(); line != null; line = lines.readLine()) {
                 Instant arrived = Instant.now();
-                if (line.startsWith("data:")) {
-                    onSplash.accept(FactJson.mapper().readTree(line.substring("data:".length())), arrived);
+                if (line.startsWith(ID)) {
+                    lastId = line.substring(ID.length()).strip();
+                } else if (line.startsWith(DATA)) {
+                    onSplash.accept(FactJson.mapper().readTree(line.substring(DATA.length())), arrived);
                 }
             }
-        } catch (IOException e) {
-            Thread.currentThread().interrupt();
+        } catch (IOException dropped) {
+            if (closed) {
+                return;
+            }
+            System.err.println("the stream ended: " + dropped.getMessage());
         }
     }
 
     @Override
     public void close() throws IOException {
+        closed = true;
         reader.interrupt();
     }
 }

@@ -1,6 +1,7 @@
 package dev.paceline.kpi.streams;
 
 import java.time.Duration;
+import java.util.Map;
 import org.apache.kafka.streams.processor.Cancellable;
 import org.apache.kafka.streams.processor.PunctuationType;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
@@ -10,12 +11,19 @@ import org.jspecify.annotations.Nullable;
  * When the tasks of a stream thread commit. Soon, as long as the thread keeps up: at the first event that comes a commit interval after the
  * last commit, or a commit interval after the last commit if events came before. Seldom, once much comes between two commits: a commit costs
  * about the same whatever it carries, and the more events it carries the fewer totals are written for them. Kafka Streams' own, longer
- * commit interval is then what bounds it.
+ * commit interval is then what bounds it. And never sooner after a commit than that commit took: where the broker is slow to answer, a thread that
+ * committed the first event that waits would do nothing else.
  */
 final class CommitPace {
 
-    /** The setting with the commit interval of a thread that keeps up, in milliseconds. */
-    static final String INTERVAL_MS = "paceline.commit.interval.ms";
+    /** The setting that holds the pace of an instance's threads. */
+    static final String SETTING = "paceline.commit.pace";
+
+    /** Milliseconds. */
+    private static final long USUAL_INTERVAL = 20;
+
+    /** Milliseconds; past it the longer interval commits anyway. */
+    private static final long LONGEST_PAUSE = 1_000;
 
     /** Patches between two commits; from here on a thread has much to do. */
     private static final int MANY = 100;
@@ -23,9 +31,15 @@ final class CommitPace {
     private final long intervalMillis;
     private final ThreadLocal<Beat> beats;
 
+    /** @param intervalMillis of a thread that keeps up */
     CommitPace(long intervalMillis) {
         this.intervalMillis = Math.max(1, intervalMillis);
         this.beats = ThreadLocal.withInitial(Beat::new);
+    }
+
+    /** The one that these settings hold; a topology that runs nowhere has one of its own. */
+    static CommitPace of(Map<String, Object> settings) {
+        return (CommitPace) settings.getOrDefault(SETTING, new CommitPace(USUAL_INTERVAL));
     }
 
     /** The beat of this thread; to be asked for when a processor begins. */
@@ -36,7 +50,8 @@ final class CommitPace {
     /** Of one thread, whose tasks commit together. */
     final class Beat {
 
-        private long committedAt;
+        private long begun;
+        private long ended;
         private int patches;
         private @Nullable Cancellable alarm;
 
@@ -51,16 +66,18 @@ final class CommitPace {
             if (alarm != null) {
                 return;
             }
-            long left = committedAt + intervalMillis - context.currentSystemTimeMs();
+            long left = due() - context.currentSystemTimeMs();
             if (left <= 0) {
                 askFor(context);
                 return;
             }
             // a task that leaves takes its alarm with it; the longer interval stands in then
-            alarm = context.schedule(
-                    Duration.ofMillis(Math.min(left, intervalMillis)),
-                    PunctuationType.WALL_CLOCK_TIME,
-                    now -> askFor(context));
+            alarm = context.schedule(Duration.ofMillis(left), PunctuationType.WALL_CLOCK_TIME, now -> askFor(context));
+        }
+
+        private long due() {
+            long took = Math.min(Math.max(0, ended - begun), LONGEST_PAUSE);
+            return Math.max(begun + intervalMillis, ended + took);
         }
 
         private void askFor(ProcessorContext<?, ?> context) {
@@ -69,14 +86,19 @@ final class CommitPace {
             }
         }
 
-        /** The thread is about to commit. */
+        /** The thread is about to commit; each of its tasks says so. */
         void committing(ProcessorContext<?, ?> context) {
-            committedAt = context.currentSystemTimeMs();
+            begun = context.currentSystemTimeMs();
             patches = 0;
             if (alarm != null) {
                 alarm.cancel();
                 alarm = null;
             }
+        }
+
+        /** The thread has committed. */
+        void committed(long nowMillis) {
+            ended = nowMillis;
         }
     }
 }

@@ -170,7 +170,7 @@ final class KpiTopology {
         StreamsBuilder builder = new StreamsBuilder(new TopologyConfig(new StreamsConfig(settings)));
         addReferences(builder);
         CommitRound round = new CommitRound();
-        CommitPace pace = new CommitPace(((Number) settings.getOrDefault(CommitPace.INTERVAL_MS, 20L)).longValue());
+        CommitPace pace = CommitPace.of(settings);
         // a task reads the patches and the merges of the same records, and writes merges for other tasks
         List<String> words = List.of(Topics.CRM_RECORDS.name(), Topics.CRM_MERGES.name());
         KStream<String, byte[]> derived = builder.stream(

@@ -183,7 +183,10 @@ class StreamsEngine {
         Map<String, Object> settings = StreamsSettings.instance(config, bootstrapServers);
         Properties properties = new Properties();
         properties.putAll(settings);
-        KafkaStreams next = new KafkaStreams(new KpiTopology(models, meters, watch, held).build(settings), properties);
+        KafkaStreams next = new KafkaStreams(
+                new KpiTopology(models, meters, watch, held).build(settings),
+                properties,
+                new PacedClients(CommitPace.of(settings)));
         // a thread that takes the place of another one would be a new member, and wait until the old one counts as gone
         next.setUncaughtExceptionHandler(failure -> {
             LOG.errorf(failure, "stream thread failed, the streams begin anew");

@@ -49,7 +49,7 @@ final class StreamsSettings {
         settings.put(StreamsConfig.STATE_DIR_CONFIG, config.stateDir());
         settings.put(StreamsConfig.PROCESSING_GUARANTEE_CONFIG, StreamsConfig.EXACTLY_ONCE_V2);
         // the processors ask for most commits themselves; this one is for a thread that has much to do
-        settings.put(CommitPace.INTERVAL_MS, config.commitInterval().toMillis());
+        settings.put(CommitPace.SETTING, new CommitPace(config.commitInterval().toMillis()));
         settings.put(
                 StreamsConfig.COMMIT_INTERVAL_MS_CONFIG,
                 Math.max(

@@ -62,4 +62,21 @@ class CommitPaceTest {
         assertThat(context.committed()).isFalse();
         assertThat(context.scheduledPunctuators().get(1).getInterval()).hasMillis(1);
     }
+
+    @Test
+    void afterASlowCommitTheThreadWorksForAsLongAsItTook() {
+        beat.committed(NOW + 150);
+        context.setCurrentSystemTimeMs(NOW + 150);
+        beat.patch(context);
+        assertThat(context.committed()).isFalse();
+        assertThat(context.scheduledPunctuators().get(0).getInterval()).hasMillis(150);
+    }
+
+    @Test
+    void aQuickCommitChangesNothingOfTheInterval() {
+        beat.committed(NOW + 6);
+        context.setCurrentSystemTimeMs(NOW + 7);
+        beat.patch(context);
+        assertThat(context.scheduledPunctuators().get(0).getInterval()).hasMillis(13);
+    }
 }

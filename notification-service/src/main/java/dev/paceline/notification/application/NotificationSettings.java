@@ -40,15 +40,15 @@ public interface NotificationSettings {
         Duration retry();
 
         /** How many splashes of a channel a screen that comes back may ask for again. */
-        @WithDefault("128")
+        @WithDefault("500")
         int kept();
 
         /** How long they are kept. */
         @WithDefault("PT1H")
         Duration keptFor();
 
-        /** How many frames may wait for a screen that does not take them, before it is dropped. */
-        @WithDefault("64")
+        /** How many frames more may wait for a screen that does not take them, before it is dropped; more than one batch from Kafka brings. */
+        @WithDefault("500")
         int waiting();
     }
 }
