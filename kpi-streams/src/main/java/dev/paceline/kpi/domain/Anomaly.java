@@ -35,6 +35,9 @@ public record Anomaly(
     /** A day below that is no burst, however quiet the others are. */
     static final BigDecimal LEAST_BURST = BigDecimal.valueOf(20);
 
+    /** Fewer other active days say nothing of what is usual, as for somebody who has just begun. */
+    static final int LEAST_DAYS = 5;
+
     /** Fewer open deals on one day are no habit. */
     static final BigDecimal LEAST_PARKED = BigDecimal.valueOf(5);
 
@@ -62,6 +65,9 @@ public record Anomaly(
                     .filter(each -> !each.date().equals(day.date()))
                     .map(DayTotal::sum)
                     .toList();
+            if (others.size() < LEAST_DAYS) {
+                continue;
+            }
             BigDecimal mean = mean(others);
             BigDecimal bound = mean.add(DEVIATIONS.multiply(deviation(others, mean)));
             if (day.sum().compareTo(bound) > 0) {

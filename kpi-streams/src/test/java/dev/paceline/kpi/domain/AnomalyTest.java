@@ -55,6 +55,15 @@ class AnomalyTest {
     }
 
     @Test
+    void thereIsNoBurstBeforeAnybodyKnowsWhatIsUsual() {
+        List<DayTotal> days = new ArrayList<>(usualDays().subList(0, 4));
+        days.add(day(MARCH, 60));
+        assertThat(Anomaly.bursts(ANNA, CALLS, days, SPAN)).isEmpty();
+        days.add(day(MARCH.plusDays(1), 9));
+        assertThat(Anomaly.bursts(ANNA, CALLS, days, SPAN)).hasSize(1);
+    }
+
+    @Test
     void halfOfTheOpenDealsOnTheLastDayOfAMonthAreParked() {
         List<DayTotal> days =
                 List.of(day(LocalDate.of(2024, 3, 15), 4), day(LocalDate.of(2024, 3, 31), 5), day(MARCH, 1));
