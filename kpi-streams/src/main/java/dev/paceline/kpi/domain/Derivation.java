@@ -43,9 +43,10 @@ public final class Derivation {
     private final Bindings bindings;
     private final Definitions definitions;
     private final Roster roster;
-    private final Map<Expression, Outcome> outcomes = new IdentityHashMap<>();
+    private final Map<Expression, Outcome> outcomes = new IdentityHashMap<>(8);
     private final List<Credit> credits = new ArrayList<>();
     private final List<Failure> failures = new ArrayList<>();
+    private final List<Attribution> attributions = new ArrayList<>(2);
 
     private Derivation(Bindings bindings, Definitions definitions, Roster roster) {
         this.bindings = bindings;
@@ -91,14 +92,13 @@ public final class Derivation {
 
     private void apply(MetricRule rule) {
         try {
-            List<Credit> withRatios = new ArrayList<>();
             for (Credit credit : credits(rule)) {
-                withRatios.add(credit);
-                definitions
-                        .ratiosOf(credit.contribution().metric())
-                        .forEach(ratio -> withRatios.addAll(parts(ratio, credit)));
+                credits.add(credit);
+                for (KpiDefinition ratio :
+                        definitions.ratiosOf(credit.contribution().metric())) {
+                    credits.addAll(parts(ratio, credit));
+                }
             }
-            credits.addAll(withRatios);
         } catch (Given.Unfit e) {
             failures.add(new Failure(
                     rule.definition().metric(), rule.definition().version(), e.part(), String.valueOf(e.getMessage())));
@@ -118,11 +118,23 @@ public final class Derivation {
         if (given == null || date == null || value == null) {
             return List.of();
         }
-        CreditSplit split = split(given, date);
-        return split.isKnown() ? credits(rule, split, date, value) : List.of();
+        Attribution known = attribution(given, date);
+        return known.split().isKnown() ? credits(rule, known, value) : List.of();
     }
 
-    private List<Credit> credits(MetricRule rule, CreditSplit split, Object date, Object value) throws Given.Unfit {
+    private Attribution attribution(Object credit, Object date) throws Given.Unfit {
+        for (Attribution known : attributions) {
+            if (known.isOf(credit, date)) {
+                return known;
+            }
+        }
+        Attribution made = new Attribution(credit, date, split(credit, date));
+        attributions.add(made);
+        return made;
+    }
+
+    private List<Credit> credits(MetricRule rule, Attribution known, Object value) throws Given.Unfit {
+        CreditSplit split = known.split();
         boolean kept = Fold.keepsValues(rule.definition().aggregate());
         BigDecimal amount = Given.amount(rule.definition().aggregate(), value);
         List<BigDecimal> weights = split.weights();
@@ -133,7 +145,7 @@ public final class Derivation {
             if (rep == null) {
                 continue;
             }
-            LocalDate day = Given.day(date, rep);
+            LocalDate day = known.day(rep);
             if (rule.term().covers(day)) {
                 BigDecimal part = kept ? amount : amounts.get(i);
                 found.add(credit(rule.definition(), rep, day, part, weights.get(i), currency(rule, rep)));
@@ -182,8 +194,9 @@ public final class Derivation {
                 return true;
             }
             boolean anybody = false;
-            for (CreditSplit.Share share : split(given, date).shares()) {
-                if (share.rep() != null && rule.term().covers(Given.day(date, share.rep()))) {
+            Attribution known = attribution(given, date);
+            for (CreditSplit.Share share : known.split().shares()) {
+                if (share.rep() != null && rule.term().covers(known.day(share.rep()))) {
                     return true;
                 }
                 anybody |= share.rep() != null;

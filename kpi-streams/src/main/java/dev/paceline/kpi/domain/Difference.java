@@ -38,7 +38,7 @@ public final class Difference {
      * The changes that, all of them together, turn totals with {@code before} in them into totals with {@code after} in them; empty when nothing
      * moves. Each edition of a metric has totals of its own.
      */
-    public static List<TotalsChange> between(List<Credit> before, List<Credit> after) {
+    public static List<SpreadChange> between(List<Credit> before, List<Credit> after) {
         if (before.equals(after)) {
             return List.of();
         }
@@ -48,19 +48,19 @@ public final class Difference {
         SortedMap<Group, Sums> groups = new TreeMap<>(BY_GROUP);
         before.forEach(credit -> add(credit, false, groups));
         after.forEach(credit -> add(credit, true, groups));
-        List<TotalsChange> changes = new ArrayList<>();
+        List<SpreadChange> changes = new ArrayList<>();
         groups.forEach((group, sums) -> {
             TotalsChange change = change(group, sums);
             if (!change.days().isEmpty()) {
-                changes.add(change);
+                changes.add(new SpreadChange(change, List.of()));
             }
         });
         return changes;
     }
 
     /** What most records come to: credits where there were none. Those that meet in one total are not added up here. */
-    private static List<TotalsChange> first(List<Credit> credits) {
-        List<TotalsChange> changes = new ArrayList<>();
+    private static List<SpreadChange> first(List<Credit> credits) {
+        List<SpreadChange> changes = new ArrayList<>();
         for (Credit credit : credits) {
             Contribution contribution = credit.contribution();
             if (contribution.value().signum() == 0 && contribution.weight().signum() == 0) {
@@ -68,11 +68,9 @@ public final class Difference {
             }
             List<DayChange> days = List.of(new DayChange(
                     contribution.currency(), contribution.date(), contribution.value(), contribution.weight()));
-            changes.add(
-                    new TotalsChange(Subject.of(contribution.rep()), contribution.metric(), credit.definition(), days));
-            credit.teams()
-                    .forEach(team -> changes.add(
-                            new TotalsChange(Subject.of(team), contribution.metric(), credit.definition(), days)));
+            TotalsChange ofRep =
+                    new TotalsChange(Subject.of(contribution.rep()), contribution.metric(), credit.definition(), days);
+            changes.add(new SpreadChange(ofRep, credit.teams()));
         }
         return changes;
     }

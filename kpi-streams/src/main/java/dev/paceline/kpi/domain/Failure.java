@@ -1,6 +1,7 @@
 package dev.paceline.kpi.domain;
 
 import dev.paceline.events.MetricId;
+import java.util.List;
 
 /**
  * A definition that could not be applied; its metric gets nothing from this record, all others stay.
@@ -10,6 +11,12 @@ import dev.paceline.events.MetricId;
 public record Failure(MetricId metric, int version, String part, String reason) {
 
     private static final int LONGEST_REASON = 200;
+
+    static List<Failure> brief(List<Failure> failures) {
+        return failures.isEmpty()
+                ? List.of()
+                : failures.stream().map(Failure::brief).toList();
+    }
 
     /** With no more of the reason than is worth keeping. */
     Failure brief() {

@@ -135,7 +135,7 @@ public record Merges(SortedMap<String, Part> parts, boolean refused) {
 
     /** What has to be handed over, or taken back, when what is said of a record goes from one state to the next. */
     static List<Handover> between(String id, Said before, Said after, Reach reach) {
-        if (before == after) {
+        if (before == after || before.stands() && after.stands()) {
             return List.of();
         }
         Optional<Handover> old = handover(id, before, reach);

@@ -132,12 +132,12 @@ public record Past(List<Before> befores) {
 
     /** What a record has to hand over, or to take back, for each closing and for now. */
     static List<Handover> handovers(String id, Next before, Next after) {
+        if (before.past.befores.isEmpty() && after.past.befores.isEmpty()) {
+            return Merges.between(id, before.now, after.now, Reach.ALL);
+        }
         TreeSet<Instant> bounds = new TreeSet<>();
         before.past.befores.forEach(each -> bounds.add(each.by()));
         after.past.befores.forEach(each -> bounds.add(each.by()));
-        if (bounds.isEmpty()) {
-            return Merges.between(id, before.now, after.now, Reach.ALL);
-        }
         List<Handover> handovers = new ArrayList<>();
         @Nullable Instant from = null;
         for (Instant to : bounds) {

@@ -81,7 +81,7 @@ public record RecordState(
     public record Step(
             RecordState next,
             boolean publish,
-            List<TotalsChange> changes,
+            List<SpreadChange> changes,
             List<Failure> failures,
             List<Handover> handovers) {
 
@@ -201,7 +201,7 @@ public record RecordState(
     public RecordState as(Definitions told) {
         Predicate<Credit> counts = credit ->
                 credit.definition().equals(told.stamp(credit.contribution().metric()));
-        if (beside.isEmpty() && late.isEmpty() && credits.stream().allMatch(counts)) {
+        if (beside.isEmpty() && late.isEmpty() && all(credits, counts)) {
             return this;
         }
         return new RecordState(
@@ -215,6 +215,15 @@ public record RecordState(
                 revision,
                 correlationId,
                 acceptedAt);
+    }
+
+    private static boolean all(List<Credit> credits, Predicate<Credit> counts) {
+        for (Credit credit : credits) {
+            if (!counts.test(credit)) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** The record's own name for people, where it has one. */
@@ -232,7 +241,7 @@ public record RecordState(
         List<Late> nextLate = late(told, newest, rules, word);
         boolean renamed = !Objects.equals(name(before.now().record()), name(record()));
         boolean publish = !credits.equals(nextCredits) || renamed && !credits.isEmpty() || !late.equals(nextLate);
-        List<TotalsChange> changes = Difference.between(joined(credits, beside), joined(nextCredits, nextBeside));
+        List<SpreadChange> changes = Difference.between(joined(credits, beside), joined(nextCredits, nextBeside));
         RecordState next = new RecordState(
                 own,
                 merges,
@@ -240,7 +249,7 @@ public record RecordState(
                 nextCredits,
                 nextBeside,
                 nextLate,
-                newest.failures().stream().map(Failure::brief).toList(),
+                Failure.brief(newest.failures()),
                 publish ? revision + 1 : revision,
                 correlationId,
                 acceptedAt);

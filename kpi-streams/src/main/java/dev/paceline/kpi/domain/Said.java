@@ -26,6 +26,11 @@ public record Said(MergedRecord own, Merges merges) {
         return next == merges ? this : new Said(own, next.judged(id, own));
     }
 
+    /** Whether it was not merged into another record. */
+    boolean stands() {
+        return merges.winner(own) == null;
+    }
+
     /** The record as it counts. */
     MergedRecord record() {
         return merges.over(own);

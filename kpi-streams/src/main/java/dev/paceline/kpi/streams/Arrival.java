@@ -10,7 +10,6 @@ import dev.paceline.kpi.domain.RecordState;
 import dev.paceline.kpi.domain.RecordState.Step;
 import dev.paceline.kpi.domain.RecordState.Word;
 import java.util.Optional;
-import org.apache.kafka.streams.processor.api.Record;
 import org.jspecify.annotations.Nullable;
 
 /** What arrives for a record: a patch of it, or what a record that was merged into it hands over. */
@@ -26,8 +25,8 @@ sealed interface Arrival {
     Optional<Step> on(@Nullable RecordState standing, TenantModel model);
 
     /** Reads it. */
-    static Arrival read(boolean isMerge, Record<String, byte[]> incoming) {
-        return isMerge
+    static Arrival read(Message incoming) {
+        return Topics.CRM_MERGES.name().equals(incoming.topic())
                 ? new OfMerge(FactCodec.decode(Topics.CRM_MERGES, incoming.headers(), incoming.value()))
                 : new OfPatch(FactCodec.decode(Topics.CRM_RECORDS, incoming.headers(), incoming.value()));
     }

@@ -54,7 +54,13 @@ public final class BoundedRocksDb implements RocksDBConfigSetter {
         table.setBlockSize(BLOCK_BYTES);
         table.setCacheIndexAndFilterBlocks(true);
         table.setPinTopLevelIndexAndFilter(true);
+        table.setPinL0FilterAndIndexBlocksInCache(true);
         table.setFilterPolicy(new BloomFilter(10, false));
+        // most patches are the first of their record: that it is not there is told by filters alone, in the last level
+        // too
+        options.setOptimizeFiltersForHits(false);
+        // each store is written by one thread
+        options.setAllowConcurrentMemtableWrite(false);
         options.setWriteBufferManager(all.writeBuffers());
         options.setWriteBufferSize(8L << 20);
         options.setMaxWriteBufferNumber(2);

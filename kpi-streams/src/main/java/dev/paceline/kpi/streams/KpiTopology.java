@@ -140,6 +140,11 @@ final class KpiTopology {
         return store.equals(TOTALS_STORE) ? applicationId + "-" + DELTAS + "-repartition" : Topics.CRM_RECORDS.name();
     }
 
+    /** The topics of which many records come at once; their processors take bundles. */
+    static boolean comesInBundles(String topic) {
+        return topic.equals(Topics.CRM_RECORDS.name()) || topic.endsWith("-" + DELTAS + "-repartition");
+    }
+
     static String prefix(String first) {
         return Keys.of(first, "");
     }

@@ -1,5 +1,6 @@
 package dev.paceline.kpi.streams;
 
+import dev.paceline.events.Envelope;
 import dev.paceline.events.FactCodec;
 import dev.paceline.events.Keys;
 import dev.paceline.events.RecordContributions;
@@ -16,6 +17,7 @@ import dev.paceline.kpi.domain.Late;
 import dev.paceline.kpi.domain.Merges.Handover;
 import dev.paceline.kpi.domain.RecordState;
 import dev.paceline.kpi.domain.Rules;
+import dev.paceline.kpi.domain.SpreadChange;
 import dev.paceline.kpi.domain.TotalsChange;
 import dev.paceline.kpi.streams.TotalsFormat.Delta;
 import java.nio.charset.StandardCharsets;
@@ -55,14 +57,15 @@ final class Outlet {
         TenantId tenant = new TenantId(key.get(0));
         if (step.publish()) {
             RecordState told = rules.told() == null ? next : next.as(rules.told());
-            context.forward(contributions(tenant, key, told, timestamp), KpiTopology.CONTRIBUTIONS_OUT);
+            tell(contributions(tenant, key, told), timestamp);
         }
         for (Handover handover : step.handovers()) {
             context.forward(merge(tenant, key, next, handover, timestamp), KpiTopology.MERGES_OUT);
         }
-        for (TotalsChange change : step.changes()) {
+        for (SpreadChange spread : step.changes()) {
+            TotalsChange change = spread.change();
             if (rules.needs(change.definition(), change.metric())) {
-                pending.add(new Delta(tenant, change, next.correlationId(), next.acceptedAt()));
+                pending.add(new Delta(tenant, change, next.correlationId(), next.acceptedAt()), spread.teams());
             }
         }
         if (pending.areMany()) {
@@ -94,7 +97,19 @@ final class Outlet {
         });
     }
 
-    private Record<String, byte[]> contributions(TenantId tenant, List<String> key, RecordState state, long timestamp) {
+    private void tell(Envelope<RecordContributions> fact, long timestamp) {
+        ThreadProducer producer = ThreadProducer.open();
+        if (producer != null) {
+            producer.send(FactCodec.encode(Topics.KPI_CONTRIBUTIONS, fact, timestamp));
+            return;
+        }
+        var encoded = FactCodec.encode(Topics.KPI_CONTRIBUTIONS, fact);
+        context.forward(
+                new Record<>(encoded.key(), encoded.value(), timestamp, encoded.headers()),
+                KpiTopology.CONTRIBUTIONS_OUT);
+    }
+
+    private Envelope<RecordContributions> contributions(TenantId tenant, List<String> key, RecordState state) {
         RecordContributions fact = new RecordContributions(
                 tenant,
                 key.get(1),
@@ -103,10 +118,7 @@ final class Outlet {
                 state.name(),
                 contributions(state.credits()),
                 state.late().stream().map(Outlet::late).toList());
-        var encoded = FactCodec.encode(
-                Topics.KPI_CONTRIBUTIONS,
-                KpiFacts.envelope(context.currentSystemTimeMs(), state.correlationId(), state.acceptedAt(), fact));
-        return new Record<>(encoded.key(), encoded.value(), timestamp, encoded.headers());
+        return KpiFacts.envelope(context.currentSystemTimeMs(), state.correlationId(), state.acceptedAt(), fact);
     }
 
     private static LateMonth late(Late late) {
@@ -127,7 +139,7 @@ final class Outlet {
         return new Record<>(encoded.key(), encoded.value(), timestamp, encoded.headers());
     }
 
-    void deadLetter(Record<String, byte[]> incoming, String reason) {
+    void deadLetter(Message incoming, String reason) {
         LOG.warnf("dead letter key=%s reason=%s", incoming.key(), reason);
         byte[] given = incoming.value();
         // too large to be sent again: the origin says where it is
@@ -136,10 +148,10 @@ final class Outlet {
         String shown = reason.length() > LONGEST_REASON ? reason.substring(0, LONGEST_REASON) : reason;
         headers.add(DeadLetters.REASON, shown.getBytes(StandardCharsets.UTF_8));
         headers.add(DeadLetters.SERVICE, RecordsMerge.SERVICE.getBytes(StandardCharsets.UTF_8));
-        context.recordMetadata()
-                .ifPresent(at -> headers.add(
-                        DeadLetters.ORIGIN,
-                        (at.topic() + "-" + at.partition() + "@" + at.offset()).getBytes(StandardCharsets.UTF_8)));
+        String origin = incoming.origin();
+        if (origin != null) {
+            headers.add(DeadLetters.ORIGIN, origin.getBytes(StandardCharsets.UTF_8));
+        }
         context.forward(
                 new Record<>(incoming.key(), value, incoming.timestamp(), headers), KpiTopology.DEAD_LETTERS_OUT);
     }

@@ -3,6 +3,7 @@ package dev.paceline.kpi.streams;
 import dev.paceline.events.CorrelationId;
 import dev.paceline.events.MetricId;
 import dev.paceline.events.Subject;
+import dev.paceline.events.TeamId;
 import dev.paceline.events.TenantId;
 import dev.paceline.kpi.domain.CanonicalJson;
 import dev.paceline.kpi.domain.DefinitionStamp;
@@ -21,16 +22,24 @@ import java.util.Objects;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/** Changes of totals since the last commit, added up by subject, metric and edition. Belongs to one task, and so to one thread. */
+/**
+ * Changes of totals since the last commit, added up by subject, metric and edition. What moves a rep's and their teams' totals alike is added up
+ * once, for the rep, and spread over the teams when it is handed over. Belongs to one task, and so to one thread.
+ */
 final class PendingChanges {
 
     /** Subjects and metrics; past it the task hands over before its commit. */
     private static final int MANY = 20_000;
 
     private final Map<Key, Sums> pending = new LinkedHashMap<>();
+    private long added;
 
     /** Every change is looked up by it, and what a record makes up by itself takes several times as long. */
-    private record Key(TenantId tenant, Subject subject, MetricId metric, long edition) {
+    private record Key(TenantId tenant, Subject subject, List<TeamId> teams, MetricId metric, long edition) {
+
+        Key of(Subject other) {
+            return new Key(tenant, other, List.of(), metric, edition);
+        }
 
         @Override
         public boolean equals(@Nullable Object other) {
@@ -39,7 +48,8 @@ final class PendingChanges {
                     && subject.kind() == key.subject.kind()
                     && subject.id().equals(key.subject.id())
                     && metric.value().equals(key.metric.value())
-                    && tenant.value().equals(key.tenant.value());
+                    && tenant.value().equals(key.tenant.value())
+                    && teams.equals(key.teams);
         }
 
         @Override
@@ -75,9 +85,9 @@ final class PendingChanges {
         private BigDecimal sum = BigDecimal.ZERO;
         private BigDecimal weight = BigDecimal.ZERO;
 
-        void add(DayChange change) {
-            sum = sum.add(change.sum());
-            weight = weight.add(change.weight());
+        void add(BigDecimal moreSum, BigDecimal moreWeight) {
+            sum = sum.add(moreSum);
+            weight = weight.add(moreWeight);
         }
     }
 
@@ -89,6 +99,7 @@ final class PendingChanges {
         private final boolean keepsValues;
         private CorrelationId correlationId;
         private Instant acceptedAt;
+        private long at;
 
         Sums(Delta first) {
             definition = first.change().definition();
@@ -97,13 +108,34 @@ final class PendingChanges {
             acceptedAt = first.acceptedAt();
         }
 
-        void add(Delta delta) {
+        Sums(Sums like) {
+            definition = like.definition;
+            keepsValues = like.keepsValues;
+            correlationId = like.correlationId;
+            acceptedAt = like.acceptedAt;
+        }
+
+        void add(Delta delta, long number) {
             correlationId = delta.correlationId();
             acceptedAt = delta.acceptedAt();
+            at = number;
             for (DayChange day : delta.change().days()) {
                 Day place = new Day(day.currency(), day.date(), keepsValues ? day.sum() : null);
-                days.computeIfAbsent(place, absent -> new Amounts()).add(day);
+                amounts(place).add(day.sum(), day.weight());
             }
+        }
+
+        void add(Sums other) {
+            if (other.at >= at) {
+                correlationId = other.correlationId;
+                acceptedAt = other.acceptedAt;
+                at = other.at;
+            }
+            other.days.forEach((place, amounts) -> amounts(place).add(amounts.sum, amounts.weight));
+        }
+
+        private Amounts amounts(Day place) {
+            return days.computeIfAbsent(place, absent -> new Amounts());
         }
 
         Delta delta(Key key) {
@@ -121,18 +153,22 @@ final class PendingChanges {
         }
     }
 
-    /** Adds a change; correlation and acceptance time are those of the last one. */
-    void add(Delta delta) {
-        pending.computeIfAbsent(key(delta), key -> new Sums(delta)).add(delta);
-    }
-
-    private static Key key(Delta delta) {
+    /** Adds a change of the totals of its subject and of teams; correlation and acceptance time are those of the last one. */
+    void add(Delta delta, List<TeamId> teams) {
         TotalsChange change = delta.change();
-        return new Key(
+        Key key = new Key(
                 delta.tenant(),
                 change.subject(),
+                teams,
                 change.metric(),
                 change.definition().edition());
+        added++;
+        pending.computeIfAbsent(key, absent -> new Sums(delta)).add(delta, added);
+    }
+
+    /** Adds a change of the totals of its subject alone. */
+    void add(Delta delta) {
+        add(delta, List.of());
     }
 
     /** Whether so much is pending that it should not wait for the commit. */
@@ -147,7 +183,16 @@ final class PendingChanges {
 
     /** Hands each subject's and metric's change over, and forgets it. */
     void drainTo(Consumer<Delta> taker) {
-        pending.forEach((key, sums) -> taker.accept(sums.delta(key)));
+        Map<Key, Sums> bySubject = new LinkedHashMap<>();
+        pending.forEach((key, sums) -> {
+            spread(key.of(key.subject()), sums, bySubject);
+            key.teams().forEach(team -> spread(key.of(Subject.of(team)), sums, bySubject));
+        });
         pending.clear();
+        bySubject.forEach((key, sums) -> taker.accept(sums.delta(key)));
+    }
+
+    private static void spread(Key key, Sums sums, Map<Key, Sums> bySubject) {
+        bySubject.computeIfAbsent(key, absent -> new Sums(sums)).add(sums);
     }
 }

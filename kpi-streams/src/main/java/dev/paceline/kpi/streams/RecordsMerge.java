@@ -2,7 +2,6 @@ package dev.paceline.kpi.streams;
 
 import dev.paceline.events.FactCodec;
 import dev.paceline.events.Keys;
-import dev.paceline.events.Topics;
 import dev.paceline.events.UnreadableFactException;
 import dev.paceline.kpi.domain.Failure;
 import dev.paceline.kpi.domain.RecordState;
@@ -70,23 +69,25 @@ final class RecordsMerge implements Processor<String, byte[], String, byte[]> {
 
     @Override
     public void process(Record<String, byte[]> incoming) {
+        Message.each(incoming, context, this::take);
+    }
+
+    private void take(Message incoming) {
         beat.patch(context);
         Arrival arrival;
         try {
-            boolean isMerge = context.recordMetadata()
-                    .filter(at -> at.topic().equals(Topics.CRM_MERGES.name()))
-                    .isPresent();
-            arrival = Arrival.read(isMerge, incoming);
+            arrival = Arrival.read(incoming);
         } catch (UnreadableFactException e) {
             deadLetter(incoming, String.valueOf(e.getMessage()));
             return;
         }
-        if (!arrival.fact().key().equals(incoming.key())) {
+        String key = arrival.fact().key();
+        if (!key.equals(incoming.key())) {
             deadLetter(incoming, "the key is not the one of the patch");
             return;
         }
         TenantModel model = rederivation.adopt(arrival.fact().tenant());
-        byte[] standing = records.get(incoming.key());
+        byte[] standing = records.get(key);
         Computed computed;
         try {
             computed = compute(standing, arrival, model);
@@ -94,11 +95,11 @@ final class RecordsMerge implements Processor<String, byte[], String, byte[]> {
             deadLetter(incoming, String.valueOf(e.getMessage()));
             return;
         } catch (RuntimeException e) {
-            LOG.errorf(e, "patch not processed key=%s", incoming.key());
+            LOG.errorf(e, "patch not processed key=%s", key);
             deadLetter(incoming, "unexpected: " + e);
             return;
         }
-        write(incoming, computed, model.rules());
+        write(key, incoming, computed, model.rules());
     }
 
     /** A step, what failed before it, and the state's bytes; without a step there is nothing to write. */
@@ -119,14 +120,14 @@ final class RecordsMerge implements Processor<String, byte[], String, byte[]> {
         return Computed.of(standing, arrival.on(standing, model));
     }
 
-    private void write(Record<String, byte[]> incoming, Computed computed, Rules rules) {
+    private void write(String key, Message incoming, Computed computed, Rules rules) {
         if (computed.step().isEmpty()) {
             meters.repeated();
             return;
         }
         Step step = computed.step().get();
-        List<String> parts = Keys.parts(incoming.key());
-        records.put(incoming.key(), computed.state());
+        List<String> parts = Keys.parts(key);
+        records.put(key, computed.state());
         keep(parts, computed.before(), step.next().failures());
         meters.merged();
         outlet.send(parts, step, rules, incoming.timestamp());
@@ -164,7 +165,7 @@ final class RecordsMerge implements Processor<String, byte[], String, byte[]> {
         now.forEach(failure -> failures.put(FailureFormat.key(parts, failure.metric()), FailureFormat.write(failure)));
     }
 
-    private void failed(Record<String, byte[]> incoming, Failure failure) {
+    private void failed(Message incoming, Failure failure) {
         meters.failed(failure.metric().value());
         deadLetter(incoming, failure.toString());
     }
@@ -176,11 +177,11 @@ final class RecordsMerge implements Processor<String, byte[], String, byte[]> {
         headers.add(
                 "ce_" + FactCodec.CORRELATION_ID, state.correlationId().value().getBytes(StandardCharsets.UTF_8));
         deadLetter(
-                new Record<>(key, new byte[0], context.currentSystemTimeMs(), headers),
+                new Message(key, new byte[0], context.currentSystemTimeMs(), headers),
                 failure + ", derived again from the record as it stands");
     }
 
-    private void deadLetter(Record<String, byte[]> incoming, String reason) {
+    private void deadLetter(Message incoming, String reason) {
         meters.deadLetter();
         outlet.deadLetter(incoming, reason);
     }

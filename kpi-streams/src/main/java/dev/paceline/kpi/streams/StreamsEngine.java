@@ -186,7 +186,7 @@ class StreamsEngine {
         KafkaStreams next = new KafkaStreams(
                 new KpiTopology(models, meters, watch, held).build(settings),
                 properties,
-                new PacedClients(CommitPace.of(settings)));
+                new StreamsClients(CommitPace.of(settings)));
         // a thread that takes the place of another one would be a new member, and wait until the old one counts as gone
         next.setUncaughtExceptionHandler(failure -> {
             LOG.errorf(failure, "stream thread failed, the streams begin anew");

@@ -9,7 +9,7 @@ import org.apache.kafka.streams.StreamsConfig;
 /** The settings of Kafka Streams; each with its reason. */
 final class StreamsSettings {
 
-    private static final int BATCH_BYTES = 128 << 10;
+    private static final int BATCH_BYTES = 256 << 10;
     private static final int HEARTBEATS = 5;
     private static final int SHORTEST_SECRET = 32;
 

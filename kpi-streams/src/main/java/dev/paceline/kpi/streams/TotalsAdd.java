@@ -83,11 +83,15 @@ final class TotalsAdd implements Processor<String, byte[], String, byte[]> {
     @Override
     public void process(Record<String, byte[]> incoming) {
         beat.change(context);
-        if (Marker.is(incoming.value())) {
-            switchover.take(Marker.of(incoming.value()));
+        Message.each(incoming, context, message -> take(message.value()));
+    }
+
+    private void take(byte[] change) {
+        if (Marker.is(change)) {
+            switchover.take(Marker.of(change));
             return;
         }
-        pending.add(TotalsFormat.readDelta(incoming.value()));
+        pending.add(TotalsFormat.readDelta(change));
         if (pending.areMany()) {
             pending.drainTo(this::add);
         }

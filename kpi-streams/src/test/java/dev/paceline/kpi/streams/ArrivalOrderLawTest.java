@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.paceline.events.Fact;
 import dev.paceline.events.KpiTotals;
+import dev.paceline.events.RecordPatch;
 import dev.paceline.events.RecordPatch.Change;
 import dev.paceline.testkit.Facts;
 import java.io.IOException;
@@ -15,6 +16,7 @@ import java.util.SortedMap;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.ShrinkingMode;
+import org.apache.kafka.clients.producer.ProducerRecord;
 
 /** The laws of truth-core on the whole topology: what arrives when, how often and in which portions never matters. */
 class ArrivalOrderLawTest {
@@ -26,14 +28,28 @@ class ArrivalOrderLawTest {
         List<Fact> deliveries = deliveries(seed);
         Random random = new Random(seed + 1);
         try (KpiHouse house = house()) {
+            List<ProducerRecord<String, byte[]>> bundle = new ArrayList<>();
             for (Fact fact : Deliveries.disordered(deliveries, random)) {
-                house.send(fact);
+                if (fact instanceof RecordPatch patch && random.nextBoolean()) {
+                    bundle.add(KpiHouse.record(patch));
+                } else {
+                    house.send(fact);
+                }
                 if (random.nextInt(10) == 0) {
-                    house.settle();
+                    unpack(bundle, house).settle();
                 }
             }
+            unpack(bundle, house);
             assertThat(house.settle().truth()).isEqualTo(truthOf(deliveries));
         }
+    }
+
+    private static KpiHouse unpack(List<ProducerRecord<String, byte[]>> bundle, KpiHouse house) {
+        if (!bundle.isEmpty()) {
+            house.bundle(bundle);
+            bundle.clear();
+        }
+        return house;
     }
 
     @Property(tries = 10, shrinking = ShrinkingMode.OFF)

@@ -43,7 +43,7 @@ final class BrokerHouse implements AutoCloseable {
     private final KafkaConsumer<byte[], byte[]> reader;
     private Path stateDir;
     private TenantModels models = new TenantModels();
-    private MortalClients clients = new MortalClients();
+    private MortalClients clients = new MortalClients(new CommitPace(20));
     private KafkaStreams streams;
 
     BrokerHouse(String bootstrapServers, int partitions, Path stateDir) {
@@ -128,8 +128,8 @@ final class BrokerHouse implements AutoCloseable {
 
     private KafkaStreams started() {
         models = new TenantModels();
-        clients = new MortalClients();
         Map<String, Object> settings = StreamsSettings.instance(new Settings(stateDir.toString()), bootstrapServers);
+        clients = new MortalClients(CommitPace.of(settings));
         Properties properties = new Properties();
         properties.putAll(settings);
         KpiTopology topology = new KpiTopology(

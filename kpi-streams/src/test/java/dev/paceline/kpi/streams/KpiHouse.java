@@ -25,6 +25,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.math.BigDecimal;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -48,6 +49,7 @@ import org.apache.kafka.streams.state.KeyValueIterator;
 import org.apache.kafka.streams.state.KeyValueStore;
 import org.apache.kafka.streams.state.Stores;
 import org.apache.kafka.streams.test.TestRecord;
+import org.jspecify.annotations.Nullable;
 
 /** The topology on the test driver: facts in, the last fact of each key out. */
 final class KpiHouse implements AutoCloseable {
@@ -105,10 +107,29 @@ final class KpiHouse implements AutoCloseable {
         return this;
     }
 
-    private <T extends Fact> KpiHouse send(Topic<? super T> topic, T fact, Instant saidAt) {
+    /** Sends patches as a consumer brings them that has much to read: in bundles. */
+    KpiHouse bundle(List<ProducerRecord<String, byte[]>> patches) {
+        for (var record : Bundles.of(patches, ACCEPTED.toEpochMilli())) {
+            String key = record.key() == null ? null : new String(record.key(), StandardCharsets.UTF_8);
+            raw(record.topic(), key, record.value(), new RecordHeaders(record.headers()));
+        }
+        return this;
+    }
+
+    /** The Kafka record that brings a fact. */
+    static <T extends Fact> ProducerRecord<String, byte[]> record(Topic<? super T> topic, T fact, Instant saidAt) {
         Envelope<T> envelope = new Envelope<>(
                 fact.factId(), URI.create("/test"), saidAt, new CorrelationId("delivery-1"), saidAt, fact);
-        ProducerRecord<String, byte[]> record = FactCodec.encode(topic, envelope);
+        return FactCodec.encode(topic, envelope);
+    }
+
+    /** The Kafka record of a patch said when all patches are said unless told otherwise. */
+    static ProducerRecord<String, byte[]> record(RecordPatch patch) {
+        return record(Topics.CRM_RECORDS, patch, ACCEPTED);
+    }
+
+    private <T extends Fact> KpiHouse send(Topic<? super T> topic, T fact, Instant saidAt) {
+        ProducerRecord<String, byte[]> record = record(topic, fact, saidAt);
         return raw(
                 topic.name(),
                 record.key(),
@@ -116,7 +137,7 @@ final class KpiHouse implements AutoCloseable {
                 new RecordHeaders(record.headers().toArray()));
     }
 
-    KpiHouse raw(String topic, String key, byte[] value, RecordHeaders headers) {
+    KpiHouse raw(String topic, @Nullable String key, byte @Nullable [] value, RecordHeaders headers) {
         TestInputTopic<String, byte[]> input =
                 driver.createInputTopic(topic, new StringSerializer(), new ByteArraySerializer());
         input.pipeInput(new TestRecord<>(key, value, headers, ACCEPTED));

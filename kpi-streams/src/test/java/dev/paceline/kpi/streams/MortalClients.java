@@ -7,22 +7,15 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
-import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.consumer.Consumer;
-import org.apache.kafka.clients.consumer.KafkaConsumer;
-import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.common.KafkaException;
-import org.apache.kafka.common.serialization.ByteArrayDeserializer;
-import org.apache.kafka.common.serialization.ByteArraySerializer;
-import org.apache.kafka.streams.KafkaClientSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The Kafka clients of a process that dies at a chosen call of its producer. From then on the producer says nothing to the broker any
  * more, neither commit nor abort, as after SIGKILL.
  */
-final class MortalClients implements KafkaClientSupplier {
+final class MortalClients extends StreamsClients {
 
     private static final Set<String> WORDS =
             Set.of("beginTransaction", "send", "flush", "sendOffsetsToTransaction", "commitTransaction");
@@ -30,6 +23,10 @@ final class MortalClients implements KafkaClientSupplier {
     private final CountDownLatch death = new CountDownLatch(1);
     private Moment moment = Moment.NEVER;
     private int left;
+
+    MortalClients(CommitPace pace) {
+        super(pace);
+    }
 
     /** Where in the way of a transaction. */
     enum Moment {
@@ -63,8 +60,7 @@ final class MortalClients implements KafkaClientSupplier {
 
     @Override
     public Producer<byte[], byte[]> getProducer(Map<String, Object> config) {
-        Producer<byte[], byte[]> live =
-                new KafkaProducer<>(config, new ByteArraySerializer(), new ByteArraySerializer());
+        Producer<byte[], byte[]> live = super.getProducer(config);
         @SuppressWarnings("unchecked")
         Producer<byte[], byte[]> mortal = (Producer<byte[], byte[]>) Proxy.newProxyInstance(
                 MortalClients.class.getClassLoader(),
@@ -113,25 +109,5 @@ final class MortalClients implements KafkaClientSupplier {
         } catch (InvocationTargetException e) {
             throw e.getCause();
         }
-    }
-
-    @Override
-    public Admin getAdmin(Map<String, Object> config) {
-        return Admin.create(config);
-    }
-
-    @Override
-    public Consumer<byte[], byte[]> getConsumer(Map<String, Object> config) {
-        return new KafkaConsumer<>(config, new ByteArrayDeserializer(), new ByteArrayDeserializer());
-    }
-
-    @Override
-    public Consumer<byte[], byte[]> getRestoreConsumer(Map<String, Object> config) {
-        return getConsumer(config);
-    }
-
-    @Override
-    public Consumer<byte[], byte[]> getGlobalConsumer(Map<String, Object> config) {
-        return getConsumer(config);
     }
 }

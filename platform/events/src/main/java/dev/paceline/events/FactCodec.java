@@ -29,7 +29,7 @@ public final class FactCodec {
     public static final String CORRELATION_ID = "correlationid";
     public static final String ACCEPTED_TIME = "acceptedtime";
     private static final String PREFIX = "ce_";
-    private static final Header SPEC_VERSION = header("specversion", "1.0");
+    private static final Header SPEC_VERSION = header(PREFIX + "specversion", "1.0");
     private static final Header CONTENT_TYPE =
             new RecordHeader("content-type", "application/json".getBytes(StandardCharsets.UTF_8));
     private static final Map<Class<?>, ObjectReader> READERS = new ConcurrentHashMap<>();
@@ -39,26 +39,37 @@ public final class FactCodec {
 
     /** The Kafka record of a fact, keyed by {@link Fact#key()}. */
     public static <T extends Fact> ProducerRecord<String, byte[]> encode(Topic<? super T> topic, Envelope<T> envelope) {
-        T fact = envelope.fact();
-        String key = fact.key();
-        byte[] time = IsoTime.bytes(envelope.time());
-        boolean sameTime = envelope.time().equals(envelope.acceptedAt());
-        List<Header> headers = List.of(
-                SPEC_VERSION,
-                CONTENT_TYPE,
-                header("id", envelope.id()),
-                header("source", envelope.source().toString()),
-                header("type", topic.eventType()),
-                new RecordHeader("ce_time", time),
-                header("subject", key),
-                header(TENANT, fact.tenant().value()),
-                header(CORRELATION_ID, envelope.correlationId().value()),
-                new RecordHeader(PREFIX + ACCEPTED_TIME, sameTime ? time : IsoTime.bytes(envelope.acceptedAt())));
-        return new ProducerRecord<>(topic.name(), null, key, json(fact), headers);
+        String key = envelope.fact().key();
+        byte[] subject = key.getBytes(StandardCharsets.UTF_8);
+        return new ProducerRecord<>(topic.name(), null, key, json(envelope.fact()), headers(topic, envelope, subject));
     }
 
-    private static Header header(String attribute, String value) {
-        return new RecordHeader(PREFIX + attribute, value.getBytes(StandardCharsets.UTF_8));
+    /** The same record for a producer of bytes, with the time that Kafka keeps of it. */
+    public static <T extends Fact> ProducerRecord<byte[], byte[]> encode(
+            Topic<? super T> topic, Envelope<T> envelope, long timestamp) {
+        byte[] key = envelope.fact().key().getBytes(StandardCharsets.UTF_8);
+        return new ProducerRecord<>(
+                topic.name(), null, timestamp, key, json(envelope.fact()), headers(topic, envelope, key));
+    }
+
+    private static <T extends Fact> List<Header> headers(Topic<? super T> topic, Envelope<T> envelope, byte[] subject) {
+        byte[] time = IsoTime.bytes(envelope.time());
+        boolean sameTime = envelope.time().equals(envelope.acceptedAt());
+        return List.of(
+                SPEC_VERSION,
+                CONTENT_TYPE,
+                header(PREFIX + "id", envelope.id()),
+                header(PREFIX + "source", envelope.source().toString()),
+                header(PREFIX + "type", topic.eventType()),
+                new RecordHeader(PREFIX + "time", time),
+                new RecordHeader(PREFIX + "subject", subject),
+                header(PREFIX + TENANT, envelope.fact().tenant().value()),
+                header(PREFIX + CORRELATION_ID, envelope.correlationId().value()),
+                new RecordHeader(PREFIX + ACCEPTED_TIME, sameTime ? time : IsoTime.bytes(envelope.acceptedAt())));
+    }
+
+    private static Header header(String name, String value) {
+        return new RecordHeader(name, value.getBytes(StandardCharsets.UTF_8));
     }
 
     /**

@@ -29,6 +29,16 @@ class ContributionsWriterTest {
     }
 
     @Test
+    void writesPlainTextsAsTheMapperWritesThem() throws IOException {
+        String longName = "Big one ~ 1/2, ".repeat(100);
+        List<Contribution> two = List.of(
+                contribution("revenue_won", "12.50", "1", "EUR", "0.6"),
+                contribution("average_deal_size", "-1E+3", "0.0000001", null, "1"));
+        sameAsTheMapper(new RecordContributions(new TenantId("acme"), "deal", "42", 1, longName, two));
+        sameAsTheMapper(new RecordContributions(new TenantId("acme"), "deal", "4\\2", 1, null, two));
+    }
+
+    @Test
     void leavesOutWhatIsAbsent() throws IOException {
         sameAsTheMapper(new RecordContributions(new TenantId("acme"), "call", "7", 1, null, List.of()));
     }
