@@ -8,7 +8,6 @@ import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.Arrays;
-import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
@@ -16,7 +15,6 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.header.Headers;
-import org.apache.kafka.common.header.internals.RecordHeader;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,10 +26,7 @@ public final class FactCodec {
     public static final String TENANT = "tenant";
     public static final String CORRELATION_ID = "correlationid";
     public static final String ACCEPTED_TIME = "acceptedtime";
-    private static final String PREFIX = "ce_";
-    private static final Header SPEC_VERSION = header(PREFIX + "specversion", "1.0");
-    private static final Header CONTENT_TYPE =
-            new RecordHeader("content-type", "application/json".getBytes(StandardCharsets.UTF_8));
+    static final String PREFIX = "ce_";
     private static final Map<Class<?>, ObjectReader> READERS = new ConcurrentHashMap<>();
     private static final Sources SOURCES = new Sources();
 
@@ -39,37 +34,13 @@ public final class FactCodec {
 
     /** The Kafka record of a fact, keyed by {@link Fact#key()}. */
     public static <T extends Fact> ProducerRecord<String, byte[]> encode(Topic<? super T> topic, Envelope<T> envelope) {
-        String key = envelope.fact().key();
-        byte[] subject = key.getBytes(StandardCharsets.UTF_8);
-        return new ProducerRecord<>(topic.name(), null, key, json(envelope.fact()), headers(topic, envelope, subject));
+        return new FactEncoder<T>(topic).encode(envelope);
     }
 
     /** The same record for a producer of bytes, with the time that Kafka keeps of it. */
     public static <T extends Fact> ProducerRecord<byte[], byte[]> encode(
             Topic<? super T> topic, Envelope<T> envelope, long timestamp) {
-        byte[] key = envelope.fact().key().getBytes(StandardCharsets.UTF_8);
-        return new ProducerRecord<>(
-                topic.name(), null, timestamp, key, json(envelope.fact()), headers(topic, envelope, key));
-    }
-
-    private static <T extends Fact> List<Header> headers(Topic<? super T> topic, Envelope<T> envelope, byte[] subject) {
-        byte[] time = IsoTime.bytes(envelope.time());
-        boolean sameTime = envelope.time().equals(envelope.acceptedAt());
-        return List.of(
-                SPEC_VERSION,
-                CONTENT_TYPE,
-                header(PREFIX + "id", envelope.id()),
-                header(PREFIX + "source", envelope.source().toString()),
-                header(PREFIX + "type", topic.eventType()),
-                new RecordHeader(PREFIX + "time", time),
-                new RecordHeader(PREFIX + "subject", subject),
-                header(PREFIX + TENANT, envelope.fact().tenant().value()),
-                header(PREFIX + CORRELATION_ID, envelope.correlationId().value()),
-                new RecordHeader(PREFIX + ACCEPTED_TIME, sameTime ? time : IsoTime.bytes(envelope.acceptedAt())));
-    }
-
-    private static Header header(String name, String value) {
-        return new RecordHeader(name, value.getBytes(StandardCharsets.UTF_8));
+        return new FactEncoder<T>(topic).encode(envelope, timestamp);
     }
 
     /**
@@ -219,19 +190,6 @@ public final class FactCodec {
                 known.put(text, made);
             }
             return made;
-        }
-    }
-
-    private static byte[] json(Fact fact) {
-        try {
-            if (fact instanceof RecordPatch patch) {
-                return RecordPatchWriter.json(patch);
-            }
-            return fact instanceof RecordContributions contributions
-                    ? ContributionsWriter.json(contributions)
-                    : FactJson.mapper().writeValueAsBytes(fact);
-        } catch (IOException e) {
-            throw new IllegalStateException("a fact must always be writable", e);
         }
     }
 }

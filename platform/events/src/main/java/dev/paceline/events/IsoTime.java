@@ -17,6 +17,7 @@ public final class IsoTime {
     private static final long EARLIEST = Instant.parse("0000-01-01T00:00:00Z").getEpochSecond();
     private static final long LATEST = Instant.parse("9999-12-31T23:59:59Z").getEpochSecond();
     private static final int WITHOUT_FRACTION = 20;
+    private static final int SHORTEST_MONTH = 28;
 
     private IsoTime() {}
 
@@ -40,15 +41,15 @@ public final class IsoTime {
         int day = number(text, 8, 10);
         int year = number(text, 0, 4);
         boolean inRange = hour >= 0 && hour < 24 && minute >= 0 && minute < 60 && second >= 0 && second < 60;
-        if (!inRange || nanos < 0 || year < 0 || month < 1 || month > 12 || day < 1 || day > lengthOf(year, month)) {
+        if (!inRange || nanos < 0 || year < 0 || month < 1 || month > 12 || day < 1 || isBeyond(year, month, day)) {
             return null;
         }
         long days = LocalDate.of(year, month, day).toEpochDay();
         return Instant.ofEpochSecond(days * SECONDS_A_DAY + hour * 3_600L + minute * 60L + second, nanos);
     }
 
-    private static int lengthOf(int year, int month) {
-        return LocalDate.of(year, month, 1).lengthOfMonth();
+    private static boolean isBeyond(int year, int month, int day) {
+        return day > SHORTEST_MONTH && day > LocalDate.of(year, month, 1).lengthOfMonth();
     }
 
     /** As {@link Instant#toString} writes it. */

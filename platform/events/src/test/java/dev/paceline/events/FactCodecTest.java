@@ -116,6 +116,24 @@ class FactCodecTest {
                 .isInstanceOf(UnreadableFactException.class);
     }
 
+    @Test
+    void factsOfOneDeliveryShareHeadersAndOthersDoNot() {
+        Envelope<RecordPatch> first = Envelope.first("activity-ingest", NOON, new CorrelationId("msg_1"), PATCH);
+        Envelope<RecordPatch> other =
+                Envelope.first("activity-ingest", NOON.plusSeconds(1), new CorrelationId("msg_2"), PATCH);
+        FactEncoder<RecordPatch> encoder = new FactEncoder<>(Topics.CRM_RECORDS);
+
+        ProducerRecord<String, byte[]> one = encoder.encode(first);
+        ProducerRecord<String, byte[]> sameDelivery = encoder.encode(first);
+        ProducerRecord<String, byte[]> otherDelivery = encoder.encode(other);
+
+        assertThat(sameDelivery.headers().lastHeader("ce_correlationid"))
+                .isSameAs(one.headers().lastHeader("ce_correlationid"));
+        assertThat(header(otherDelivery, "ce_correlationid")).isEqualTo("msg_2");
+        assertThat(header(otherDelivery, "ce_time")).isEqualTo("2026-03-02T12:00:01Z");
+        assertThat(header(otherDelivery, "ce_acceptedtime")).isEqualTo("2026-03-02T12:00:01Z");
+    }
+
     private static ProducerRecord<String, byte[]> encoded() {
         return FactCodec.encode(
                 Topics.CRM_RECORDS, Envelope.first("activity-ingest", NOON, new CorrelationId("msg_1"), PATCH));

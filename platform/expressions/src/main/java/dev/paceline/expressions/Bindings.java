@@ -1,7 +1,6 @@
 package dev.paceline.expressions;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -10,13 +9,16 @@ import org.jspecify.annotations.Nullable;
 public final class Bindings {
 
     private static final Optional<Object> NOWHERE = Optional.empty();
+    private static final Bindings NONE = new Bindings(null, "", NOWHERE);
 
     private final @Nullable Bindings around;
-    private final Map<String, Optional<Object>> variables;
+    private final String name;
+    private final Optional<Object> value;
 
-    private Bindings(@Nullable Bindings around, Map<String, Optional<Object>> variables) {
+    private Bindings(@Nullable Bindings around, String name, Optional<Object> value) {
         this.around = around;
-        this.variables = variables;
+        this.name = name;
+        this.value = value;
     }
 
     /**
@@ -26,26 +28,28 @@ public final class Bindings {
      * @throws IllegalArgumentException for a double or float, another class, a number of more than 100 digits, too deep a nesting
      */
     public static Bindings of(Map<String, ? extends @Nullable Object> variables) {
-        Map<String, Optional<Object>> prepared = new HashMap<>();
-        variables.forEach((name, value) -> prepared.put(name, Optional.of(Values.toRuntime(value))));
-        return new Bindings(null, prepared);
+        Bindings all = NONE;
+        for (Map.Entry<String, ? extends @Nullable Object> variable : variables.entrySet()) {
+            all = all.with(variable.getKey(), variable.getValue());
+        }
+        return all;
     }
 
     /** One variable. */
     public static Bindings of(String name, @Nullable Object value) {
-        return new Bindings(null, Map.of(name, Optional.of(Values.toRuntime(value))));
+        return new Bindings(null, name, Optional.of(Values.toRuntime(value)));
     }
 
     /** These variables and one more; those that stand already are not prepared again. */
     public Bindings with(String name, @Nullable Object value) {
-        return new Bindings(this, Map.of(name, Optional.of(Values.toRuntime(value))));
+        return new Bindings(this, name, Optional.of(Values.toRuntime(value)));
     }
 
-    Optional<Object> find(String name) {
+    /** Of few variables, as all are. */
+    Optional<Object> find(String wanted) {
         for (Bindings here = this; here != null; here = here.around) {
-            Optional<Object> value = here.variables.get(name);
-            if (value != null) {
-                return value;
+            if (here.name.equals(wanted)) {
+                return here.value;
             }
         }
         return NOWHERE;
