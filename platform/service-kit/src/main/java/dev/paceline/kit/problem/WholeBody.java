@@ -4,64 +4,108 @@ import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.RoutingContext;
+import java.time.Duration;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A body that is held until it is whole, and no longer than the limit. What goes beyond is read and dropped, so that the client hears
- * why; a client that never ends is cut off. Lives on its request's event loop.
+ * A body that is held until it is whole, and no longer than the limit. What goes beyond, or finds no room beside the others, is read and
+ * dropped, so that the client hears why; a client that never ends is cut off. Lives on its request's event loop.
  */
 final class WholeBody {
 
     /** How many times the limit is read before a client is cut off. */
     private static final int PATIENCE = 16;
 
+    /** Whoever takes longer to send a body is cut off: held back on purpose, a few of them would take all the room. */
+    private static final Duration LONGEST = Duration.ofSeconds(60);
+
+    private static final int RETRY_SOON = 1;
+    private static final long NO_TIMER = -1;
+
     private final RoutingContext context;
     private final long limit;
+    private final BodyRoom room;
     private final Consumer<Buffer> whole;
     private @Nullable Buffer first;
     private @Nullable Buffer joined;
     private long seen;
+    private long held;
+    private boolean shed;
+    private boolean over;
+    private long timer = NO_TIMER;
 
-    WholeBody(RoutingContext context, long limit, Consumer<Buffer> whole) {
+    WholeBody(RoutingContext context, long limit, BodyRoom room, Consumer<Buffer> whole) {
         this.context = context;
         this.limit = limit;
+        this.room = room;
         this.whole = whole;
     }
 
-    /** Hands the body on when it is whole, or refuses what is too large. */
+    /** Hands the body on when it is whole, or refuses what is too large or too much. */
     void read() {
         HttpServerRequest request = context.request();
         if (request.getHeader(HttpHeaders.EXPECT) != null) {
             context.response().writeContinue();
         }
         request.handler(this::take);
-        request.endHandler(end -> {
-            if (seen > limit) {
-                RouteProblems.tooLarge(context);
-            } else {
-                whole.accept(held());
-            }
-        });
+        request.exceptionHandler(gone -> end());
+        request.endHandler(none -> answer());
         request.resume();
+        if (!over) { // most bodies come with their head
+            timer = context.vertx()
+                    .setTimer(LONGEST.toMillis(), none -> request.connection().close());
+        }
     }
 
-    private Buffer held() {
+    private void answer() {
         Buffer several = joined == null ? first : joined;
-        return several == null ? Buffer.buffer() : several;
+        end();
+        if (seen > limit) {
+            RouteProblems.tooLarge(context);
+        } else if (shed) {
+            RouteProblems.answer(
+                    context, ProblemException.unavailable("Too much is being delivered at once.", RETRY_SOON));
+        } else {
+            whole.accept(several == null ? Buffer.buffer() : several);
+        }
+    }
+
+    private void end() {
+        over = true;
+        drop();
+        if (timer != NO_TIMER) {
+            context.vertx().cancelTimer(timer);
+        }
+    }
+
+    private void drop() {
+        room.giveBack(held);
+        held = 0;
+        first = null;
+        joined = null;
     }
 
     private void take(Buffer part) {
         seen += part.length();
-        if (seen <= limit) {
+        if (seen > limit) {
+            drop();
+            if (seen > limit * PATIENCE) {
+                context.request().connection().close();
+            }
+        } else if (!shed) {
             hold(part);
-        } else if (seen > limit * PATIENCE) {
-            context.request().connection().close();
         }
     }
 
     /** Most bodies come in one part, which needs no copy. */
     private void hold(Buffer part) {
+        if (!room.take(part.length())) {
+            shed = true;
+            drop();
+            return;
+        }
+        held += part.length();
         if (first == null) {
             first = part;
             return;

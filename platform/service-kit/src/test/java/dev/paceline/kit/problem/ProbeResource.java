@@ -34,7 +34,8 @@ public class ProbeResource {
     }
 
     /** A body with rules. */
-    public record Order(@Nullable BigDecimal amount, @Nullable LocalDate from, List<Line> lines) {}
+    public record Order(
+            @Nullable BigDecimal amount, @Nullable LocalDate from, List<Line> lines, @Nullable String note) {}
 
     /** A part of a body, with a rule of its own. */
     public record Line(@Nullable MetricId metric, int count) {

@@ -196,6 +196,20 @@ class ProblemIT {
     }
 
     @Test
+    void aTextOfABodyWithANulIsNamed() {
+        problem(order("{\"lines\":[],\"note\":\"a\\u0000b\"}"), 400, "Bad Request")
+                .body("errors[0].field", equalTo("note"))
+                .body("errors[0].message", equalTo("holds a NUL character"));
+    }
+
+    @Test
+    void aParameterWithANulIsNamed() {
+        problem(given().urlEncodingEnabled(false).get("/probe/pages?after=%00").then(), 400, "Bad Request")
+                .body("errors[0].field", equalTo("after"))
+                .body("errors[0].message", equalTo("holds a NUL character"));
+    }
+
+    @Test
     void aBodyOverTheLimitIs413() {
         problem(order("{\"from\":\"" + "x".repeat(2_000_000) + "\"}"), 413, "Content Too Large");
     }
