@@ -19,7 +19,7 @@ final class DataOption {
     @Option(
             names = "--data-dir",
             paramLabel = "DIR",
-            description = "Where the data lies (default: $" + HOME + ", else .paceline in the repository).")
+            description = "Where the data lies (default: $" + HOME + ", else the repository's folder .paceline).")
     private @Nullable Path folder;
 
     /** Everything, with the data in the chosen folder. */

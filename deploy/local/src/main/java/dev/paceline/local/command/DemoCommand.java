@@ -46,7 +46,11 @@ final class DemoCommand implements Callable<Integer> {
     @Option(names = "--until", paramLabel = "DATE", description = "The last day (default: up to now).")
     private @Nullable LocalDate until;
 
-    @Option(names = "--tenant", defaultValue = "demo", description = "The tenant (default: ${DEFAULT-VALUE}).")
+    @Option(
+            names = "--tenant",
+            paramLabel = "NAME",
+            defaultValue = "demo",
+            description = "The tenant (default: ${DEFAULT-VALUE}).")
     private String tenant = "demo";
 
     @Option(

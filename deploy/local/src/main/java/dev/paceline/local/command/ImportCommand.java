@@ -24,8 +24,18 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "import",
         description = {
-            "Sends the rows of a CSV or NDJSON file through the mapping of a source.",
+            "Sends the rows of a CSV or NDJSON file through the mapping of a source, to a platform that runs (paceline up).",
             "An import that broke off goes on where it stopped when it is called again. Sending a file twice changes nothing."
+        },
+        footerHeading = "%nFor example, with the columns id, name, stage, value, owner and closed:%n",
+        footer = {
+            "  paceline import deals.csv --mapping deals.json",
+            "where deals.json says",
+            "  {\"rules\": [{\"recordType\": \"'deal'\", \"recordId\": \"element.id\", \"fields\": {",
+            "    \"name\": \"element.name\", \"status\": \"lower(element.stage)\", \"currency\": \"'EUR'\",",
+            "    \"amount\": \"element.value == '' ? null : decimal(element.value)\",",
+            "    \"owner\": \"element.owner\", \"closedAt\": \"element.closed\"}}]}",
+            "The exit code is 0 when all rows are safe, in Kafka or in quarantine."
         })
 final class ImportCommand implements Callable<Integer> {
 
@@ -41,13 +51,17 @@ final class ImportCommand implements Callable<Integer> {
             names = "--mapping",
             required = true,
             paramLabel = "FILE",
-            description = "How a row becomes a record: the mapping of a source, whose element is the row.")
+            description = "How a row becomes a record, as JSON: the mapping of a source, whose element is the row.")
     private Path mapping = Path.of("");
 
     @Option(names = "--source", paramLabel = "NAME", description = "The source's name (default: the file's).")
     private @Nullable String source;
 
-    @Option(names = "--tenant", defaultValue = "demo", description = "The tenant (default: ${DEFAULT-VALUE}).")
+    @Option(
+            names = "--tenant",
+            paramLabel = "NAME",
+            defaultValue = "demo",
+            description = "The tenant (default: ${DEFAULT-VALUE}).")
     private String tenant = "demo";
 
     @Option(names = "--again", description = "Read every row again, even of a file that was imported before.")

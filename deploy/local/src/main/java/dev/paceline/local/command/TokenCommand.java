@@ -31,7 +31,11 @@ final class TokenCommand implements Callable<Integer> {
             description = "admin, manager, comp-admin, rep, display or integration; several may be given.")
     private List<String> roles = List.of();
 
-    @Option(names = "--tenant", defaultValue = "demo", description = "The tenant (default: ${DEFAULT-VALUE}).")
+    @Option(
+            names = "--tenant",
+            paramLabel = "NAME",
+            defaultValue = "demo",
+            description = "The tenant (default: ${DEFAULT-VALUE}).")
     private String tenant = "demo";
 
     @Option(
