@@ -25,6 +25,10 @@ import picocli.CommandLine.Option;
 @Command(name = "bench", description = "Measures Paceline's hot paths beside a limit taken in the same run.")
 final class Bench implements Callable<Integer> {
 
+    /** As large from the start as it may become, half of it for what is on its way; the service and its peers have the same. */
+    private static final List<String> HEAP_OF_PRODUCTION =
+            List.of("-Xms256m", "-Xmx256m", "-Xmn128m", "-XX:+UseSerialGC", "-XX:+ExitOnOutOfMemoryError");
+
     @Option(
             names = "--only",
             split = ",",
@@ -137,7 +141,7 @@ final class Bench implements Callable<Integer> {
     }
 
     private String frontDoorAlone() throws IOException, InterruptedException {
-        PlatformOptions service = activityIngest();
+        PlatformOptions service = activityIngest().jvm(HEAP_OF_PRODUCTION);
         List<String> peer = service.jvmArguments();
         PlatformOptions alone = service.jvm(withMore(service.jvmOptions()));
         StringBuilder rows = new StringBuilder();
