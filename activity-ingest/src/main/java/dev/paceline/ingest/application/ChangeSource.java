@@ -2,10 +2,10 @@ package dev.paceline.ingest.application;
 
 import dev.paceline.events.SourceId;
 import dev.paceline.events.TenantId;
-import dev.paceline.ingest.application.SourceOutcome.Conflicting;
-import dev.paceline.ingest.application.SourceOutcome.NotThere;
-import dev.paceline.ingest.application.SourceOutcome.Refused;
-import dev.paceline.ingest.application.SourceOutcome.Stands;
+import dev.paceline.ingest.application.Outcome.Conflicting;
+import dev.paceline.ingest.application.Outcome.Done;
+import dev.paceline.ingest.application.Outcome.NotThere;
+import dev.paceline.ingest.application.Outcome.Refused;
 import dev.paceline.ingest.domain.Fault;
 import dev.paceline.ingest.domain.Provider;
 import dev.paceline.ingest.domain.Secret;
@@ -43,7 +43,7 @@ public class ChangeSource {
     }
 
     /** Gives the source that name, mapping, settings and pause. */
-    public Uni<SourceOutcome> change(TenantId tenant, SourceId id, SourceWish wish) {
+    public Uni<Outcome<Source>> change(TenantId tenant, SourceId id, SourceWish wish) {
         return onSource(tenant, id, (source, kind) -> {
             List<Fault> faults = wish.faultsOfNext(kind);
             return faults.isEmpty()
@@ -61,7 +61,7 @@ public class ChangeSource {
      *
      * @param othersEndAfter how long the ones before stay valid; absent for as long as nobody takes them away
      */
-    public Uni<SourceOutcome> addSecret(
+    public Uni<Outcome<Source>> addSecret(
             TenantId tenant, SourceId id, @Nullable String brought, @Nullable Duration othersEndAfter) {
         return onSource(tenant, id, (stored, kind) -> {
             Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
@@ -84,13 +84,13 @@ public class ChangeSource {
     }
 
     /** Takes a secret away; the last one that proves anything stays. */
-    public Uni<SourceOutcome> removeSecret(TenantId tenant, SourceId id, String secretId) {
+    public Uni<Outcome<Source>> removeSecret(TenantId tenant, SourceId id, String secretId) {
         return onSource(tenant, id, (stored, kind) -> {
             List<SourceSecret> left = stored.secrets().stream()
                     .filter(secret -> !secret.id().equals(secretId))
                     .toList();
             if (left.size() == stored.secrets().size()) {
-                return Uni.createFrom().item(new NotThere());
+                return Uni.createFrom().item(new NotThere<>());
             }
             Source next = stored.provedBy(left);
             return next.validAt(clock.instant()).secrets().isEmpty()
@@ -104,27 +104,27 @@ public class ChangeSource {
         return sources.remove(tenant, id).call(live::refresh);
     }
 
-    private Uni<SourceOutcome> onSource(
-            TenantId tenant, SourceId id, BiFunction<Source, Provider, Uni<SourceOutcome>> change) {
+    private Uni<Outcome<Source>> onSource(
+            TenantId tenant, SourceId id, BiFunction<Source, Provider, Uni<Outcome<Source>>> change) {
         return sources.find(tenant, id).chain(found -> found.map(source -> providers
                         .named(source.provider())
                         .map(kind -> change.apply(source, kind))
                         .orElseGet(() -> refused(List.of(providers.unknown()))))
-                .orElseGet(() -> Uni.createFrom().item(new NotThere())));
+                .orElseGet(() -> Uni.createFrom().item(new NotThere<>())));
     }
 
-    private static Uni<SourceOutcome> refused(List<Fault> faults) {
-        return Uni.createFrom().item(new Refused(faults));
+    private static Uni<Outcome<Source>> refused(List<Fault> faults) {
+        return Uni.createFrom().item(new Refused<>(faults));
     }
 
-    private Uni<SourceOutcome> write(Source next) {
+    private Uni<Outcome<Source>> write(Source next) {
         return sources.replace(next)
                 .chain(replaced -> replaced
-                        ? live.refresh().replaceWith(new Stands(next))
+                        ? live.refresh().replaceWith(new Done<>(next))
                         : conflict("The source was changed meanwhile, or its new name is taken."));
     }
 
-    private static Uni<SourceOutcome> conflict(String with) {
-        return Uni.createFrom().item(new Conflicting(with));
+    private static Uni<Outcome<Source>> conflict(String with) {
+        return Uni.createFrom().item(new Conflicting<>(with));
     }
 }

@@ -1,9 +1,9 @@
 package dev.paceline.ingest.application;
 
 import dev.paceline.events.TenantId;
-import dev.paceline.ingest.application.SourceOutcome.Conflicting;
-import dev.paceline.ingest.application.SourceOutcome.Refused;
-import dev.paceline.ingest.application.SourceOutcome.Stands;
+import dev.paceline.ingest.application.Outcome.Conflicting;
+import dev.paceline.ingest.application.Outcome.Done;
+import dev.paceline.ingest.application.Outcome.Refused;
 import dev.paceline.ingest.domain.Fault;
 import dev.paceline.ingest.domain.Provider;
 import dev.paceline.ingest.domain.Source;
@@ -36,7 +36,7 @@ public class CreateSource {
     }
 
     /** The new source, ready for deliveries when this completes. */
-    public Uni<SourceOutcome> create(TenantId tenant, SourceWish wish) {
+    public Uni<Outcome<Source>> create(TenantId tenant, SourceWish wish) {
         String named = wish.provider() == null ? StandardWebhooks.NAME : wish.provider();
         return providers
                 .named(named)
@@ -44,7 +44,7 @@ public class CreateSource {
                 .orElseGet(() -> refused(List.of(providers.unknown())));
     }
 
-    private Uni<SourceOutcome> create(TenantId tenant, SourceWish wish, Provider kind) {
+    private Uni<Outcome<Source>> create(TenantId tenant, SourceWish wish, Provider kind) {
         List<Fault> faults = wish.faultsOfNew(kind);
         if (!faults.isEmpty()) {
             return refused(faults);
@@ -64,11 +64,11 @@ public class CreateSource {
                 now);
         return sources.add(source)
                 .chain(added -> added
-                        ? live.refresh().replaceWith(new Stands(source))
-                        : Uni.createFrom().item(new Conflicting("There is a source named " + source.name() + ".")));
+                        ? live.refresh().replaceWith(new Done<>(source))
+                        : Uni.createFrom().item(new Conflicting<>("There is a source named " + source.name() + ".")));
     }
 
-    private static Uni<SourceOutcome> refused(List<Fault> faults) {
-        return Uni.createFrom().item(new Refused(faults));
+    private static Uni<Outcome<Source>> refused(List<Fault> faults) {
+        return Uni.createFrom().item(new Refused<>(faults));
     }
 }

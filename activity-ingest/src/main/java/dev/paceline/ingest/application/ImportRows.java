@@ -1,11 +1,11 @@
 package dev.paceline.ingest.application;
 
-import dev.paceline.ingest.application.ImportOutcome.Busy;
-import dev.paceline.ingest.application.ImportOutcome.Conflicting;
-import dev.paceline.ingest.application.ImportOutcome.Interrupted;
-import dev.paceline.ingest.application.ImportOutcome.Landed;
-import dev.paceline.ingest.application.ImportOutcome.NoSuchSource;
-import dev.paceline.ingest.application.ImportOutcome.Refused;
+import dev.paceline.ingest.application.Outcome.Conflicting;
+import dev.paceline.ingest.application.Outcome.Done;
+import dev.paceline.ingest.application.Outcome.Hindrance;
+import dev.paceline.ingest.application.Outcome.Later;
+import dev.paceline.ingest.application.Outcome.NotThere;
+import dev.paceline.ingest.application.Outcome.Refused;
 import dev.paceline.ingest.domain.Fault;
 import dev.paceline.ingest.domain.ImportRun;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -25,6 +25,7 @@ import java.util.concurrent.Semaphore;
 public class ImportRows {
 
     private static final int AT_ONCE = 2;
+    private static final Hindrance BUSY = new Hindrance("Too many imports are under way.", 10);
 
     private final LiveSources sources;
     private final Imports imports;
@@ -42,21 +43,21 @@ public class ImportRows {
     }
 
     /** What became of the file, when all of it has been read or it cannot go on. */
-    public ImportOutcome take(ImportRequest request) {
+    public Outcome<ImportRun> take(ImportRequest request) {
         Optional<LiveSource> source = source(request);
         if (source.isEmpty()) {
-            return new NoSuchSource();
+            return new NotThere<>();
         }
         if (source.get().source().paused()) {
-            return new Conflicting("The source is paused.");
+            return new Conflicting<>("The source is paused.");
         }
         if (!free.tryAcquire()) {
-            return new Busy();
+            return new Later<>(BUSY);
         }
         try {
             return open(request, source.get());
         } catch (IOException senderGone) {
-            return new Interrupted(senderGone);
+            return LandRows.interrupted(senderGone);
         } finally {
             free.release();
         }
@@ -72,7 +73,7 @@ public class ImportRows {
         return known.filter(live -> live.source().tenant().equals(request.tenant()));
     }
 
-    private ImportOutcome open(ImportRequest request, LiveSource source) throws IOException {
+    private Outcome<ImportRun> open(ImportRequest request, LiveSource source) throws IOException {
         Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
         ImportRun fresh = beginImport.fresh(request, now);
         ImportRun known = imports.open(fresh).await().indefinitely();
@@ -80,19 +81,20 @@ public class ImportRows {
         return known.id().equals(fresh.id()) ? landRows.land(known, source, input) : goOn(known, fresh, source, input);
     }
 
-    private ImportOutcome goOn(ImportRun known, ImportRun fresh, LiveSource source, RowInput input) throws IOException {
+    private Outcome<ImportRun> goOn(ImportRun known, ImportRun fresh, LiveSource source, RowInput input)
+            throws IOException {
         if (!known.source().equals(fresh.source()) || known.format() != fresh.format()) {
             return refused("Idempotency-Key", "names an import of another source or format");
         }
         if (known.isHeldAt(fresh.createdAt())) {
-            return new Conflicting("This import is being sent just now.");
+            return new Conflicting<>("This import is being sent just now.");
         }
         if (!isTheSameFile(known, input)) {
             return refused("body", "differs from what was sent before under this Idempotency-Key");
         }
         if (known.state() == ImportRun.State.DONE) {
             return input.next(1).isEmpty()
-                    ? new Landed(known)
+                    ? new Done<>(known)
                     : refused("body", "is longer than what was sent before under this Idempotency-Key");
         }
         Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
@@ -100,7 +102,7 @@ public class ImportRows {
         boolean taken = imports.replace(mine, known.lease(), List.of()).await().indefinitely();
         return taken
                 ? landRows.land(mine, source, input)
-                : new Conflicting("Another sender has just gone on with this import.");
+                : new Conflicting<>("Another sender has just gone on with this import.");
     }
 
     private static boolean isTheSameFile(ImportRun known, RowInput input) throws IOException {
@@ -109,7 +111,7 @@ public class ImportRows {
                 || (input.skip(bytes) && input.digest().equals(known.done().digest()));
     }
 
-    private static ImportOutcome refused(String field, String message) {
-        return new Refused(List.of(new Fault(field, message)));
+    private static Outcome<ImportRun> refused(String field, String message) {
+        return new Refused<>(List.of(new Fault(field, message)));
     }
 }

@@ -3,11 +3,12 @@ package dev.paceline.ingest.application;
 import dev.paceline.events.CorrelationId;
 import dev.paceline.events.Envelope;
 import dev.paceline.events.RecordPatch;
-import dev.paceline.ingest.application.ImportOutcome.Conflicting;
-import dev.paceline.ingest.application.ImportOutcome.Interrupted;
-import dev.paceline.ingest.application.ImportOutcome.Landed;
-import dev.paceline.ingest.application.ImportOutcome.Refused;
 import dev.paceline.ingest.application.Landing.Batch;
+import dev.paceline.ingest.application.Outcome.Conflicting;
+import dev.paceline.ingest.application.Outcome.Done;
+import dev.paceline.ingest.application.Outcome.Hindrance;
+import dev.paceline.ingest.application.Outcome.Later;
+import dev.paceline.ingest.application.Outcome.Refused;
 import dev.paceline.ingest.domain.Fault;
 import dev.paceline.ingest.domain.ImportRun;
 import dev.paceline.ingest.domain.ImportRun.State;
@@ -46,6 +47,8 @@ class LandRows {
     private static final Duration STOPPED_WITHIN = Duration.ofSeconds(5);
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
+    private static final Hindrance INTERRUPTED = new Hindrance("The import stopped on the way; send it again.", 2);
+
     private final ImportNotes notes;
     private final PatchLog log;
     private final RowReaders readers;
@@ -66,7 +69,7 @@ class LandRows {
     }
 
     /** Reads to the end of the file, from where the import stands. */
-    ImportOutcome land(ImportRun run, LiveSource source, RowInput input) {
+    Outcome<ImportRun> land(ImportRun run, LiveSource source, RowInput input) {
         Landing landing = new Landing(run, source);
         try {
             landing.begin(input, readers);
@@ -75,16 +78,22 @@ class LandRows {
             String reason =
                     unfit.getMessage() + " (after row " + landing.reached().rows() + ")";
             stop(landing, State.FAILED, reason);
-            return new Refused(List.of(new Fault("body", reason)));
+            return new Refused<>(List.of(new Fault("body", reason)));
         } catch (LeaseLostException lost) {
-            return new Conflicting("Another sender has gone on with this import.");
+            return new Conflicting<>("Another sender has gone on with this import.");
         } catch (IOException | RuntimeException stopped) {
             stop(landing, State.INTERRUPTED, null);
-            return new Interrupted(stopped);
+            return interrupted(stopped);
         }
     }
 
-    private ImportOutcome landAll(Landing landing, RowInput input) throws IOException {
+    /** It stopped on the way; sending it again goes on from there. */
+    static Outcome<ImportRun> interrupted(Throwable cause) {
+        LOG.warnf("import interrupted cause=%s", cause);
+        return new Later<>(INTERRUPTED);
+    }
+
+    private Outcome<ImportRun> landAll(Landing landing, RowInput input) throws IOException {
         List<byte[]> rows = input.next(ROWS_AT_ONCE);
         while (!rows.isEmpty()) {
             Instant begin = clock.instant();
@@ -95,7 +104,7 @@ class LandRows {
         landing.reachedEnd(input);
         ImportRun done = landing.next(now()).ended(State.DONE, null, now());
         write(done, landing);
-        return new Landed(done);
+        return new Done<>(done);
     }
 
     private void landSome(Landing landing, List<byte[]> rows, RowInput input) throws UnfitFileException {

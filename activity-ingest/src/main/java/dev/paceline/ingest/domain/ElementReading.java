@@ -49,6 +49,9 @@ sealed interface ElementReading {
         if (readings.isEmpty()) {
             return new Unreadable(null, "no rule of the mapping applies");
         }
+        if (readings.size() == 1) {
+            return readings.get(0);
+        }
         List<RecordPatch> patches = new ArrayList<>();
         for (ElementReading reading : readings) {
             if (reading instanceof Unreadable) {

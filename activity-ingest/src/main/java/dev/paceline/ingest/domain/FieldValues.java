@@ -127,7 +127,19 @@ final class FieldValues {
 
     /** A text that every reader can hold: half a surrogate pair has no place in UTF-8, and NUL none in PostgreSQL. */
     static String wellFormed(String place, String text) {
-        for (int i = 0; i < text.length(); i++) {
+        int length = text.length();
+        for (int i = 0; i < length; i++) {
+            char c = text.charAt(i);
+            if (c == 0 || c >= Character.MIN_SURROGATE) {
+                checkFrom(i, place, text); // hardly any text
+                break;
+            }
+        }
+        return text;
+    }
+
+    private static void checkFrom(int begin, String place, String text) {
+        for (int i = begin; i < text.length(); i++) {
             char c = text.charAt(i);
             if (c == 0) {
                 throw new UnreadableElementException(place, "holds a NUL character");
@@ -140,7 +152,6 @@ final class FieldValues {
                 throw new UnreadableElementException(place, "holds half of a surrogate pair");
             }
         }
-        return text;
     }
 
     private static void checkTexts(String place, JsonNode json) {

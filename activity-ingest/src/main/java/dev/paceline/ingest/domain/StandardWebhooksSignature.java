@@ -9,7 +9,7 @@ import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
 import java.security.Signature;
 import java.time.Instant;
-import java.util.ArrayList;
+import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -29,7 +29,6 @@ final class StandardWebhooksSignature {
 
     private static final String SYMMETRIC = "v1,";
     private static final String ASYMMETRIC = "v1a,";
-    private static final int MAC_BYTES = 32;
     private static final int ED25519_BYTES = 64;
 
     /** More than any sender needs while it changes over; each one costs work. */
@@ -59,7 +58,7 @@ final class StandardWebhooksSignature {
             return new Doubted(doubt.get());
         }
         byte[] head = (id + "." + timestamp + ".").getBytes(StandardCharsets.US_ASCII);
-        return anyMatches(List.of(signatures.split(" ", MOST_SIGNATURES)), secrets, head, delivery.body())
+        return anyMatches(signatures.split(" ", MOST_SIGNATURES), secrets, head, delivery.body())
                 ? new Proven(new CorrelationId(id))
                 : new Doubted(Doubt.NO_SIGNATURE_MATCHES);
     }
@@ -77,33 +76,40 @@ final class StandardWebhooksSignature {
         return value == null ? delivery.headers().first(name.replace("webhook-", "svix-")) : value;
     }
 
-    private boolean anyMatches(List<String> entries, List<Secret> secrets, byte[] head, RawBody body) {
-        List<byte[]> macs = of(SYMMETRIC, MAC_BYTES, entries);
-        List<byte[]> signatures = of(ASYMMETRIC, ED25519_BYTES, entries);
+    private boolean anyMatches(String[] entries, List<Secret> secrets, byte[] head, RawBody body) {
         boolean matched = false;
         for (Secret secret : secrets) {
             matched |= StandardWebhooksKeys.isPublic(secret)
-                    ? anySigns(signatures, secret, head, body)
-                    : anyEquals(macs, secret, head, body);
+                    ? anySigns(entries, secret, head, body)
+                    : anyEquals(entries, secret, head, body);
         }
         return matched;
     }
 
-    private boolean anyEquals(List<byte[]> macs, Secret secret, byte[] head, RawBody body) {
-        byte[] expected = hmac.sha256(SigningSecret.keyOf(secret.text()), head, body.bytes());
+    /** Compares texts, so that of all spellings of a signature only the canonical one counts. */
+    private boolean anyEquals(String[] entries, Secret secret, byte[] head, RawBody body) {
+        byte[] expected =
+                Base64.getEncoder().encode(hmac.sha256(SigningSecret.keyOf(secret.text()), head, body.bytes()));
         boolean matched = false;
-        for (byte[] mac : macs) {
-            matched |= MessageDigest.isEqual(expected, mac);
+        for (String entry : entries) {
+            matched |= entry.startsWith(SYMMETRIC) && MessageDigest.isEqual(expected, textOf(entry, SYMMETRIC));
         }
         return matched;
     }
 
-    private static boolean anySigns(List<byte[]> signatures, Secret secret, byte[] head, RawBody body) {
+    private static boolean anySigns(String[] entries, Secret secret, byte[] head, RawBody body) {
         boolean matched = false;
-        for (byte[] signature : signatures) {
-            matched |= signs(signature, secret, head, body);
+        for (String entry : entries) {
+            byte[] signature = entry.startsWith(ASYMMETRIC)
+                    ? Base64Text.canonical(entry.substring(ASYMMETRIC.length()), ED25519_BYTES)
+                    : null;
+            matched |= signature != null && signs(signature, secret, head, body);
         }
         return matched;
+    }
+
+    private static byte[] textOf(String entry, String scheme) {
+        return entry.substring(scheme.length()).getBytes(StandardCharsets.UTF_8);
     }
 
     private static boolean signs(byte[] signature, Secret secret, byte[] head, RawBody body) {
@@ -116,17 +122,5 @@ final class StandardWebhooksSignature {
         } catch (GeneralSecurityException malformed) {
             return false;
         }
-    }
-
-    private static List<byte[]> of(String scheme, int size, List<String> entries) {
-        List<byte[]> found = new ArrayList<>();
-        for (String entry : entries) {
-            byte[] bytes =
-                    entry.startsWith(scheme) ? Base64Text.canonical(entry.substring(scheme.length()), size) : null;
-            if (bytes != null) {
-                found.add(bytes);
-            }
-        }
-        return found;
     }
 }

@@ -1,6 +1,7 @@
 package dev.paceline.ingest.messaging;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -74,17 +75,18 @@ final class Gatherings {
             if (append == null) {
                 return;
             }
-            sent += append.records().size();
-            send(append);
+            List<ProducerRecord<String, byte[]>> records = append.take();
+            sent += records.size();
+            send(append, records);
         }
     }
 
-    private void send(PendingAppend append) {
+    private void send(PendingAppend append, List<ProducerRecord<String, byte[]>> records) {
         Callback answer = (metadata, failure) -> {
             append.ended(failure);
             acknowledged();
         };
-        for (ProducerRecord<String, byte[]> record : append.records()) {
+        for (ProducerRecord<String, byte[]> record : records) {
             if (append.isOver()) {
                 return;
             }

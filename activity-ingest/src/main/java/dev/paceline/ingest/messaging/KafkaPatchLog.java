@@ -1,7 +1,7 @@
 package dev.paceline.ingest.messaging;
 
 import dev.paceline.events.Envelope;
-import dev.paceline.events.FactCodec;
+import dev.paceline.events.FactEncoder;
 import dev.paceline.events.RecordPatch;
 import dev.paceline.events.Topics;
 import dev.paceline.ingest.application.NoteOwners;
@@ -114,8 +114,9 @@ class KafkaPatchLog implements PatchLog {
 
     private static List<ProducerRecord<String, byte[]>> records(List<Envelope<RecordPatch>> patches) {
         List<ProducerRecord<String, byte[]>> records = new ArrayList<>(patches.size());
+        FactEncoder<RecordPatch> encoder = new FactEncoder<>(Topics.CRM_RECORDS);
         for (Envelope<RecordPatch> patch : patches) {
-            records.add(FactCodec.encode(Topics.CRM_RECORDS, patch));
+            records.add(encoder.encode(patch));
         }
         return records;
     }

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 /** The records of one delivery on their way: done when all are acknowledged, failed with the first that is not. */
 final class PendingAppend {
 
-    private final List<ProducerRecord<String, byte[]>> records;
+    private List<ProducerRecord<String, byte[]>> records;
     private final AtomicInteger open;
     private final CompletableFuture<@Nullable Void> acknowledged = new CompletableFuture<>();
 
@@ -19,8 +19,11 @@ final class PendingAppend {
         this.open = new AtomicInteger(records.size());
     }
 
-    List<ProducerRecord<String, byte[]>> records() {
-        return records;
+    /** What is to be sent, once: as soon as the producer has the bytes, nothing holds the records any more. */
+    List<ProducerRecord<String, byte[]>> take() {
+        List<ProducerRecord<String, byte[]>> taken = records;
+        records = List.of();
+        return taken;
     }
 
     CompletionStage<@Nullable Void> acknowledged() {

@@ -1,10 +1,13 @@
 package dev.paceline.ingest.rest;
 
 import dev.paceline.events.SourceId;
+import dev.paceline.ingest.application.Outcome;
 import dev.paceline.ingest.domain.Fault;
 import dev.paceline.kit.problem.FieldError;
 import dev.paceline.kit.problem.ProblemException;
 import java.util.List;
+import java.util.function.Function;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** How rejections of this service are told. */
@@ -17,6 +20,24 @@ final class Answers {
         return ProblemException.invalid(faults.stream()
                 .map(fault -> new FieldError(fault.field(), fault.message()))
                 .toList());
+    }
+
+    /** What was wanted, when it is done; else 422, 409, 503, or what {@code notThere} says. */
+    static <T> T done(Outcome<T> outcome, Supplier<ProblemException> notThere) {
+        return outcome.match(new Outcome.Cases<T, T>(
+                Function.identity(),
+                faults -> {
+                    throw invalid(faults);
+                },
+                with -> {
+                    throw ProblemException.conflict(with);
+                },
+                () -> {
+                    throw notThere.get();
+                },
+                later -> {
+                    throw ProblemException.unavailable(later.reason(), later.retryAfterSeconds());
+                }));
     }
 
     /** The body, or 400 when there is none. */

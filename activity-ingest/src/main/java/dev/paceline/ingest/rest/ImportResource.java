@@ -1,8 +1,6 @@
 package dev.paceline.ingest.rest;
 
 import dev.paceline.events.SourceId;
-import dev.paceline.ingest.application.ImportOutcome;
-import dev.paceline.ingest.application.ImportOutcome.Cases;
 import dev.paceline.ingest.application.ImportRequest;
 import dev.paceline.ingest.application.ImportRows;
 import dev.paceline.ingest.application.ReadImports;
@@ -29,10 +27,10 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.ExampleObject;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
-import org.jboss.logging.Logger;
 import org.jboss.resteasy.reactive.RestHeader;
 import org.jboss.resteasy.reactive.RestQuery;
 import org.jspecify.annotations.Nullable;
@@ -47,10 +45,7 @@ public class ImportResource {
     static final String CSV = "text/csv";
     static final String NDJSON = "application/x-ndjson";
 
-    private static final Logger LOG = Logger.getLogger(ImportResource.class);
     private static final Pattern KEY = Pattern.compile("[\\x21-\\x7e]{1,200}");
-    private static final int RETRY_SOON = 2;
-    private static final int RETRY_LATER = 10;
 
     private final ImportRows importRows;
     private final ReadImports readImports;
@@ -105,8 +100,8 @@ public class ImportResource {
         RowFormat format =
                 MediaType.valueOf(type).isCompatible(MediaType.valueOf(CSV)) ? RowFormat.CSV : RowFormat.NDJSON;
         SourceId id = Answers.sourceId(source);
-        return answer(
-                importRows.take(new ImportRequest(caller.tenant(), id, format, checked(key), length, body)), source);
+        ImportRequest request = new ImportRequest(caller.tenant(), id, format, checked(key), length, body);
+        return ImportView.of(Answers.done(importRows.take(request), () -> ProblemException.notFound("source", source)));
     }
 
     @GET
@@ -122,7 +117,9 @@ public class ImportResource {
                                             name = "one",
                                             value = "{\"items\": [" + ImportExamples.RUNNING + "]}")))
     public Uni<Page<ImportView>> list(
-            @RestQuery @Nullable String key, @RestQuery @Nullable Integer limit, @RestQuery @Nullable String after) {
+            @RestQuery @Nullable String key,
+            @Parameter(description = Page.LIMIT, example = "50") @RestQuery @Nullable String limit,
+            @RestQuery @Nullable String after) {
         if (key != null) {
             return readImports
                     .named(caller.tenant(), key)
@@ -147,27 +144,6 @@ public class ImportResource {
     public Uni<ImportView> read(@PathParam("id") String id) {
         return readImports.one(caller.tenant(), importId(id)).map(found -> found.map(ImportView::of)
                 .orElseThrow(() -> ProblemException.notFound("import", id)));
-    }
-
-    private static ImportView answer(ImportOutcome outcome, String source) {
-        return outcome.match(new Cases<ImportView>(
-                ImportView::of,
-                faults -> {
-                    throw Answers.invalid(faults);
-                },
-                with -> {
-                    throw ProblemException.conflict(with);
-                },
-                () -> {
-                    throw ProblemException.notFound("source", source);
-                },
-                cause -> {
-                    LOG.warnf("import interrupted cause=%s", cause);
-                    throw ProblemException.unavailable("The import stopped on the way; send it again.", RETRY_SOON);
-                },
-                () -> {
-                    throw ProblemException.unavailable("Too many imports are under way.", RETRY_LATER);
-                }));
     }
 
     /** The draft standard writes the key as a quoted string; most senders write it bare. */

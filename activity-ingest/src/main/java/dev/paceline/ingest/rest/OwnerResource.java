@@ -77,7 +77,7 @@ public class OwnerResource {
             content = @Content(examples = @ExampleObject(name = "one to bind", value = PAGE)))
     public Uni<Page<OwnerView>> list(
             @Parameter(schema = @Schema(type = SchemaType.BOOLEAN)) @RestQuery @Nullable String bound,
-            @RestQuery @Nullable Integer limit,
+            @Parameter(description = Page.LIMIT, example = "50") @RestQuery @Nullable String limit,
             @RestQuery @Nullable String after) {
         return readOwners
                 .list(

@@ -24,6 +24,7 @@ import java.util.function.Function;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.ExampleObject;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
@@ -71,7 +72,7 @@ public class QuarantineResource {
     public Uni<Page<QuarantineEntry>> list(
             @RestQuery @Nullable String source,
             @RestQuery @Nullable String reason,
-            @RestQuery @Nullable Integer limit,
+            @Parameter(description = Page.LIMIT, example = "50") @RestQuery @Nullable String limit,
             @RestQuery @Nullable String after) {
         QuarantineFilter filter =
                 new QuarantineFilter(source == null ? null : Answers.sourceId(source), reason, List.of());

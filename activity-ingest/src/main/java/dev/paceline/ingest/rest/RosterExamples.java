@@ -19,6 +19,8 @@ final class RosterExamples {
 
     static final String TWO_WRITTEN = "{\"changed\":2,\"unchanged\":0}";
 
+    static final String FOUR_WRITTEN = "{\"changed\":4,\"unchanged\":0}";
+
     static final String KNOWN_REP =
             """
             {"kind": "rep", "tenant": "acme", "rep": "anna", "revision": 1, "name": "Anna Albers", "email": "anna@example.com",

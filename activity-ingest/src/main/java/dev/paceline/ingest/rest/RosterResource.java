@@ -21,6 +21,7 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.ExampleObject;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
@@ -77,7 +78,9 @@ public class RosterResource {
     @APIResponse(
             responseCode = "200",
             content = @Content(examples = @ExampleObject(name = "a rep and a team", value = RosterExamples.PAGE)))
-    public Uni<Page<RosterEntry>> list(@RestQuery @Nullable Integer limit, @RestQuery @Nullable String after) {
+    public Uni<Page<RosterEntry>> list(
+            @Parameter(description = Page.LIMIT, example = "50") @RestQuery @Nullable String limit,
+            @RestQuery @Nullable String after) {
         return readRoster
                 .list(caller.tenant(), after == null ? "" : after, Page.rowsFor(limit))
                 .map(entries -> Page.of(entries, limit, Function.identity(), RosterResource::cursor));

@@ -22,6 +22,7 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.ExampleObject;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
@@ -57,7 +58,9 @@ public class SourceHealthResource {
     @APIResponse(
             responseCode = "200",
             content = @Content(examples = @ExampleObject(name = "one", value = "{\"items\": [" + EXAMPLE + "]}")))
-    public Uni<Page<SourceHealthView>> list(@RestQuery @Nullable Integer limit, @RestQuery @Nullable String after) {
+    public Uni<Page<SourceHealthView>> list(
+            @Parameter(description = Page.LIMIT, example = "50") @RestQuery @Nullable String limit,
+            @RestQuery @Nullable String after) {
         return watchSources
                 .list(caller.tenant(), after == null ? "" : after, Page.rowsFor(limit))
                 .map(found -> Page.of(found, limit, this::view, SourceHealth::name));

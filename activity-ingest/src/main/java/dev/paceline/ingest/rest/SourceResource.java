@@ -3,9 +3,9 @@ package dev.paceline.ingest.rest;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.paceline.ingest.application.ChangeSource;
 import dev.paceline.ingest.application.CreateSource;
+import dev.paceline.ingest.application.Outcome;
 import dev.paceline.ingest.application.ReadSources;
 import dev.paceline.ingest.application.Reading;
-import dev.paceline.ingest.application.SourceOutcome;
 import dev.paceline.ingest.application.TryMapping;
 import dev.paceline.ingest.domain.Source;
 import dev.paceline.kit.problem.ProblemException;
@@ -22,11 +22,11 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
-import java.util.function.Function;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.ExampleObject;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
@@ -82,7 +82,7 @@ public class SourceResource {
     public Uni<RestResponse<SourceView>> create(@Nullable SourceRequest request) {
         return createSource
                 .create(caller.tenant(), Answers.present(request).wish())
-                .map(outcome -> answer(outcome, SourceView::withSecret))
+                .map(outcome -> SourceView.withSecret(done(outcome)))
                 .map(view -> RestResponse.status(RestResponse.Status.CREATED, view));
     }
 
@@ -92,7 +92,9 @@ public class SourceResource {
             responseCode = "200",
             content = @Content(examples = @ExampleObject(name = "one", value = Examples.SOURCES)))
     public Uni<Page<SourceView>> list(
-            @RestQuery @Nullable String name, @RestQuery @Nullable Integer limit, @RestQuery @Nullable String after) {
+            @RestQuery @Nullable String name,
+            @Parameter(description = Page.LIMIT, example = "50") @RestQuery @Nullable String limit,
+            @RestQuery @Nullable String after) {
         if (name != null) {
             return readSources
                     .named(caller.tenant(), name)
@@ -141,7 +143,7 @@ public class SourceResource {
                         caller.tenant(),
                         Answers.sourceId(id),
                         Answers.present(request).wish())
-                .map(outcome -> answer(outcome, SourceView::of));
+                .map(outcome -> SourceView.of(done(outcome)));
     }
 
     @DELETE
@@ -183,7 +185,7 @@ public class SourceResource {
                         Answers.sourceId(id),
                         request == null ? null : request.secret(),
                         request == null ? null : request.othersEndAfter())
-                .map(outcome -> answer(outcome, SourceView::withSecret))
+                .map(outcome -> SourceView.withSecret(done(outcome)))
                 .map(view -> RestResponse.status(RestResponse.Status.CREATED, view));
     }
 
@@ -199,7 +201,7 @@ public class SourceResource {
     public Uni<SourceView> removeSecret(@PathParam("id") String id, @PathParam("secret") String secret) {
         return changeSource
                 .removeSecret(caller.tenant(), Answers.sourceId(id), secret)
-                .map(outcome -> answer(outcome, SourceView::of));
+                .map(outcome -> SourceView.of(done(outcome)));
     }
 
     @POST
@@ -241,18 +243,8 @@ public class SourceResource {
                 });
     }
 
-    private static SourceView answer(SourceOutcome outcome, Function<Source, SourceView> view) {
-        return outcome.match(new SourceOutcome.Cases<>(
-                view,
-                faults -> {
-                    throw Answers.invalid(faults);
-                },
-                with -> {
-                    throw ProblemException.conflict(with);
-                },
-                () -> {
-                    throw notThere("or secret of that id");
-                }));
+    private static Source done(Outcome<Source> outcome) {
+        return Answers.done(outcome, () -> notThere("or secret of that id"));
     }
 
     private static ProblemException notThere(String id) {

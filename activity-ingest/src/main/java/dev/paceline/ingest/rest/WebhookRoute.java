@@ -3,6 +3,7 @@ package dev.paceline.ingest.rest;
 import dev.paceline.events.SourceId;
 import dev.paceline.ingest.application.AcceptDelivery;
 import dev.paceline.ingest.application.DeliveryOutcome;
+import dev.paceline.ingest.application.DeliveryOutcome.Accepted;
 import dev.paceline.ingest.application.LiveTraffic;
 import dev.paceline.ingest.application.SourcePulse;
 import dev.paceline.ingest.domain.Delivery;
@@ -74,11 +75,18 @@ class WebhookRoute {
             HttpServerRequest request = context.request();
             refuseEncoded(request);
             Context here = Vertx.currentContext();
+            LoopTurns turns = LoopTurns.here();
             acceptDelivery
                     .accept(new Delivery(
                             source, request.uri(), new RequestHeaders(request.headers()), new RawBody(body.getBytes())))
-                    .whenComplete((outcome, failure) ->
-                            here.runOnContext(none -> answer(context, source, outcome, failure, began)));
+                    .whenComplete((outcome, failure) -> {
+                        Runnable answer = () -> answer(context, source, outcome, failure, began);
+                        if (outcome instanceof Accepted) {
+                            turns.add(answer);
+                        } else {
+                            here.runOnContext(none -> answer.run()); // which knows what to log
+                        }
+                    });
         } catch (RuntimeException refusal) {
             RouteProblems.answer(context, refusal);
         }

@@ -41,6 +41,12 @@ class MistakeIT {
                     POST | /api/v1/quarantine/redrive                   | {'reason':'a\\u0000'}                            | 400 | reason
                     GET  | /api/v1/quarantine?reason=%00                |                                                   | 400 | reason
                     GET  | /api/v1/owners?bound=maybe                   |                                                   | 400 | bound
+                    GET  | /api/v1/sources?limit=0                      |                                                   | 400 | limit
+                    GET  | /api/v1/roster?limit=501                     |                                                   | 400 | limit
+                    GET  | /api/v1/imports?limit=many                   |                                                   | 400 | limit
+                    GET  | /api/v1/quarantine?limit=-1                  |                                                   | 400 | limit
+                    GET  | /api/v1/owners?limit=1e2                     |                                                   | 400 | limit
+                    GET  | /api/v1/source-health?limit=0                |                                                   | 400 | limit
                     POST | /api/v1/erasures                             | {'recordIds':['']}                                | 422 | recordIds[0]
                     POST | /api/v1/owners/bindings                      | {'owner':'7'}                                     | 422 | rep
                     POST | /api/v1/owners/reps                          | {'owners':['7']}                                  | 422 | owners[0]
