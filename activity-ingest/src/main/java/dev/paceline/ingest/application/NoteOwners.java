@@ -28,6 +28,8 @@ public class NoteOwners {
     /** So many are remembered as known; then the memory begins anew, which costs some writes that change nothing. */
     private static final int MOST_KNOWN = 100_000;
 
+    private static final String NO_EMAIL = "";
+
     private final OwnerBook book;
     private final BindOwners bindOwners;
     private final Set<Known> known = ConcurrentHashMap.newKeySet();
@@ -41,13 +43,17 @@ public class NoteOwners {
     private record Known(TenantId tenant, String owner, String email) {
 
         static Known of(TenantId tenant, SeenOwner owner) {
-            return new Known(tenant, owner.owner(), String.valueOf(owner.email()));
+            String email = owner.email();
+            return new Known(tenant, owner.owner(), email == null ? NO_EMAIL : email);
         }
     }
 
     /** These patches are on their way. */
     public void note(List<Envelope<RecordPatch>> patches) {
         for (Envelope<RecordPatch> patch : patches) {
+            if (saysNothingNew(patch.fact())) {
+                continue;
+            }
             for (SeenOwner owner : SeenOwner.in(patch.fact(), patch.time())) {
                 Known key = Known.of(patch.fact().tenant(), owner);
                 if (!known.contains(key)) {
@@ -55,6 +61,13 @@ public class NoteOwners {
                 }
             }
         }
+    }
+
+    /** Hardly any record speaks of somebody new, and there are many. */
+    private boolean saysNothingNew(RecordPatch patch) {
+        return SeenOwner.onlyIn(patch)
+                .filter(owner -> known.contains(new Known(patch.tenant(), owner, NO_EMAIL)))
+                .isPresent();
     }
 
     /** Writes down who is new, and binds those whose e-mail is a rep's. */

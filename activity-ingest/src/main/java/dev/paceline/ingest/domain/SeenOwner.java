@@ -6,6 +6,7 @@ import dev.paceline.events.SourceId;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -38,6 +39,13 @@ public record SeenOwner(
             owners.add(new SeenOwner(patch.recordId(), patch.source(), text(patch, "email"), text(patch, "name"), now));
         }
         return owners;
+    }
+
+    /** The owner of a record that is none itself, so that the owner's name is all that it tells of owners; empty where there is none. */
+    public static Optional<String> onlyIn(RecordPatch patch) {
+        return OWNER_RECORDS.contains(patch.recordType())
+                ? Optional.empty()
+                : Optional.ofNullable(text(patch, "owner"));
     }
 
     private static @Nullable String text(RecordPatch patch, String field) {

@@ -29,9 +29,7 @@ import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestForm;
-import org.jboss.resteasy.reactive.RestHeader;
 import org.jboss.resteasy.reactive.multipart.FileUpload;
-import org.jspecify.annotations.Nullable;
 
 /** The two CSV files of a roster in one go, so that teams may name managers and reps may name teams that are new with them. */
 @Path("/api/v1/roster")
@@ -39,7 +37,6 @@ import org.jspecify.annotations.Nullable;
 @Produces(MediaType.APPLICATION_JSON)
 public class RosterFilesResource {
 
-    private static final int LENGTH_REQUIRED = 411;
     private static final String TEAMS = "teams";
     private static final String REPS = "reps";
     private static final String FILES = "the files are " + TEAMS + " and " + REPS + ", each once";
@@ -87,12 +84,7 @@ public class RosterFilesResource {
     @APIResponse(
             responseCode = "200",
             content = @Content(examples = @ExampleObject(name = "all are new", value = RosterExamples.FOUR_WRITTEN)))
-    public Uni<RosterWrittenView> write(
-            @Parameter(hidden = true) @RestForm(FileUpload.ALL) List<FileUpload> files,
-            @Parameter(hidden = true) @RestHeader("Content-Length") @Nullable Long length) {
-        if (length == null) { // it was read before it could be taken apart, to be held to its limit
-            throw ProblemException.of(LENGTH_REQUIRED, "A form must say its length: send it with Content-Length.");
-        }
+    public Uni<RosterWrittenView> write(@Parameter(hidden = true) @RestForm(FileUpload.ALL) List<FileUpload> files) {
         Map<String, FileUpload> byName = byName(files);
         return Uni.combine()
                 .all()

@@ -81,8 +81,7 @@ class RosterFilesIT {
     void aFormMustSayItsLength() throws Exception {
         byte[] form = (file("teams", RosterExamples.TEAMS_CSV) + "--x--\r\n").getBytes(StandardCharsets.UTF_8);
 
-        HttpResponse<String> answer =
-                send("admin", BodyPublishers.ofInputStream(() -> new ByteArrayInputStream(form)));
+        HttpResponse<String> answer = send("admin", BodyPublishers.ofInputStream(() -> new ByteArrayInputStream(form)));
 
         assertThat(answer.statusCode()).isEqualTo(411);
     }
