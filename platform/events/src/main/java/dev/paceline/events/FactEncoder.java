@@ -48,8 +48,7 @@ public final class FactEncoder<T extends Fact> {
     /** The same record for a producer of bytes, with the time that Kafka keeps of it. */
     public ProducerRecord<byte[], byte[]> encode(Envelope<T> envelope, long timestamp) {
         byte[] key = envelope.fact().key().getBytes(StandardCharsets.UTF_8);
-        return new ProducerRecord<>(
-                topic.name(), null, timestamp, key, json(envelope.fact()), headers(envelope, key));
+        return new ProducerRecord<>(topic.name(), null, timestamp, key, json(envelope.fact()), headers(envelope, key));
     }
 
     private List<Header> headers(Envelope<T> envelope, byte[] subject) {
