@@ -26,6 +26,8 @@ class InstancesIT {
             strings = {
                 "/internal/v1/totals?basis=x&metric=calls&subject=rep:anna" + RANGE,
                 "/internal/v1/records?basis=x&type=deal" + RANGE,
+                "/internal/v1/failures?basis=x&metric=calls&limit=1" + RANGE,
+                "/internal/v1/derivation?basis=x&metric=calls",
                 "/internal/v1/board?basis=x&metric=calls&on=2024-03-31&known=&since=0" + RANGE
             })
     void nobodyButAnInstanceIsAnswered(String path) {

@@ -19,7 +19,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** Calendars, currencies, comparisons and leaderboards over HTTP. */
+/** Calendars, currencies and comparisons over HTTP. */
 @QuarkusTest
 @WithTestResource(
         value = Infrastructure.class,
@@ -117,65 +117,6 @@ class ReadingIT {
         putCsv(tenant.admin(), "date,from,to,rate\n2024-01-01,USD,EUR,much\n", 400);
         tenant.delete(tenant.admin(), "/fx-rates/USD/EUR").statusCode(204);
         tenant.delete(tenant.admin(), "/fx-rates/USD/EUR").statusCode(404);
-    }
-
-    @Test
-    void aLeaderboardRanksComparesAndMovesWithTheTotals() {
-        tenant.wonDeal("1", "anna", "1", "EUR", "2024-03-05");
-        tenant.wonDeal("2", "anna", "1", "EUR", "2024-03-05");
-        tenant.wonDeal("3", "ben", "1", "EUR", "2024-03-05");
-        tenant.wonDeal("4", "anna", "1", "EUR", "2024-02-05");
-        String board = "/leaderboards/deals_won?" + MARCH;
-        tenant.eventually(tenant.admin(), board, answer -> answer.statusCode(200)
-                .body("reps", equalTo(3))
-                .body("items.rep", contains("anna", "ben", "chiyo"))
-                .body("items.rank", contains(1, 2, 3))
-                .body("items.value", contains("2", "1", "0"))
-                .body("items.toNext", contains(null, "1", "1"))
-                .body("items.movement", contains(0, 0, 0)));
-        tenant.wonDeal("5", "chiyo", "1", "EUR", "2024-03-06");
-        tenant.wonDeal("6", "chiyo", "1", "EUR", "2024-03-06");
-        tenant.eventually(tenant.rep("chiyo"), board + "&limit=1", answer -> answer.body("items.rep", contains("anna"))
-                .body("self.rank", equalTo(1))
-                .body("self.value", equalTo("2"))
-                .body("next", equalTo("1")));
-        tenant.get(tenant.admin(), board + "&team=field").body("items.rep", contains("anna", "ben"));
-        tenant.get(tenant.rep("anna"), "/kpis/deals_won/subjects/anna?" + MARCH)
-                .body("comparison.value", equalTo("2"))
-                .body("comparison.trailing", equalTo("0.1666666667"))
-                .body("comparison.best.from", equalTo("2024-02-01"))
-                .body("comparison.team.team", equalTo("field"))
-                .body("comparison.team.members", equalTo(2))
-                .body("comparison.team.average", equalTo("1.5"))
-                .body("comparison.team.rank", equalTo(1))
-                .body("comparison.team.percentile", equalTo("75"));
-        tenant.put(tenant.admin(), "/kpi-settings", "{\"ranks\":false}").statusCode(200);
-        tenant.get(tenant.rep("anna"), "/kpis/deals_won/subjects/anna?" + MARCH)
-                .body("comparison.team.average", equalTo("1.5"))
-                .body("comparison.team.rank", nullValue())
-                .body("comparison.team.percentile", nullValue());
-        tenant.get(tenant.rep("anna"), board + "&team=field").statusCode(403);
-        tenant.get(tenant.manager("maya"), board + "&team=field").statusCode(200);
-    }
-
-    @Test
-    void aLeaderboardIsSeenByItsMembersAndThoseWhoLeadThem() {
-        String board = "/leaderboards/deals_won?" + MARCH;
-        tenant.get(tenant.rep("anna"), board + "&team=field").statusCode(200);
-        tenant.get(tenant.rep("anna"), board).statusCode(200);
-        tenant.get(tenant.rep("anna"), board + "&team=inside").statusCode(404);
-        tenant.get(tenant.manager("maya"), board + "&team=inside").statusCode(200);
-        tenant.get(tenant.role("display"), board).statusCode(403);
-        tenant.get(tenant.ofAnother("admin"), board + "&team=field").statusCode(404);
-        tenant.get(tenant.admin(), "/leaderboards/nonsense").statusCode(404);
-        tenant.get(tenant.admin(), board + "&team=nobody").statusCode(404);
-        tenant.get(tenant.admin(), board + "&limit=501").statusCode(400).body("errors[0].field", equalTo("limit"));
-        tenant.get(tenant.admin(), board + "&after=-1").statusCode(400).body("errors[0].field", equalTo("after"));
-        tenant.get(tenant.admin(), "/leaderboards/revenue_won")
-                .statusCode(400)
-                .body("errors[0].field", equalTo("currency"));
-        tenant.get(tenant.admin(), "/leaderboards/revenue_won?currency=EUR").statusCode(200);
-        tenant.get(tenant.admin(), "/leaderboards/revenue_won?team=field").body("currency", equalTo("EUR"));
     }
 
     @Test

@@ -38,6 +38,7 @@ class TwoInstancesIT {
     private static final String TEAM = "/api/v1/kpis/deals_won/subjects/sales?kind=team&grain=total&" + MARCH;
     private static final String BOARD = "/api/v1/leaderboards/deals_won?team=sales&limit=500&" + MARCH;
     private static final String EXPLAIN = "/api/v1/kpis/deals_won/subjects/sales/explain?kind=team&" + MARCH;
+    private static final String FAILURES = "/api/v1/kpi-definitions/revenue_won/failures?limit=10";
     private static final int REPS = 24;
 
     private final Facts facts = Facts.ofNewTenant();
@@ -63,6 +64,7 @@ class TwoInstancesIT {
         await().atMost(PATIENCE).pollInterval(PAUSE).until(first::isReady);
         for (int deal = 0; deal < REPS; deal++) {
             topics.send(Topics.CRM_RECORDS, deal(sent.getAndIncrement()));
+            topics.send(Topics.CRM_RECORDS, unreadable(deal));
         }
         await().atMost(PATIENCE).pollInterval(PAUSE).until(() -> count(first.get(admin, TEAM)) == REPS);
         Thread load = new Thread(this::load, "load");
@@ -90,6 +92,8 @@ class TwoInstancesIT {
         await().atMost(PATIENCE).pollInterval(PAUSE).until(() -> held(first) < 12 && held(first) + held(again) == 12);
         assertWhole(first);
         assertWhole(again);
+        assertFailuresAndDerivation(first);
+        assertFailuresAndDerivation(again);
         assertThat(again.stop(8)).isTrue();
     }
 
@@ -169,6 +173,23 @@ class TwoInstancesIT {
                 .isSortedAccordingTo((one, other) -> other.compareTo(one));
     }
 
+    /** Each instance tells of all, page by page, though it holds a part. */
+    private void assertFailuresAndDerivation(InstanceProcess instance) {
+        List<String> ids = new ArrayList<>();
+        String after = "";
+        while (after != null) {
+            Response page = instance.get(admin, FAILURES + after);
+            assertThat(page.statusCode()).isEqualTo(200);
+            assertThat(page.<Integer>path("records")).isEqualTo(REPS);
+            ids.addAll(page.<List<String>>path("items.recordId"));
+            after = page.path("next") == null ? null : "&after=" + page.path("next");
+        }
+        assertThat(ids).hasSize(REPS).doesNotHaveDuplicates().isSorted();
+        Response derivation = instance.get(admin, "/api/v1/kpi-definitions/revenue_won/derivation");
+        assertThat(derivation.<String>path("state")).isEqualTo("SETTLED");
+        assertThat(derivation.<Integer>path("partitionsDone")).isEqualTo(12);
+    }
+
     private static double held(InstanceProcess instance) {
         return instance.metric("paceline_kpi_partitions{store=\"totals\"}");
     }
@@ -201,6 +222,15 @@ class TwoInstancesIT {
                     anna.memberships()));
         }
         return roster;
+    }
+
+    /** A deal won a month before, for nobody knows how much. */
+    private RecordPatch unreadable(int number) {
+        return facts.patch(
+                "deal",
+                "unreadable" + number,
+                Instant.EPOCH.plusSeconds(1),
+                Map.of("status", "won", "owner", "rep" + number, "closedAt", "2024-02-05", "amount", "a lot"));
     }
 
     private RecordPatch deal(int number) {

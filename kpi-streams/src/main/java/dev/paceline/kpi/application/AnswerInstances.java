@@ -3,8 +3,11 @@ package dev.paceline.kpi.application;
 import dev.paceline.events.KpiDefinition;
 import dev.paceline.events.Subject;
 import dev.paceline.events.TenantId;
+import dev.paceline.kpi.application.Failures.Found;
 import dev.paceline.kpi.application.OtherInstances.BoardPart;
 import dev.paceline.kpi.application.OtherInstances.BoardQuestion;
+import dev.paceline.kpi.application.OtherInstances.DerivationQuestion;
+import dev.paceline.kpi.application.OtherInstances.FailuresQuestion;
 import dev.paceline.kpi.application.OtherInstances.RecordsQuestion;
 import dev.paceline.kpi.application.OtherInstances.TotalsQuestion;
 import dev.paceline.kpi.domain.Series.CurrencyDays;
@@ -21,13 +24,24 @@ public class AnswerInstances {
     private final HeldTotals totals;
     private final HeldRecords records;
     private final Boards boards;
+    private final HeldFailures failures;
+    private final HeldDerivations derivations;
     private final ReadKpi readKpi;
     private final Basis basis;
 
-    AnswerInstances(HeldTotals totals, HeldRecords records, Boards boards, ReadKpi readKpi, Basis basis) {
+    AnswerInstances(
+            HeldTotals totals,
+            HeldRecords records,
+            Boards boards,
+            HeldFailures failures,
+            HeldDerivations derivations,
+            ReadKpi readKpi,
+            Basis basis) {
         this.totals = totals;
         this.records = records;
         this.boards = boards;
+        this.failures = failures;
+        this.derivations = derivations;
         this.readKpi = readKpi;
         this.basis = basis;
     }
@@ -73,5 +87,19 @@ public class AnswerInstances {
         BoardPart part = boards.part(ranked, question);
         basis.mustBe(tenant, question.basis());
         return part;
+    }
+
+    public Found failures(TenantId tenant, FailuresQuestion question) {
+        basis.await(tenant, question.basis());
+        Found found = failures.of(tenant, question.metric(), question.partitions(), question.after(), question.limit());
+        basis.mustBe(tenant, question.basis());
+        return found;
+    }
+
+    public DerivationProgress.Standing derivation(TenantId tenant, DerivationQuestion question) {
+        basis.await(tenant, question.basis());
+        return derivations
+                .of(tenant, question.metric())
+                .orElseThrow(() -> new NotReadyException("the metric is just changing"));
     }
 }

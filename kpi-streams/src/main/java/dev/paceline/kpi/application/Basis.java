@@ -4,6 +4,7 @@ import dev.paceline.events.TenantId;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.util.concurrent.locks.LockSupport;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What the parts of one answer must have in common: definitions, roster and settings. A change of them reaches one instance a moment
@@ -26,6 +27,27 @@ public class Basis {
     /** Names what stands now; the same words on every instance. */
     public String of(TenantId tenant) {
         return references.version(tenant) + "-" + settings.version(tenant);
+    }
+
+    /** The basis at a glance. */
+    public record Sign(Object references, String settings) {
+
+        boolean isThe(Sign other) {
+            return references == other.references && settings.equals(other.settings);
+        }
+    }
+
+    /** What the basis can be told by without waiting; null while it is changing. */
+    @Nullable
+    Sign sign(TenantId tenant) {
+        Object known = references.sign(tenant);
+        return known == null ? null : new Sign(known, settings.version(tenant));
+    }
+
+    /** Whether nothing has changed since. */
+    boolean isStill(TenantId tenant, Sign sign) {
+        Sign now = sign(tenant);
+        return now != null && now.isThe(sign);
     }
 
     /** Returns once this instance stands on that basis; a change is on its way for milliseconds. */

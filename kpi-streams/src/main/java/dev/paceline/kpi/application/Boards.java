@@ -44,6 +44,7 @@ public class Boards implements TotalsWatch {
     private final Basis basis;
     private final Map<Key, Board> boards = new LinkedHashMap<>(16, 0.75f, true);
     private final Map<Watched, Set<LiveBoard>> watching = new ConcurrentHashMap<>();
+    private volatile int era;
 
     Boards(HeldTotals held, OtherInstances others, References references, Basis basis) {
         this.held = held;
@@ -152,21 +153,32 @@ public class Boards implements TotalsWatch {
     }
 
     @Override
-    public void changed(TenantId tenant, Subject subject, MetricId metric) {
+    public void changed(TenantId tenant, Subject subject, MetricId metric, LocalDate first, LocalDate last) {
         if (subject.kind() != Subject.Kind.REP || watching.isEmpty()) {
             return;
         }
         Set<LiveBoard> watchers = watching.get(new Watched(tenant, metric));
         if (watchers != null) {
             RepId rep = new RepId(subject.id());
-            watchers.forEach(board -> board.mark(rep));
+            watchers.forEach(board -> board.mark(rep, first, last));
         }
     }
 
     @Override
     public synchronized void movedAway() {
+        era++;
         boards.clear();
         watching.clear();
+    }
+
+    /** Another number each time that what is held may have moved. */
+    int era() {
+        return era;
+    }
+
+    /** Where the totals are now. */
+    Placement placement() {
+        return held.placement();
     }
 
     private synchronized Board board(Question question, String asked, Placement placement) {
@@ -187,8 +199,9 @@ public class Boards implements TotalsWatch {
             return known;
         }
         boolean lowerIsBetter = measure.lowerIsBetter();
-        Board board =
-                new Board(new LiveBoard(members(question, placement), lowerIsBetter), new JoinedBoard(lowerIsBetter));
+        Board board = new Board(
+                new LiveBoard(members(question, placement), question.span(), lowerIsBetter),
+                new JoinedBoard(lowerIsBetter));
         boards.put(key, board);
         watching.computeIfAbsent(new Watched(key.tenant(), key.metric()), each -> ConcurrentHashMap.newKeySet())
                 .add(board.live());

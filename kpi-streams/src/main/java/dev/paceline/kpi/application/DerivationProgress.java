@@ -2,15 +2,29 @@ package dev.paceline.kpi.application;
 
 import dev.paceline.events.MetricId;
 import dev.paceline.events.TenantId;
+import dev.paceline.kpi.application.OtherInstances.DerivationQuestion;
+import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** How far the records are that changed definitions or a changed roster derive again. */
-public interface DerivationProgress {
+/** How far the records are that changed definitions or a changed roster derive again, on whichever instances they are. */
+@ApplicationScoped
+public class DerivationProgress {
+
+    private final HeldDerivations held;
+    private final OtherInstances others;
+    private final Basis basis;
+
+    DerivationProgress(HeldDerivations held, OtherInstances others, Basis basis) {
+        this.held = held;
+        this.others = others;
+        this.basis = basis;
+    }
 
     /** What is going on. */
-    enum State {
+    public enum State {
         /** The newest definitions are derived beside those that totals are told by. */
         DERIVING,
         /** The newest definitions are told; records are still following them, or a changed roster. */
@@ -25,11 +39,11 @@ public interface DerivationProgress {
      * @param version the newest one
      * @param told the version that its totals are told by; absent before its first are whole
      * @param partitionsDone those partitions of the records that are through with the newest definitions
-     * @param recordsDone those that the passes under way have dealt with, on this instance
+     * @param recordsDone those that the passes under way have dealt with
      * @param recordsKnown those that they know of so far
      * @param since when the first of these passes began
      */
-    record Standing(
+    public record Standing(
             State state,
             int version,
             @Nullable Integer told,
@@ -37,12 +51,44 @@ public interface DerivationProgress {
             int partitions,
             long recordsDone,
             long recordsKnown,
-            @Nullable Instant since) {}
+            @Nullable Instant since) {
+
+        /** Both together: one instance knows only of the records that it holds itself. */
+        Standing and(Standing other) {
+            boolean under = state == State.FOLLOWING || other.state == State.FOLLOWING;
+            return new Standing(
+                    state == State.DERIVING ? state : under ? State.FOLLOWING : other.state,
+                    version,
+                    told,
+                    Math.max(partitionsDone, other.partitionsDone),
+                    partitions,
+                    recordsDone + other.recordsDone,
+                    recordsKnown + other.recordsKnown,
+                    Stream.of(this, other)
+                            .flatMap(each -> Stream.ofNullable(each.since))
+                            .min(Instant::compareTo)
+                            .orElse(null));
+        }
+    }
 
     /**
      * Empty when there is no such metric.
      *
-     * @throws NotReadyException while definitions are not yet read
+     * @throws NotReadyException while definitions are not yet read, or another instance does not answer
      */
-    Optional<Standing> of(TenantId tenant, MetricId metric);
+    public Optional<Standing> of(TenantId tenant, MetricId metric) {
+        Placement placement = held.placement();
+        String asked = basis.of(tenant);
+        Standing standing = held.of(tenant, metric).orElse(null);
+        if (standing == null) {
+            return Optional.empty();
+        }
+        for (Instance instance : placement.elsewhere().keySet()) {
+            standing = standing.and(others.derivation(instance, new DerivationQuestion(asked, metric)));
+        }
+        if (!placement.isWhole()) {
+            basis.mustBe(tenant, asked);
+        }
+        return Optional.of(standing);
+    }
 }

@@ -3,10 +3,13 @@ package dev.paceline.kpi.application;
 import dev.paceline.events.RepId;
 import dev.paceline.kpi.application.OtherInstances.BoardPart;
 import dev.paceline.kpi.application.OtherInstances.Standing;
+import dev.paceline.kpi.domain.FiscalCalendar.Span;
 import dev.paceline.kpi.domain.Ranking.Entry;
 import java.math.BigDecimal;
+import java.time.LocalDate;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
@@ -26,20 +29,24 @@ final class LiveBoard {
 
     private final String name = UUID.randomUUID().toString();
     private final Set<RepId> members;
+    private final Span span;
     private final Set<RepId> marked = ConcurrentHashMap.newKeySet();
     private final Standings standings;
     private final Map<RepId, Long> changedAt = new HashMap<>();
     private final NavigableMap<Long, RepId> changes = new TreeMap<>();
     private long version;
 
-    LiveBoard(Collection<RepId> members, boolean lowerIsBetter) {
-        this.members = Set.copyOf(members);
+    LiveBoard(Collection<RepId> members, Span span, boolean lowerIsBetter) {
+        // asked for every total that moves, and ids that count upwards crowd an immutable set
+        this.members = new HashSet<>(members);
+        this.span = span;
         this.marked.addAll(members);
         this.standings = new Standings(lowerIsBetter);
     }
 
-    void mark(RepId rep) {
-        if (members.contains(rep)) {
+    /** A rep's number may be another one, if it counts any of these days. */
+    void mark(RepId rep, LocalDate first, LocalDate last) {
+        if (first.isBefore(span.until()) && !last.isBefore(span.from()) && members.contains(rep)) {
             marked.add(rep);
         }
     }

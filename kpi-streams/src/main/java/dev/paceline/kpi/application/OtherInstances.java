@@ -3,6 +3,8 @@ package dev.paceline.kpi.application;
 import dev.paceline.events.MetricId;
 import dev.paceline.events.Subject;
 import dev.paceline.events.TeamId;
+import dev.paceline.kpi.application.Failures.Found;
+import dev.paceline.kpi.application.Failures.Place;
 import dev.paceline.kpi.domain.FiscalCalendar.Span;
 import dev.paceline.kpi.domain.Series.CurrencyDays;
 import dev.paceline.kpi.domain.Sieve;
@@ -83,10 +85,31 @@ public interface OtherInstances {
     /** A rep's number; absent where they have none any more. */
     record Standing(String rep, @Nullable BigDecimal value) {}
 
+    /**
+     * Asks for the records on which a metric's definition fails.
+     *
+     * @param partitions what the instance must hold
+     * @param after the last record of the page before; absent for the first page
+     */
+    record FailuresQuestion(
+            String basis, MetricId metric, SortedSet<Integer> partitions, @Nullable Place after, int limit) {
+
+        public FailuresQuestion {
+            partitions = Collections.unmodifiableSortedSet(new TreeSet<>(partitions));
+        }
+    }
+
+    /** Asks how far an instance is with deriving its records again. */
+    record DerivationQuestion(String basis, MetricId metric) {}
+
     Map<Subject, List<CurrencyDays>> totals(Instance instance, TotalsQuestion question);
 
     /** Hands over one record after the other; when it returns without an exception, all were handed over. */
     void records(Instance instance, RecordsQuestion question, HeldRecords.Copy taker);
 
     BoardPart board(Instance instance, BoardQuestion question);
+
+    Found failures(Instance instance, FailuresQuestion question);
+
+    DerivationProgress.Standing derivation(Instance instance, DerivationQuestion question);
 }

@@ -9,6 +9,7 @@ import dev.paceline.kpi.domain.Definitions;
 import dev.paceline.kpi.domain.Roster;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** Definitions and roster as they stand now. All methods throw {@link NotReadyException} while they are not yet read. */
 public interface References {
@@ -33,6 +34,10 @@ public interface References {
 
     /** Another text after every change of definitions or roster; the same on every instance. */
     String version(TenantId tenant);
+
+    /** The same object as long as definitions and roster stay as they are; null while a change is being taken in. Never waits. */
+    @Nullable
+    Object sign(TenantId tenant);
 
     /** The definitions that totals are told by; the newest ones before any were told. */
     Definitions told(TenantId tenant);

@@ -3,7 +3,6 @@ package dev.paceline.kpi.domain;
 import dev.paceline.events.RepId;
 import java.math.BigDecimal;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -16,11 +15,11 @@ public final class Ranking {
 
     private static final int MIX = 0x9E3779B9;
 
-    private final Comparator<Entry> order;
+    private final boolean lowerIsBetter;
     private final @Nullable Node root;
 
-    private Ranking(Comparator<Entry> order, @Nullable Node root) {
-        this.order = order;
+    private Ranking(boolean lowerIsBetter, @Nullable Node root) {
+        this.lowerIsBetter = lowerIsBetter;
         this.root = root;
     }
 
@@ -53,19 +52,18 @@ public final class Ranking {
 
     /** Nobody yet; the best number first, reps of equal numbers by id. */
     public static Ranking empty(boolean lowerIsBetter) {
-        Comparator<Entry> byValue = Comparator.comparing(Entry::value);
-        return new Ranking((lowerIsBetter ? byValue : byValue.reversed()).thenComparing(Entry::rep), null);
+        return new Ranking(lowerIsBetter, null);
     }
 
     public Ranking with(Entry entry) {
         Halves halves = split(root, entry);
         Node added = Node.of(entry, priority(entry.rep()), null, null);
-        return new Ranking(order, join(join(halves.before(), added), halves.after()));
+        return new Ranking(lowerIsBetter, join(join(halves.before(), added), halves.after()));
     }
 
     /** Without that entry; it must be there as it is given. */
     public Ranking without(Entry entry) {
-        return new Ranking(order, remove(root, entry));
+        return new Ranking(lowerIsBetter, remove(root, entry));
     }
 
     public int size() {
@@ -142,16 +140,21 @@ public final class Ranking {
     }
 
     private boolean isBetter(BigDecimal one, BigDecimal other) {
-        return one.compareTo(other) != 0 && order.compare(new Entry(one, NOBODY), new Entry(other, NOBODY)) < 0;
+        return lowerIsBetter ? one.compareTo(other) < 0 : one.compareTo(other) > 0;
     }
 
-    private static final RepId NOBODY = new RepId("-");
+    private int order(Entry one, Entry other) {
+        int values = lowerIsBetter
+                ? one.value().compareTo(other.value())
+                : other.value().compareTo(one.value());
+        return values == 0 ? one.rep().compareTo(other.rep()) : values;
+    }
 
     private Halves split(@Nullable Node node, Entry at) {
         if (node == null) {
             return new Halves(null, null);
         }
-        if (order.compare(node.entry(), at) < 0) {
+        if (order(node.entry(), at) < 0) {
             Halves halves = split(node.right(), at);
             return new Halves(node.withRight(halves.before()), halves.after());
         }
@@ -172,7 +175,7 @@ public final class Ranking {
         if (node == null) {
             return null;
         }
-        int side = order.compare(entry, node.entry());
+        int side = order(entry, node.entry());
         if (side == 0) {
             return join(node.left(), node.right());
         }

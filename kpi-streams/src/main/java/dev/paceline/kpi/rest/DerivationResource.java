@@ -43,7 +43,7 @@ class DerivationResource {
             summary = "How far the newest version is derived for the records that were there before it",
             description =
                     "DERIVING: totals are told by the version before until all partitions are done. FOLLOWING: the newest is told, records"
-                            + " catch up, also with a changed roster. SETTLED: nothing is left to do. Records are those of this instance.")
+                            + " catch up, also with a changed roster. SETTLED: nothing is left to do.")
     @APIResponse(
             responseCode = "200",
             content =
@@ -51,6 +51,7 @@ class DerivationResource {
                             schema = @Schema(implementation = Standing.class),
                             examples = @ExampleObject(name = "under way", value = EXAMPLE)))
     @APIResponse(responseCode = "404", description = "No such metric")
+    @APIResponse(responseCode = "503", description = "The state is being restored or moved; see Retry-After")
     public Standing derivation(@Parameter(example = "revenue_won") @RestPath String metric) {
         return progress.of(caller.tenant(), Question.metric(metric))
                 .orElseThrow(() -> ProblemException.notFound("metric", metric));

@@ -2,6 +2,8 @@ package dev.paceline.kpi.rest;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.paceline.events.Subject;
+import dev.paceline.kpi.application.DerivationProgress;
+import dev.paceline.kpi.application.Failures.Found;
 import dev.paceline.kpi.application.HeldRecords.Copy;
 import dev.paceline.kpi.application.Instance;
 import dev.paceline.kpi.application.NotReadyException;
@@ -110,6 +112,27 @@ class HttpOtherInstances implements OtherInstances {
                 .with("known", question.known())
                 .with("since", question.since());
         return ask(instance, request, body -> json.readValue(body, BoardPart.class));
+    }
+
+    @Override
+    public Found failures(Instance instance, FailuresQuestion question) {
+        var after = question.after();
+        InstanceRequest request = new InstanceRequest(InstanceRequest.FAILURES)
+                .with("basis", question.basis())
+                .with("metric", question.metric())
+                .with("partitions", question.partitions())
+                .with("type", after == null ? null : after.recordType())
+                .with("id", after == null ? null : after.recordId())
+                .with("limit", question.limit());
+        return ask(instance, request, body -> json.readValue(body, Found.class));
+    }
+
+    @Override
+    public DerivationProgress.Standing derivation(Instance instance, DerivationQuestion question) {
+        InstanceRequest request = new InstanceRequest(InstanceRequest.DERIVATION)
+                .with("basis", question.basis())
+                .with("metric", question.metric());
+        return ask(instance, request, body -> json.readValue(body, DerivationProgress.Standing.class));
     }
 
     private <R> R ask(Instance instance, InstanceRequest question, Reading<R> reading) {

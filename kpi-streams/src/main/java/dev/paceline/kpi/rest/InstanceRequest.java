@@ -13,6 +13,8 @@ final class InstanceRequest {
     static final String TOTALS = "/totals";
     static final String RECORDS = "/records";
     static final String BOARD = "/board";
+    static final String FAILURES = "/failures";
+    static final String DERIVATION = "/derivation";
 
     private final StringBuilder text;
     private char separator = '?';

@@ -5,12 +5,18 @@ import dev.paceline.kit.problem.ProblemException;
 import dev.paceline.kit.security.Caller;
 import dev.paceline.kit.security.Roles;
 import dev.paceline.kpi.application.AnswerInstances;
+import dev.paceline.kpi.application.DerivationProgress;
+import dev.paceline.kpi.application.Failures.Found;
+import dev.paceline.kpi.application.Failures.Place;
 import dev.paceline.kpi.application.OtherInstances.BoardPart;
 import dev.paceline.kpi.application.OtherInstances.BoardQuestion;
+import dev.paceline.kpi.application.OtherInstances.DerivationQuestion;
+import dev.paceline.kpi.application.OtherInstances.FailuresQuestion;
 import dev.paceline.kpi.application.OtherInstances.RecordsQuestion;
 import dev.paceline.kpi.application.OtherInstances.TotalsQuestion;
 import dev.paceline.kpi.domain.FiscalCalendar.Span;
 import dev.paceline.kpi.domain.Sieve;
+import io.quarkus.security.Authenticated;
 import io.vertx.core.http.HttpServerRequest;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.GET;
@@ -132,6 +138,37 @@ class InstanceResource {
                 known,
                 since);
         return answerInstances.board(caller.tenant(), question);
+    }
+
+    @GET
+    @Path(InstanceRequest.FAILURES)
+    @Produces(MediaType.APPLICATION_JSON)
+    @RolesAllowed(Roles.ADMIN)
+    @Operation(hidden = true)
+    public Found failures(
+            @Context HttpServerRequest request,
+            @RestQuery String basis,
+            @RestQuery String metric,
+            @RestQuery String partitions,
+            @RestQuery @Nullable String type,
+            @RestQuery @Nullable String id,
+            @RestQuery int limit) {
+        mustBeAnInstance(request);
+        Place after = type == null || id == null ? null : new Place(type, id);
+        return answerInstances.failures(
+                caller.tenant(),
+                new FailuresQuestion(basis, Question.metric(metric), partitions(partitions), after, limit));
+    }
+
+    @GET
+    @Path(InstanceRequest.DERIVATION)
+    @Produces(MediaType.APPLICATION_JSON)
+    @Authenticated
+    @Operation(hidden = true)
+    public DerivationProgress.Standing derivation(
+            @Context HttpServerRequest request, @RestQuery String basis, @RestQuery String metric) {
+        mustBeAnInstance(request);
+        return answerInstances.derivation(caller.tenant(), new DerivationQuestion(basis, Question.metric(metric)));
     }
 
     private void mustBeAnInstance(HttpServerRequest request) {

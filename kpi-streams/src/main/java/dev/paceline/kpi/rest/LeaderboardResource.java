@@ -9,14 +9,16 @@ import dev.paceline.kit.problem.ProblemException;
 import dev.paceline.kit.security.Caller;
 import dev.paceline.kit.security.Roles;
 import dev.paceline.kit.security.Visibility;
+import dev.paceline.kpi.application.Basis;
 import dev.paceline.kpi.application.RankReps;
 import dev.paceline.kpi.application.ReadKpi;
 import dev.paceline.kpi.domain.FiscalCalendar.Span;
+import io.vertx.core.http.HttpServerRequest;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
-import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Context;
 import java.time.LocalDate;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
@@ -31,7 +33,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Who is ahead. */
 @Path("/api/v1/leaderboards/{metric}")
-@Produces(MediaType.APPLICATION_JSON)
+@Produces(LeaderboardShortcut.CONTENT)
 @Tag(name = "Leaderboards")
 class LeaderboardResource {
 
@@ -45,13 +47,24 @@ class LeaderboardResource {
              "self":{"rank":2,"rep":"ben","name":"Ben Brown","value":"1100","toNext":"150.5","movement":-1},"next":"2"}""";
 
     private final RankReps rankReps;
+    private final LeaderboardPages pages;
+    private final LeaderboardShortcut shortcut;
     private final ReadKpi readKpi;
     private final KpiReader reader;
     private final Visibility visibility;
     private final Caller caller;
 
-    LeaderboardResource(RankReps rankReps, ReadKpi readKpi, KpiReader reader, Visibility visibility, Caller caller) {
+    LeaderboardResource(
+            RankReps rankReps,
+            LeaderboardPages pages,
+            LeaderboardShortcut shortcut,
+            ReadKpi readKpi,
+            KpiReader reader,
+            Visibility visibility,
+            Caller caller) {
         this.rankReps = rankReps;
+        this.pages = pages;
+        this.shortcut = shortcut;
         this.readKpi = readKpi;
         this.reader = reader;
         this.visibility = visibility;
@@ -73,7 +86,7 @@ class LeaderboardResource {
     @APIResponse(responseCode = "403", description = "The tenant's policy shows no ranks to reps")
     @APIResponse(responseCode = "404", description = "No such metric or team, or none that the caller may see")
     @APIResponse(responseCode = "503", description = "The state is being restored or moved; see Retry-After")
-    public LeaderboardView read(
+    public byte[] read(
             @Parameter(example = "revenue_won") @RestPath String metric,
             @Parameter(description = "Whose members; absent for the whole tenant", example = "field")
                     @RestQuery
@@ -86,10 +99,14 @@ class LeaderboardResource {
                     @Nullable
                     String currency,
             @Parameter(description = "Places of a page, 1 to 500", example = "10") @RestQuery @Nullable String limit,
-            @Parameter(description = "The 'next' of the page before") @RestQuery @Nullable String after) {
-        Question.Range range = Question.Range.of(from, to, reader.today());
+            @Parameter(description = "The 'next' of the page before") @RestQuery @Nullable String after,
+            @Context HttpServerRequest request) {
+        long began = System.nanoTime();
+        LocalDate today = reader.today();
+        Question.Range range = Question.Range.of(from, to, today);
         int places = Question.limit(limit);
         int first = Question.place(after);
+        Basis.Sign sign = rankReps.sign(caller.tenant());
         KpiDefinition definition = reader.definition(caller, Question.metric(metric));
         TeamId ranked = team == null ? null : Question.team(team);
         mustSee(ranked, range.to());
@@ -99,11 +116,22 @@ class LeaderboardResource {
                 ranked,
                 currency(definition, ranked, currency),
                 new Span(range.from(), range.to().plusDays(1)),
-                reader.today(),
-                first,
-                places,
-                caller.rep().orElse(null));
-        return LeaderboardView.of(asked, rankReps.rank(asked));
+                today);
+        byte[] answer = answer(asked, first, places, sign, request);
+        shortcut.tookLong(System.nanoTime() - began);
+        return answer;
+    }
+
+    /** The page; whoever may see it by what stood at the beginning, and still stands, is spared this way the next time. */
+    private byte[] answer(
+            RankReps.Asked asked, int first, int places, Basis.@Nullable Sign sign, HttpServerRequest request) {
+        LeaderboardPage page = pages.page(asked, first, places);
+        RepId self = caller.rep().orElse(null);
+        byte[] answer = page.of(page.ranking().ladder(), self);
+        if (page.ranking().standsOn(sign)) {
+            shortcut.open(request, page, self);
+        }
+        return answer;
     }
 
     private @Nullable String currency(KpiDefinition definition, @Nullable TeamId team, @Nullable String given) {

@@ -4,6 +4,7 @@ import dev.paceline.events.KpiDefinition;
 import dev.paceline.events.MetricId;
 import dev.paceline.events.RepId;
 import dev.paceline.events.TeamId;
+import dev.paceline.kpi.application.Ladder;
 import dev.paceline.kpi.application.RankReps;
 import java.math.BigDecimal;
 import java.time.LocalDate;
@@ -52,26 +53,28 @@ record LeaderboardView(
             @Nullable BigDecimal toNext,
             @Nullable Integer movement) {
 
-        static PlaceView of(RankReps.Place place) {
+        static PlaceView of(Ladder.Place place) {
             return new PlaceView(
                     place.rank(), place.rep(), place.name(), place.value(), place.toNext(), place.movement());
         }
     }
 
-    static LeaderboardView of(RankReps.Asked asked, RankReps.Ranked ranked) {
-        int end = asked.from() + ranked.places().size();
+    /** A page of the ladder, without anybody's own place. */
+    static LeaderboardView of(RankReps.Asked asked, Ladder ladder, int first, int limit) {
+        List<PlaceView> items =
+                ladder.places(first, limit).stream().map(PlaceView::of).toList();
         return new LeaderboardView(
                 asked.definition().metric(),
                 asked.definition().name(),
                 asked.definition().unit(),
-                ranked.currency(),
+                ladder.currency(),
                 asked.team(),
                 asked.span().from(),
                 asked.span().until().minusDays(1),
                 TIE_RULE,
-                ranked.reps(),
-                ranked.places().stream().map(PlaceView::of).toList(),
-                ranked.self().map(PlaceView::of).orElse(null),
-                end < ranked.reps() ? String.valueOf(end) : null);
+                ladder.reps(),
+                items,
+                null,
+                null);
     }
 }

@@ -12,6 +12,7 @@ import dev.paceline.events.Topic;
 import dev.paceline.events.Topics;
 import dev.paceline.kpi.application.TotalsWatch;
 import dev.paceline.kpi.domain.DefinitionStamp;
+import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -79,7 +80,7 @@ final class KpiTopology {
 
     private static final TotalsWatch NOBODY = new TotalsWatch() {
         @Override
-        public void changed(TenantId tenant, Subject subject, MetricId metric) {}
+        public void changed(TenantId tenant, Subject subject, MetricId metric, LocalDate first, LocalDate last) {}
 
         @Override
         public void movedAway() {}

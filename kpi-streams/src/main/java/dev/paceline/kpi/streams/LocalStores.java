@@ -73,21 +73,9 @@ final class LocalStores {
         return elsewhere;
     }
 
-    /** All partitions of a store together, where they are all here; {@code beside} is the store of the same processor that is held. */
-    ReadOnlyKeyValueStore<String, byte[]> whole(String store, String beside) {
-        if (held.count(beside) != Topic.PARTITIONS) {
-            throw new NotReadyException("another instance holds a part of the " + store);
-        }
-        try {
-            return streams.store(
-                    StoreQueryParameters.fromNameAndType(store, QueryableStoreTypes.<String, byte[]>keyValueStore()));
-        } catch (InvalidStateStoreException e) {
-            throw new NotReadyException("the " + store + " are being moved");
-        }
-    }
-
-    <R> R reading(String store, int partition, Function<ReadOnlyKeyValueStore<String, byte[]>, R> read) {
-        Object processor = held.processor(store, partition);
+    /** Reads a partition of a store; {@code beside} is the store by which its processor says that it is at work. */
+    <R> R reading(String store, String beside, int partition, Function<ReadOnlyKeyValueStore<String, byte[]>, R> read) {
+        Object processor = held.processor(beside, partition);
         if (processor == null) {
             throw new NotReadyException("the " + store + " are being moved");
         }
@@ -99,7 +87,7 @@ final class LocalStores {
         } catch (InvalidStateStoreException e) {
             throw new NotReadyException("the " + store + " are being moved");
         }
-        if (held.processor(store, partition) != processor) {
+        if (held.processor(beside, partition) != processor) {
             throw new NotReadyException("the " + store + " have just been moved");
         }
         return result;

@@ -136,16 +136,16 @@ class StreamsEngine {
      * @throws NotReadyException unless it was here, and whole, from the beginning to the end
      */
     <R> R reading(String store, int partition, Function<ReadOnlyKeyValueStore<String, byte[]>, R> read) {
-        return local().reading(store, partition, read);
+        return reading(store, store, partition, read);
     }
 
     /**
-     * Which definitions fail on which records of this instance.
+     * The same for a store of a processor that says by another one of its stores that it is at work.
      *
-     * @throws NotReadyException unless every partition is here
+     * @throws NotReadyException unless it was here, and whole, from the beginning to the end
      */
-    ReadOnlyKeyValueStore<String, byte[]> failures() {
-        return local().whole(KpiTopology.FAILURES_STORE, KpiTopology.RECORDS_STORE);
+    <R> R reading(String store, String beside, int partition, Function<ReadOnlyKeyValueStore<String, byte[]>, R> read) {
+        return local().reading(store, beside, partition, read);
     }
 
     private LocalStores local() {

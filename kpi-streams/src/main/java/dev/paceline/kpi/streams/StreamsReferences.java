@@ -15,6 +15,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.LocalDate;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** Definitions and roster as the global stores' processors know them. */
 @ApplicationScoped
@@ -66,6 +67,11 @@ class StreamsReferences implements References, Reporting {
     @Override
     public String version(TenantId tenant) {
         return engine.models().now(tenant).fingerprint().toString();
+    }
+
+    @Override
+    public @Nullable Object sign(TenantId tenant) {
+        return engine.models().atHand(tenant);
     }
 
     @Override

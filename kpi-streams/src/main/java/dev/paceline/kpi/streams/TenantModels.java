@@ -24,6 +24,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Stream;
 import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Definitions and rosters of all tenants in memory, shared by all stream tasks of the JVM. The global stores' processors feed
@@ -123,6 +124,12 @@ final class TenantModels {
     /** The tenant's model as of now, for people who ask. */
     TenantModel now(TenantId tenant) {
         return stale.contains(tenant) ? build(tenant) : of(tenant);
+    }
+
+    /** The tenant's model as of the last refresh; null where there is none, or a change has come since. */
+    @Nullable
+    TenantModel atHand(TenantId tenant) {
+        return stale.contains(tenant) ? null : models.get(tenant);
     }
 
     /** The tenant's own definition of the metric, else the built-in one; also when it is retired. */

@@ -162,6 +162,6 @@ final class TotalsAdd implements Processor<String, byte[], String, byte[]> {
             return;
         }
         totals.put(key, TotalsFormat.write(next));
-        told.tell(Keys.parts(key), next, delta.correlationId(), delta.acceptedAt());
+        told.tell(Keys.parts(key), next, days, delta.correlationId(), delta.acceptedAt());
     }
 }

@@ -12,8 +12,10 @@ import dev.paceline.kpi.application.TotalsWatch;
 import dev.paceline.kpi.domain.DefinitionStamp;
 import dev.paceline.kpi.domain.Definitions;
 import dev.paceline.kpi.domain.MonthTotals;
+import dev.paceline.kpi.domain.TotalsChange.DayChange;
 import dev.paceline.kpi.streams.TotalsFormat.Cause;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.List;
@@ -58,11 +60,26 @@ final class TotalsTold {
         private @Nullable Cause cause;
     }
 
-    /** Publishes a total; {@code key} is its place in the store, taken apart. */
-    void tell(List<String> key, MonthTotals state, CorrelationId correlationId, Instant acceptedAt) {
-        long now = context.currentSystemTimeMs();
+    /** Publishes a total that moved on some days; {@code key} is its place in the store, taken apart. */
+    void tell(
+            List<String> key,
+            MonthTotals state,
+            List<DayChange> days,
+            CorrelationId correlationId,
+            Instant acceptedAt) {
+        LocalDate first = days.get(0).date();
+        LocalDate last = first;
+        for (DayChange day : days) {
+            first = day.date().isBefore(first) ? day.date() : first;
+            last = day.date().isAfter(last) ? day.date() : last;
+        }
         KpiTotals fact = fact(key, state);
-        watch.changed(fact.tenant(), fact.subject(), fact.metric());
+        watch.changed(fact.tenant(), fact.subject(), fact.metric(), first, last);
+        tell(fact, correlationId, acceptedAt);
+    }
+
+    private void tell(KpiTotals fact, CorrelationId correlationId, Instant acceptedAt) {
+        long now = context.currentSystemTimeMs();
         var encoded = FactCodec.encode(Topics.KPI_TOTALS, KpiFacts.envelope(now, correlationId, acceptedAt, fact));
         context.forward(new Record<>(encoded.key(), encoded.value(), now, encoded.headers()), KpiTopology.TOTALS_OUT);
         meters.totalChanged(now - acceptedAt.toEpochMilli());
@@ -146,7 +163,14 @@ final class TotalsTold {
         totals.put(Keys.of(key.toArray(String[]::new)), TotalsFormat.write(state));
         // a metric's first totals follow from a delivery, later ones from the change of definitions
         Cause cause = turn.cause == null || revision > 0 ? cause(now) : turn.cause;
-        tell(key, state, cause.correlationId(), cause.acceptedAt());
+        KpiTotals fact = fact(key, state);
+        watch.changed(
+                fact.tenant(),
+                fact.subject(),
+                fact.metric(),
+                fact.month().atDay(1),
+                fact.month().atEndOfMonth());
+        tell(fact, cause.correlationId(), cause.acceptedAt());
     }
 
     private Cause cause(Definitions now) {

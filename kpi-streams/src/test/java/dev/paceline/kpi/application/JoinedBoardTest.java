@@ -6,8 +6,10 @@ import dev.paceline.events.RepId;
 import dev.paceline.kpi.application.JoinedBoard.Source;
 import dev.paceline.kpi.application.OtherInstances.BoardPart;
 import dev.paceline.kpi.application.OtherInstances.Standing;
+import dev.paceline.kpi.domain.FiscalCalendar.Span;
 import dev.paceline.kpi.domain.Ranking.Entry;
 import java.math.BigDecimal;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -23,6 +25,8 @@ class JoinedBoardTest {
 
     private static final int REPS = 60;
     private static final int INSTANCES = 3;
+    private static final LocalDate DAY = LocalDate.of(2024, 3, 5);
+    private static final Span MARCH = new Span(LocalDate.of(2024, 3, 1), LocalDate.of(2024, 4, 1));
 
     private static RepId rep(int number) {
         return new RepId("rep-" + number);
@@ -46,7 +50,7 @@ class JoinedBoardTest {
             for (int number = instance; number < REPS; number += INSTANCES) {
                 members.add(rep(number));
             }
-            return new LiveBoard(members, false);
+            return new LiveBoard(members, MARCH, false);
         }
 
         void set(int number, int value) {
@@ -56,7 +60,7 @@ class JoinedBoardTest {
             } else {
                 numbers.put(rep, BigDecimal.valueOf(value));
             }
-            boards.forEach(board -> board.mark(rep));
+            boards.forEach(board -> board.mark(rep, DAY, DAY));
         }
 
         void startAgain(int instance) {
@@ -125,10 +129,10 @@ class JoinedBoardTest {
 
     @Test
     void whoHasNoNumberAnyMoreIsToldAsSuch() {
-        LiveBoard board = new LiveBoard(List.of(rep(1)), false);
+        LiveBoard board = new LiveBoard(List.of(rep(1)), MARCH, false);
         BoardPart first = board.part(rep -> Optional.of(BigDecimal.ONE), "", 0);
         assertThat(first.whole()).isTrue();
-        board.mark(rep(1));
+        board.mark(rep(1), DAY, DAY);
         BoardPart second = board.part(rep -> Optional.empty(), first.board(), first.version());
         assertThat(second.whole()).isFalse();
         assertThat(second.standings()).containsExactly(new Standing("rep-1", null));

@@ -3,7 +3,10 @@ package dev.paceline.kpi.streams;
 import dev.paceline.events.MetricId;
 import dev.paceline.events.TenantId;
 import dev.paceline.events.Topic;
-import dev.paceline.kpi.application.DerivationProgress;
+import dev.paceline.kpi.application.DerivationProgress.Standing;
+import dev.paceline.kpi.application.DerivationProgress.State;
+import dev.paceline.kpi.application.HeldDerivations;
+import dev.paceline.kpi.application.Placement;
 import dev.paceline.kpi.domain.DefinitionStamp;
 import dev.paceline.kpi.streams.Passes.Pass;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -11,12 +14,17 @@ import java.util.Optional;
 
 /** What this instance's tasks and the markers of all tasks say. */
 @ApplicationScoped
-class StreamsDerivationProgress implements DerivationProgress {
+class StreamsDerivations implements HeldDerivations {
 
     private final StreamsEngine engine;
 
-    StreamsDerivationProgress(StreamsEngine engine) {
+    StreamsDerivations(StreamsEngine engine) {
         this.engine = engine;
+    }
+
+    @Override
+    public Placement placement() {
+        return engine.placement(KpiTopology.RECORDS_STORE);
     }
 
     @Override
