@@ -118,7 +118,7 @@ final class Bench implements Callable<Integer> {
                             .measure());
         }
         if (only.contains("scale")) {
-            text.append("\n## 6. Ten thousand reps\n\n").append(new ScaleRate(folder(), records).measure());
+            text.append("\n## 6. Ten thousand reps\n\n").append(new ScaleRate(folder(), records, jvm).measure());
         }
         Files.writeString(results, text);
         System.out.println(text);

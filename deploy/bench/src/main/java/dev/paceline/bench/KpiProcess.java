@@ -56,7 +56,11 @@ final class KpiProcess implements AutoCloseable {
                         "QUARKUS_HTTP_PORT",
                         Integer.toString(port),
                         "QUARKUS_MANAGEMENT_PORT",
-                        Integer.toString(management)));
+                        Integer.toString(management),
+                        // once an hour it would cost a second, and two minutes after the start it would fall into a
+                        // round
+                        "PACELINE_KPI_ANOMALIES_EVERY",
+                        "off"));
     }
 
     CpuClock cpu() {
@@ -140,6 +144,11 @@ final class KpiProcess implements AutoCloseable {
 
     String token(Bearer bearer) {
         return new TokenSigner(SigningKeys.load(folder.resolve("private.pem"))).sign(bearer);
+    }
+
+    /** The keys that its callers' tokens are signed by. */
+    URI publicKeys() {
+        return folder.resolve("public.json").toUri();
     }
 
     URI url(String path) {

@@ -2,10 +2,12 @@ package dev.paceline.bench;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.paceline.bench.QuestionLoad.Outcome;
+import dev.paceline.embedded.FreePort;
 import dev.paceline.embedded.KafkaProcess;
 import dev.paceline.embedded.TopicSetup;
 import dev.paceline.local.identity.Bearer;
 import dev.paceline.local.identity.Role;
+import dev.paceline.local.identity.TokenSigner;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
@@ -19,6 +21,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * Measurement 5: the ten best of ten thousand reps and the own place, for many reps in turn, while calls arrive; beside an endpoint of the
@@ -62,13 +65,25 @@ final class LeaderboardRate {
             try (LargeCompany company = prepared(broker.bootstrapServers());
                     KpiProcess kpi =
                             new KpiProcess(broker.bootstrapServers(), data.resolve("kpi-streams"), jvmOptions);
-                    StackPeer peer = StackPeer.start(JVM, StackPeer.Kind.REST)) {
+                    StackPeer peer = StackPeer.start(JVM, StackPeer.Kind.REST);
+                    StackPeer house = StackPeer.start(ofTheHouse(kpi), StackPeer.Kind.HOUSE)) {
                 kpi.await(() -> calls(kpi) == CALLS_BEFORE);
                 try (Trickle calls = new Trickle(company, CALLS_BEFORE, EVENTS_A_SECOND)) {
-                    return rounds(kpi, peer) + checked(kpi, calls);
+                    return rounds(kpi, peer, house) + checked(kpi, calls);
                 }
             }
         }
+    }
+
+    /** The peer that asks for the same tokens. */
+    private static List<String> ofTheHouse(KpiProcess kpi) {
+        return Stream.concat(
+                        JVM.stream(),
+                        Stream.of(
+                                "-Dquarkus.management.port=" + FreePort.any(),
+                                "-Dmp.jwt.verify.publickey.location=" + kpi.publicKeys(),
+                                "-Dmp.jwt.verify.issuer=" + TokenSigner.ISSUER))
+                .toList();
     }
 
     private static LocalDate today() {
@@ -105,7 +120,7 @@ final class LeaderboardRate {
                 .asLong();
     }
 
-    private String rounds(KpiProcess kpi, StackPeer peer) throws IOException, InterruptedException {
+    private String rounds(KpiProcess kpi, StackPeer peer, StackPeer house) throws IOException, InterruptedException {
         List<String> tokens = IntStream.range(0, PEOPLE)
                 .mapToObj(LargeCompany::rep)
                 .map(rep -> kpi.token(
@@ -113,19 +128,24 @@ final class LeaderboardRate {
                 .toList();
         URI board = kpi.url(board(10, 0));
         CpuClock peerCpu = new CpuClock(peer.process().toHandle());
+        CpuClock houseCpu = new CpuClock(house.process().toHandle());
         List<Rate> ours = new ArrayList<>();
         List<Rate> theirs = new ArrayList<>();
+        List<Rate> guarded = new ArrayList<>();
         try (QuestionLoad load = new QuestionLoad(CONNECTIONS)) {
             Outcome warm = load.ask(board, tokens, warmUp);
             int bytes = (int) (warm.bytes() / Math.max(1, warm.answered()));
             URI empty = peer.webhook().resolve("/empty/" + bytes);
+            URI behindToken = house.webhook().resolve("/empty/" + bytes);
             load.ask(empty, tokens, warmUp);
+            load.ask(behindToken, tokens, warmUp);
             double callsAlone = perSecond(kpi.cpu());
             for (int i = 0; i < ROUNDS; i++) {
                 ours.add(rate(load, board, tokens, kpi.cpu(), callsAlone));
                 theirs.add(rate(load, empty, tokens, peerCpu, 0));
+                guarded.add(rate(load, behindToken, tokens, houseCpu, 0));
             }
-            return table(Rate.median(ours), Rate.median(theirs), bytes, callsAlone);
+            return table(Rate.median(ours), Rate.median(theirs), Rate.median(guarded), bytes, callsAlone);
         }
     }
 
@@ -143,12 +163,13 @@ final class LeaderboardRate {
         Outcome outcome = load.ask(question, tokens, round);
         double cpuSeconds = cpu.used().minus(before).toNanos() / 1e9 - beside * outcome.seconds();
         if (outcome.refused() > 0) {
-            throw new IllegalStateException(outcome.refused() + " questions were refused");
+            throw new IllegalStateException(
+                    outcome.refused() + " questions were refused, the last by " + outcome.reason());
         }
         return new Rate(outcome.perSecond(), outcome.answered() / cpuSeconds);
     }
 
-    private String table(Rate ours, Rate empty, int bytes, double callsAlone) {
+    private String table(Rate ours, Rate empty, Rate guarded, int bytes, double callsAlone) {
         return String.format(
                 Locale.ROOT,
                 """
@@ -156,6 +177,7 @@ final class LeaderboardRate {
                 |---|---|---|---|---|
                 | the ten best of %,d reps by calls in 30 days, each with movement, and the own place | %,.0f | %.2f | %,.0f | %.2f |
                 | an endpoint of the same stack that answers %,d bytes, without a token | %,.0f | 1.00 | %,.0f | 1.00 |
+                | the same as every endpoint of the house is: behind a token, with a correlation id, measured | %,.0f | %.2f | %,.0f | %.2f |
 
                 %d connections, %d reps ask in turn, each with a token of their own; %,d calls a second arrive, each of another rep, which take %.2f \
                 of a core in kpi-streams and are taken off; median of %d rounds of %d s after %d s of questions to warm up.
@@ -168,6 +190,10 @@ final class LeaderboardRate {
                 bytes,
                 empty.perSecond(),
                 empty.perCpuSecond(),
+                guarded.perSecond(),
+                guarded.perSecond() / empty.perSecond(),
+                guarded.perCpuSecond(),
+                guarded.perCpuSecond() / empty.perCpuSecond(),
                 CONNECTIONS,
                 PEOPLE,
                 EVENTS_A_SECOND,

@@ -12,6 +12,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.LongAdder;
+import org.jspecify.annotations.Nullable;
 
 /** Asks the same question for several people in turn, over keep-alive connections, as fast as it is answered, for a while. */
 final class QuestionLoad implements AutoCloseable {
@@ -28,8 +29,12 @@ final class QuestionLoad implements AutoCloseable {
                 new HttpClientOptions().setMaxPoolSize(connections).setKeepAlive(true));
     }
 
-    /** What came of it. */
-    record Outcome(long answered, long refused, long bytes, double seconds) {
+    /**
+     * What came of it.
+     *
+     * @param reason of the last refusal
+     */
+    record Outcome(long answered, long refused, @Nullable String reason, long bytes, double seconds) {
 
         double perSecond() {
             return answered / seconds;
@@ -46,7 +51,8 @@ final class QuestionLoad implements AutoCloseable {
         if (!run.idle.await(length.toSeconds() + 30, TimeUnit.SECONDS)) {
             throw new IllegalStateException("the endpoint stopped answering");
         }
-        return new Outcome(run.good.sum(), run.bad.sum(), run.bytes.sum(), (System.nanoTime() - begin) / 1e9);
+        return new Outcome(
+                run.good.sum(), run.bad.sum(), run.reason, run.bytes.sum(), (System.nanoTime() - begin) / 1e9);
     }
 
     @Override
@@ -63,6 +69,7 @@ final class QuestionLoad implements AutoCloseable {
         private final LongAdder good = new LongAdder();
         private final LongAdder bad = new LongAdder();
         private final LongAdder bytes = new LongAdder();
+        private volatile @Nullable String reason;
         private final CountDownLatch idle = new CountDownLatch(connections);
 
         private Run(URI question, List<String> tokens, long deadline) {
@@ -92,6 +99,9 @@ final class QuestionLoad implements AutoCloseable {
                     .onComplete(answer -> {
                         boolean answered = answer.succeeded() && answer.result() == 200;
                         (answered ? good : bad).increment();
+                        if (!answered) {
+                            reason = String.valueOf(answer.failed() ? answer.cause() : answer.result());
+                        }
                         next();
                     });
         }

@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -38,10 +39,12 @@ final class ScaleRate {
 
     private final Path data;
     private final int records;
+    private final List<String> jvmOptions = new ArrayList<>(JVM);
 
-    ScaleRate(Path data, int records) {
+    ScaleRate(Path data, int records, List<String> moreJvmOptions) {
         this.data = data;
         this.records = records;
+        jvmOptions.addAll(moreJvmOptions);
     }
 
     private record Read(double seconds, long bytes, long records) {}
@@ -55,7 +58,7 @@ final class ScaleRate {
         try (KafkaProcess broker = KafkaProcess.in(data).diesWithParent().start()) {
             String bootstrap = broker.bootstrapServers();
             new TopicSetup(bootstrap).run();
-            try (KpiProcess kpi = new KpiProcess(bootstrap, data.resolve("kpi-streams"), JVM)) {
+            try (KpiProcess kpi = new KpiProcess(bootstrap, data.resolve("kpi-streams"), jvmOptions)) {
                 kpi.awaitReady();
                 Taken fed = feed(kpi, bootstrap);
                 String size = size(kpi, fed);

@@ -11,21 +11,27 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
-/** The endpoint of {@code parse-only}, in a JVM with the options of the services. Ends when closed. */
+/** The endpoint of {@code parse-only}, or of {@code house-peer}, in a JVM with the options of the services. Ends when closed. */
 record StackPeer(Process process, URI webhook) implements AutoCloseable {
 
-    private static final Path JAR = Path.of("deploy/bench/parse-only/target/quarkus-app/quarkus-run.jar");
     private static final int TRIES = 150;
 
-    /** The two ways in which an endpoint of the stack can be made. */
+    /** The ways in which an endpoint of the stack can be made. */
     enum Kind {
-        REST("/webhooks/peer"),
-        ROUTE("/routes/peer");
+        REST("parse-only", "/webhooks/peer"),
+        ROUTE("parse-only", "/routes/peer"),
+        HOUSE("house-peer", "/");
 
+        private final String module;
         private final String path;
 
-        Kind(String path) {
+        Kind(String module, String path) {
+            this.module = module;
             this.path = path;
+        }
+
+        private Path jar() {
+            return Path.of("deploy/bench", module, "target/quarkus-app/quarkus-run.jar");
         }
     }
 
@@ -34,7 +40,7 @@ record StackPeer(Process process, URI webhook) implements AutoCloseable {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(jvmOptions);
-        command.addAll(List.of("-Dquarkus.http.port=" + port, "-jar", JAR.toString()));
+        command.addAll(List.of("-Dquarkus.http.port=" + port, "-jar", kind.jar().toString()));
         Process process = new ProcessBuilder(command)
                 .redirectError(ProcessBuilder.Redirect.DISCARD)
                 .redirectOutput(ProcessBuilder.Redirect.DISCARD)
