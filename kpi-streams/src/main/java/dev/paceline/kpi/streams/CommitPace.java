@@ -11,8 +11,8 @@ import org.jspecify.annotations.Nullable;
  * When the tasks of a stream thread commit. Soon, as long as the thread keeps up: at the first event that comes a commit interval after the
  * last commit, or a commit interval after the last commit if events came before. Seldom, once much comes between two commits: a commit costs
  * about the same whatever it carries, and the more events it carries the fewer totals are written for them. Kafka Streams' own, longer
- * commit interval is then what bounds it. And never sooner after a commit than that commit took: where the broker is slow to answer, a thread that
- * committed the first event that waits would do nothing else.
+ * commit interval is then what bounds it. And never sooner after a commit than a quarter of what that commit took: where the broker is slow to answer, a
+ * thread that committed the first event that waits would do nothing else.
  */
 final class CommitPace {
 
@@ -23,7 +23,10 @@ final class CommitPace {
     private static final long USUAL_INTERVAL = 20;
 
     /** Milliseconds; past it the longer interval commits anyway. */
-    private static final long LONGEST_PAUSE = 1_000;
+    private static final long LONGEST_COMMIT = 1_000;
+
+    /** A thread works for this part of the time that its last commit took, at least; half of it would show in the way to the screen. */
+    private static final int SHARE = 4;
 
     /** Patches between two commits; from here on a thread has much to do. */
     private static final int MANY = 100;
@@ -76,8 +79,8 @@ final class CommitPace {
         }
 
         private long due() {
-            long took = Math.min(Math.max(0, ended - begun), LONGEST_PAUSE);
-            return Math.max(begun + intervalMillis, ended + took);
+            long took = Math.min(Math.max(0, ended - begun), LONGEST_COMMIT);
+            return Math.max(begun + intervalMillis, ended + took / SHARE);
         }
 
         private void askFor(ProcessorContext<?, ?> context) {
