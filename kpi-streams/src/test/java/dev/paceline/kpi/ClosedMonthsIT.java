@@ -9,7 +9,6 @@ import static org.hamcrest.Matchers.nullValue;
 import dev.paceline.events.Envelope;
 import dev.paceline.events.RecordPatch;
 import dev.paceline.events.Topics;
-import dev.paceline.testkit.Facts;
 import dev.paceline.testkit.Infrastructure;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.common.WithTestResource;
@@ -18,9 +17,8 @@ import java.time.Instant;
 import java.time.YearMonth;
 import java.time.ZoneOffset;
 import java.util.Map;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** Closing a month and opening it again, over HTTP. */
 @QuarkusTest
@@ -33,17 +31,8 @@ class ClosedMonthsIT {
     private static final String RANGE = "?from=2024-03-01&to=2024-03-31";
     private static final String EXPLAIN = "/kpis/revenue_won/subjects/anna/explain" + RANGE;
 
-    private final Tenant tenant = new Tenant(Facts.ofNewTenant());
-
-    @BeforeEach
-    void open() {
-        tenant.open();
-    }
-
-    @AfterEach
-    void close() {
-        tenant.close();
-    }
+    @RegisterExtension
+    final Tenant tenant = Tenant.unheardOf();
 
     @Test
     void aClosedMonthKeepsItsTotalAndNamesWhatCameTooLate() {

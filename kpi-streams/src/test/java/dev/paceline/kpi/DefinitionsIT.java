@@ -8,15 +8,13 @@ import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.not;
 
-import dev.paceline.testkit.Facts;
 import dev.paceline.testkit.Infrastructure;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import java.util.Map;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** The catalogue as a tenant changes it, over HTTP. */
 @QuarkusTest
@@ -25,18 +23,8 @@ import org.junit.jupiter.api.Test;
         initArgs = @ResourceArg(name = Infrastructure.DATABASE, value = Infrastructure.NONE))
 class DefinitionsIT {
 
-    private final Tenant tenant = new Tenant(Facts.ofNewTenant());
-
-    @BeforeEach
-    void open() {
-        tenant.open();
-        tenant.eventually(tenant.admin(), "/kpis/deals_won/subjects/anna", answer -> answer.statusCode(200));
-    }
-
-    @AfterEach
-    void close() {
-        tenant.close();
-    }
+    @RegisterExtension
+    final Tenant tenant = Tenant.unheardOf();
 
     private static String large(String when, String effectiveFrom) {
         return """

@@ -10,14 +10,12 @@ import static org.hamcrest.Matchers.nullValue;
 
 import dev.paceline.events.Envelope;
 import dev.paceline.events.RecordPatch;
-import dev.paceline.testkit.Facts;
 import dev.paceline.testkit.Infrastructure;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** What stands behind a total, over HTTP. */
 @QuarkusTest
@@ -28,17 +26,8 @@ class ExplainIT {
 
     private static final String MARCH = "?from=2024-03-01&to=2024-03-31";
 
-    private final Tenant tenant = new Tenant(Facts.ofNewTenant());
-
-    @BeforeEach
-    void open() {
-        tenant.open();
-    }
-
-    @AfterEach
-    void close() {
-        tenant.close();
-    }
+    @RegisterExtension
+    final Tenant tenant = Tenant.unheardOf();
 
     @Test
     void aTotalIsTheSumOfWhatIsListedPageByPage() {

@@ -4,6 +4,7 @@ import dev.paceline.embedded.FreePort;
 import dev.paceline.testkit.Infrastructure;
 import dev.paceline.testkit.Tokens;
 import io.restassured.RestAssured;
+import io.restassured.http.ContentType;
 import io.restassured.response.Response;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -34,6 +35,8 @@ final class InstanceProcess implements AutoCloseable {
                 Map.entry("PACELINE_KPI_STATE_DIR", stateDir.toString()),
                 Map.entry("PACELINE_KPI_THREADS", "1"),
                 Map.entry("PACELINE_KPI_SESSION_TIMEOUT", "8s"),
+                Map.entry("PACELINE_KPI_BOARDS_EVERY", "1s"),
+                Map.entry("PACELINE_KPI_CLOSING_LEAD", "1s"),
                 Map.entry("PACELINE_KPI_ADDRESS", "http://127.0.0.1:" + port),
                 Map.entry("PACELINE_KPI_SECRET", "tests only: known to every instance"));
         this.process = start();
@@ -74,6 +77,15 @@ final class InstanceProcess implements AutoCloseable {
                 .urlEncodingEnabled(false)
                 .header("Authorization", token.bearer())
                 .get("http://127.0.0.1:" + port + path);
+    }
+
+    Response put(Tokens token, String path, String json) {
+        return RestAssured.given()
+                .urlEncodingEnabled(false)
+                .header("Authorization", token.bearer())
+                .contentType(ContentType.JSON)
+                .body(json)
+                .put("http://127.0.0.1:" + port + path);
     }
 
     /** One of the instance's metrics; -1 while it does not say. */

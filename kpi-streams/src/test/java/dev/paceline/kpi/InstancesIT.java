@@ -9,6 +9,7 @@ import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.RestAssured;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -41,6 +42,19 @@ class InstancesIT {
                 .body("detail", equalTo("Only another instance of this service may ask this."));
         RestAssured.given()
                 .header("Authorization", admin)
+                .header("Paceline-Instance", "1717243200.00")
+                .get(path)
+                .then()
+                .statusCode(403);
+    }
+
+    @Test
+    void aBoardThatNobodyAsksForIsForInstancesToo() {
+        String path = "/internal/v1/own-board?tenant=acme&basis=x&metric=calls&on=2024-03-31&known=&since=0" + RANGE;
+        String admin = Tokens.of(Facts.ofNewTenant().tenant()).role("admin").bearer();
+        RestAssured.given().get(path).then().statusCode(403);
+        RestAssured.given().header("Authorization", admin).get(path).then().statusCode(403);
+        RestAssured.given()
                 .header("Paceline-Instance", "1717243200.00")
                 .get(path)
                 .then()

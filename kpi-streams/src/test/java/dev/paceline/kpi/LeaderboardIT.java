@@ -9,7 +9,6 @@ import static org.hamcrest.Matchers.nullValue;
 
 import dev.paceline.events.RosterRep;
 import dev.paceline.events.Topics;
-import dev.paceline.testkit.Facts;
 import dev.paceline.testkit.Infrastructure;
 import dev.paceline.testkit.Tokens;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -20,9 +19,8 @@ import io.restassured.RestAssured;
 import io.restassured.response.ValidatableResponse;
 import jakarta.inject.Inject;
 import java.time.ZoneId;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** Leaderboards over HTTP, whichever way they are answered. */
 @QuarkusTest
@@ -36,18 +34,8 @@ class LeaderboardIT {
     @Inject
     MeterRegistry registry;
 
-    private final Tenant tenant = new Tenant(Facts.ofNewTenant());
-
-    @BeforeEach
-    void open() {
-        tenant.open();
-        tenant.eventually(tenant.admin(), "/kpis/deals_won/subjects/anna", answer -> answer.statusCode(200));
-    }
-
-    @AfterEach
-    void close() {
-        tenant.close();
-    }
+    @RegisterExtension
+    final Tenant tenant = Tenant.unheardOf();
 
     @Test
     void aLeaderboardRanksComparesAndMovesWithTheTotals() {

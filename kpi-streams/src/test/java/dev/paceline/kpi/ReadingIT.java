@@ -7,7 +7,6 @@ import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.nullValue;
 import static org.hamcrest.Matchers.startsWith;
 
-import dev.paceline.testkit.Facts;
 import dev.paceline.testkit.Infrastructure;
 import dev.paceline.testkit.Tokens;
 import io.quarkus.test.common.ResourceArg;
@@ -15,9 +14,8 @@ import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.RestAssured;
 import java.util.Map;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** Calendars, currencies and comparisons over HTTP. */
 @QuarkusTest
@@ -28,18 +26,8 @@ class ReadingIT {
 
     private static final String MARCH = "from=2024-03-01&to=2024-03-31";
 
-    private final Tenant tenant = new Tenant(Facts.ofNewTenant());
-
-    @BeforeEach
-    void open() {
-        tenant.open();
-        tenant.eventually(tenant.admin(), "/kpis/deals_won/subjects/anna", answer -> answer.statusCode(200));
-    }
-
-    @AfterEach
-    void close() {
-        tenant.close();
-    }
+    @RegisterExtension
+    final Tenant tenant = Tenant.unheardOf();
 
     private void putCsv(Tokens token, String csv, int status) {
         RestAssured.given()
@@ -81,6 +69,24 @@ class ReadingIT {
                         "{\"yearStartMonth\":13,\"reportingCurrency\":\"EURO\",\"weekStart\":\"FRIDAY\"}")
                 .statusCode(422)
                 .body("errors.field", contains("yearStartMonth", "weekStart", "reportingCurrency"));
+    }
+
+    @Test
+    void aRangeThatIsLeftOpenIsTheFiscalMonthAndWhatIsWrongIsNamed() {
+        tenant.put(tenant.admin(), "/kpi-settings", "{\"pattern\":\"WEEKS_4_4_5\"}")
+                .statusCode(200);
+        String path = "/kpis/calls/subjects/anna?";
+        tenant.get(tenant.admin(), path + "to=2024-03-20").body("from", equalTo("2024-02-26"));
+        tenant.get(tenant.admin(), path + "from=2024-02-01").body("to", equalTo("2024-02-25"));
+        tenant.get(tenant.admin(), "/kpis?metric=calls&subject=%20")
+                .statusCode(400)
+                .body("errors[0].field", equalTo("subject"));
+        tenant.get(tenant.admin(), "/kpis/calls/contrast?team=%20")
+                .statusCode(400)
+                .body("errors[0].field", equalTo("team"));
+        tenant.put(tenant.admin(), "/kpi-settings", "{\"boards\":[\"calls\",\"nonsense\"]}")
+                .statusCode(422)
+                .body("errors.field", contains("boards"));
     }
 
     @Test

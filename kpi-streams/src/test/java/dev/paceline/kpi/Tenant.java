@@ -17,9 +17,15 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.function.Consumer;
+import org.junit.jupiter.api.extension.AfterEachCallback;
+import org.junit.jupiter.api.extension.BeforeEachCallback;
+import org.junit.jupiter.api.extension.ExtensionContext;
 
-/** A tenant of the running service: its records go in by the topics, its people ask over HTTP. */
-final class Tenant {
+/**
+ * A tenant of the running service: its records go in by the topics, its people ask over HTTP. As an extension of a test it is a new one
+ * for each test, known to the service before it begins.
+ */
+final class Tenant implements BeforeEachCallback, AfterEachCallback {
 
     private static final Duration PATIENCE = Duration.ofSeconds(120);
 
@@ -28,6 +34,22 @@ final class Tenant {
 
     Tenant(Facts facts) {
         this.facts = facts;
+    }
+
+    /** One that nobody has heard of. */
+    static Tenant unheardOf() {
+        return new Tenant(Facts.ofNewTenant());
+    }
+
+    @Override
+    public void beforeEach(ExtensionContext context) {
+        open();
+        eventually(admin(), "/kpis/deals_won/subjects/anna", answer -> answer.statusCode(200));
+    }
+
+    @Override
+    public void afterEach(ExtensionContext context) {
+        close();
     }
 
     void open() {

@@ -39,6 +39,7 @@ class TwoInstancesIT {
     private static final String BOARD = "/api/v1/leaderboards/deals_won?team=sales&limit=500&" + MARCH;
     private static final String EXPLAIN = "/api/v1/kpis/deals_won/subjects/sales/explain?kind=team&" + MARCH;
     private static final String FAILURES = "/api/v1/kpi-definitions/revenue_won/failures?limit=10";
+    private static final String RESTORED = "paceline_kpi_restored_total";
     private static final int REPS = 24;
 
     private final Facts facts = Facts.ofNewTenant();
@@ -78,6 +79,7 @@ class TwoInstancesIT {
         });
         watcher.lookUntilBothHaveAnswered();
 
+        double restored = first.metric(RESTORED);
         second.kill();
         watcher.forgetWhatWasNotCommitted();
         await().atMost(PATIENCE).pollInterval(PAUSE).until(() -> {
@@ -86,6 +88,9 @@ class TwoInstancesIT {
         });
         done.set(true);
         load.join();
+        assertThat(first.metric(RESTORED) - restored)
+                .as("the copies are at hand and lack only the last moment, of %s deals", sent)
+                .isLessThan(sent.get() / 2.0);
         assertWhole(first);
 
         InstanceProcess again = start("second", folder);
@@ -94,6 +99,9 @@ class TwoInstancesIT {
         assertWhole(again);
         assertFailuresAndDerivation(first);
         assertFailuresAndDerivation(again);
+        PartedTenant parted = new PartedTenant(facts, topics, first, again);
+        parted.aClosedMonthIsTheSameOnBoth();
+        parted.whoIsAheadIsToldOnce();
         assertThat(again.stop(8)).isTrue();
     }
 

@@ -24,6 +24,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.SortedSet;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -88,15 +89,26 @@ public class Boards implements TotalsWatch {
         return look(question, Standings::ranking);
     }
 
+    /** The same for what this service tells by itself, with nobody asking. */
+    Ranking ownRanking(Question question) {
+        return look(
+                question, (instance, asked) -> others.board(question.tenant(), instance, asked), Standings::ranking);
+    }
+
     /** Looks at the ranking, and at everybody's number, as the totals stand now. */
     <R> R look(Question question, Function<Standings, R> look) {
+        return look(question, others::board, look);
+    }
+
+    private <R> R look(
+            Question question, BiFunction<Instance, BoardQuestion, BoardPart> asking, Function<Standings, R> look) {
         Placement placement = held.placement();
         String asked = basis.of(question.tenant());
         Board board = board(question, asked, placement);
         if (placement.isWhole()) {
             return board.live().look(rep -> number(question, rep), look);
         }
-        R answer = board.joined().look(sources(question, asked, placement, board.live()), look);
+        R answer = board.joined().look(sources(question, asked, placement, board.live(), asking), look);
         mustStillBe(placement);
         basis.mustBe(question.tenant(), asked);
         return answer;
@@ -114,7 +126,12 @@ public class Boards implements TotalsWatch {
         return part;
     }
 
-    private List<Source> sources(Question question, String asked, Placement placement, LiveBoard live) {
+    private List<Source> sources(
+            Question question,
+            String asked,
+            Placement placement,
+            LiveBoard live,
+            BiFunction<Instance, BoardQuestion, BoardPart> asking) {
         List<Source> sources = new ArrayList<>();
         sources.add(new Source("here", (board, version) -> live.part(rep -> number(question, rep), board, version)));
         placement
@@ -122,7 +139,7 @@ public class Boards implements TotalsWatch {
                 .forEach((instance, partitions) -> sources.add(new Source(
                         instance.toString(),
                         (board, version) ->
-                                others.board(instance, elsewhere(question, asked, partitions, board, version)))));
+                                asking.apply(instance, elsewhere(question, asked, partitions, board, version)))));
         return sources;
     }
 

@@ -118,7 +118,7 @@ public class CloseMonth {
     private List<KpiSetting> publish(TenantId tenant, YearMonth month, Change change) {
         List<KpiSetting> published = register.change(Topics.KPI_SETTINGS, known -> {
             MonthClosing standing = known.stream()
-                    .flatMap(each -> each.match(CloseMonth::none, CloseMonth::none, Stream::of))
+                    .flatMap(each -> each.match(CloseMonth::none, CloseMonth::none, Stream::of, CloseMonth::none))
                     .filter(each -> each.tenant().equals(tenant) && each.month().equals(month))
                     .findFirst()
                     .orElse(null);

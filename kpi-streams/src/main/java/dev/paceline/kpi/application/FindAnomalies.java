@@ -3,8 +3,10 @@ package dev.paceline.kpi.application;
 import dev.paceline.events.KpiDefinition;
 import dev.paceline.events.KpiDefinition.Aggregate;
 import dev.paceline.events.KpiDefinition.Category;
+import dev.paceline.events.KpiDefinition.Unit;
 import dev.paceline.events.KpiTotals.DayTotal;
 import dev.paceline.events.MetricId;
+import dev.paceline.events.MetricTiers;
 import dev.paceline.events.RepId;
 import dev.paceline.events.RosterRep;
 import dev.paceline.events.Subject;
@@ -15,6 +17,7 @@ import dev.paceline.kpi.domain.Credit;
 import dev.paceline.kpi.domain.FiscalCalendar;
 import dev.paceline.kpi.domain.FiscalCalendar.Span;
 import dev.paceline.kpi.domain.Grain;
+import dev.paceline.kpi.domain.Measure;
 import dev.paceline.kpi.domain.Series.CurrencyDays;
 import dev.paceline.kpi.domain.Sieve;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -43,12 +46,14 @@ public class FindAnomalies {
     private final Totals totals;
     private final Records records;
     private final References references;
+    private final TenantSettings settings;
 
-    FindAnomalies(ReadKpi readKpi, Totals totals, Records records, References references) {
+    FindAnomalies(ReadKpi readKpi, Totals totals, Records records, References references, TenantSettings settings) {
         this.readKpi = readKpi;
         this.totals = totals;
         this.records = records;
         this.references = references;
+        this.settings = settings;
     }
 
     /** Where anomalies are looked for. */
@@ -114,6 +119,7 @@ public class FindAnomalies {
         }
         days(tenant, reps, OPEN_PIPELINE, span, sight)
                 .forEach((rep, days) -> found.addAll(Anomaly.parked(rep, OPEN_PIPELINE, days, calendar)));
+        settings.tiers(tenant).forEach(tiers -> found.addAll(atTierEdges(tenant, tiers, reps, span, sight)));
         Set<RepId> asked = Set.copyOf(reps);
         Sieve won = new Sieve(WON, null, span.from(), span.until());
         sight.each(tenant, DEAL, won, (type, id, state) -> state.credits().stream()
@@ -125,6 +131,39 @@ public class FindAnomalies {
         found.sort(
                 Comparator.comparing(Anomaly::date).thenComparing(Anomaly::rep).thenComparing(Anomaly::kind));
         return found;
+    }
+
+    private List<Anomaly> atTierEdges(
+            TenantId tenant, MetricTiers tiers, Collection<RepId> reps, Span span, Sight sight) {
+        KpiDefinition definition = readKpi.definition(tenant, tiers.metric()).orElse(null);
+        boolean money = definition != null && definition.unit() == Unit.MONEY;
+        if (definition == null || !addsUp(definition.aggregate()) || money != (tiers.currency() != null)) {
+            return List.of();
+        }
+        boolean converts = money && readKpi.reportingCurrency(tenant) != null;
+        Measure measure = new Measure(definition, tiers.currency(), converts ? settings.rates(tenant) : null);
+        List<Subject> subjects = reps.stream().map(Subject::of).toList();
+        List<Anomaly> found = new ArrayList<>();
+        for (Span period : readKpi.calendar(tenant).ending(grain(tiers.period()), span)) {
+            sight.days(tenant, subjects, tiers.metric(), period.from(), period.until())
+                    .forEach(
+                            (subject, days) -> Anomaly.atTierEdge(new RepId(subject.id()), tiers, measure, days, period)
+                                    .ifPresent(found::add));
+        }
+        return found;
+    }
+
+    /** Whether a number grows towards an edge with each record: what is averaged does not. */
+    public static boolean addsUp(Aggregate aggregate) {
+        return aggregate == Aggregate.SUM || aggregate == Aggregate.COUNT;
+    }
+
+    private static Grain grain(MetricTiers.Period period) {
+        return switch (period) {
+            case MONTH -> Grain.MONTH;
+            case QUARTER -> Grain.QUARTER;
+            case YEAR -> Grain.YEAR;
+        };
     }
 
     private static boolean isWonBy(Credit credit, Set<RepId> reps, Span span) {

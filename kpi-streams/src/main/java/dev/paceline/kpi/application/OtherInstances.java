@@ -3,6 +3,7 @@ package dev.paceline.kpi.application;
 import dev.paceline.events.MetricId;
 import dev.paceline.events.Subject;
 import dev.paceline.events.TeamId;
+import dev.paceline.events.TenantId;
 import dev.paceline.kpi.application.Failures.Found;
 import dev.paceline.kpi.application.Failures.Place;
 import dev.paceline.kpi.domain.FiscalCalendar.Span;
@@ -108,6 +109,9 @@ public interface OtherInstances {
     void records(Instance instance, RecordsQuestion question, HeldRecords.Copy taker);
 
     BoardPart board(Instance instance, BoardQuestion question);
+
+    /** The same with nobody asking, for what this service tells by itself. */
+    BoardPart board(TenantId tenant, Instance instance, BoardQuestion question);
 
     Found failures(Instance instance, FailuresQuestion question);
 

@@ -163,6 +163,11 @@ public class ReadKpi {
         return settings.policy(tenant).ranks();
     }
 
+    /** The metrics whose best are told to others. */
+    List<MetricId> metricsWithBoards(TenantId tenant) {
+        return settings.policy(tenant).metricsWithBoards();
+    }
+
     /** Where the tenant's periods begin. */
     public FiscalCalendar calendar(TenantId tenant) {
         return FiscalCalendar.of(settings.policy(tenant));

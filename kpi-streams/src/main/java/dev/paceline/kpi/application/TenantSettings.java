@@ -3,6 +3,7 @@ package dev.paceline.kpi.application;
 import dev.paceline.events.FxRates;
 import dev.paceline.events.KpiPolicy;
 import dev.paceline.events.KpiSetting;
+import dev.paceline.events.MetricTiers;
 import dev.paceline.events.MonthClosing;
 import dev.paceline.events.TenantId;
 import dev.paceline.kpi.domain.Rates;
@@ -23,6 +24,9 @@ public interface TenantSettings {
 
     /** All months that were ever closed, those that are open again included; by month. */
     List<MonthClosing> closings(TenantId tenant);
+
+    /** The tiers of all metrics that have some, by metric. */
+    List<MetricTiers> tiers(TenantId tenant);
 
     /** How long before it takes effect a closing has to be said, so that it is known wherever records are read by then. */
     Duration closingLead();

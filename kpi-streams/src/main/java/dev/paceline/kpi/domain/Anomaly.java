@@ -4,8 +4,10 @@ import dev.paceline.events.KpiAnomaly;
 import dev.paceline.events.KpiAnomaly.Kind;
 import dev.paceline.events.KpiTotals.DayTotal;
 import dev.paceline.events.MetricId;
+import dev.paceline.events.MetricTiers;
 import dev.paceline.events.RepId;
 import dev.paceline.events.TenantId;
+import dev.paceline.kpi.domain.Series.CurrencyDays;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.math.RoundingMode;
@@ -22,6 +24,8 @@ import org.jspecify.annotations.Nullable;
  * @param count how many activities, deals or changes
  * @param usual what the rep's days usually have, or how many there are in all
  * @param recordId the record, where it is one
+ * @param edge where the tier begins that was just reached; absent for others
+ * @param currency of the edge, where it is money
  */
 public record Anomaly(
         Kind kind,
@@ -30,7 +34,9 @@ public record Anomaly(
         @Nullable MetricId metric,
         BigDecimal count,
         BigDecimal usual,
-        @Nullable String recordId) {
+        @Nullable String recordId,
+        @Nullable BigDecimal edge,
+        @Nullable String currency) {
 
     /** A day below that is no burst, however quiet the others are. */
     static final BigDecimal LEAST_BURST = BigDecimal.valueOf(20);
@@ -41,12 +47,29 @@ public record Anomaly(
     /** Fewer open deals on one day are no habit. */
     static final BigDecimal LEAST_PARKED = BigDecimal.valueOf(5);
 
+    /** Days at the end of a period in which a tier is reached late: one more than a weekend. */
+    static final int LAST_DAYS = 3;
+
+    /** What a tier is hardly exceeded by: a twentieth of its edge. */
+    static final BigDecimal HARDLY = new BigDecimal("1.05");
+
     private static final BigDecimal DEVIATIONS = BigDecimal.valueOf(4);
     private static final MathContext PRECISION = MathContext.DECIMAL64;
 
+    Anomaly(
+            Kind kind,
+            RepId rep,
+            LocalDate date,
+            @Nullable MetricId metric,
+            BigDecimal count,
+            BigDecimal usual,
+            @Nullable String recordId) {
+        this(kind, rep, date, metric, count, usual, recordId, null, null);
+    }
+
     /** As a fact. */
     KpiAnomaly fact(TenantId tenant, long revision) {
-        return new KpiAnomaly(tenant, kind, rep, date, metric, recordId, revision, count, usual, false);
+        return new KpiAnomaly(tenant, kind, rep, date, metric, recordId, revision, count, usual, false, edge, currency);
     }
 
     /**
@@ -91,6 +114,41 @@ public record Anomaly(
                 .filter(day -> day.weight().add(day.weight()).compareTo(all) >= 0)
                 .map(day -> new Anomaly(Kind.PARKED_CLOSE_DATES, rep, day.date(), metric, day.weight(), all, null))
                 .toList();
+    }
+
+    /**
+     * Whether a tier was reached only in the last days of its period, and hardly more than reached.
+     *
+     * @param measure what the tiers' metric comes to, in the currency of the edges
+     * @param days of that metric
+     */
+    public static Optional<Anomaly> atTierEdge(
+            RepId rep, MetricTiers tiers, Measure measure, List<CurrencyDays> days, FiscalCalendar.Span period) {
+        FiscalCalendar.Span end = new FiscalCalendar.Span(period.until().minusDays(LAST_DAYS), period.until());
+        BigDecimal before = measure.of(days, new FiscalCalendar.Span(period.from(), end.from()))
+                .orElse(BigDecimal.ZERO);
+        BigDecimal reached = measure.of(days, period).orElse(BigDecimal.ZERO);
+        return tiers.edges().stream()
+                .filter(edge -> before.compareTo(edge) < 0 && edge.compareTo(reached) <= 0)
+                .reduce((lower, higher) -> higher)
+                .filter(edge -> reached.compareTo(edge.multiply(HARDLY)) <= 0)
+                .map(edge -> new Anomaly(
+                        Kind.CLOSE_DATES_AT_TIER_EDGE,
+                        rep,
+                        period.until().minusDays(1),
+                        tiers.metric(),
+                        weight(days, end),
+                        weight(days, period),
+                        null,
+                        edge,
+                        tiers.currency()));
+    }
+
+    private static BigDecimal weight(List<CurrencyDays> days, FiscalCalendar.Span span) {
+        return days.stream()
+                .flatMap(each -> Figures.within(each, span).days().stream())
+                .map(DayTotal::weight)
+                .reduce(BigDecimal.ZERO, BigDecimal::add);
     }
 
     /** Whether the record was given to another owner after it was won, as far as its history reaches. */

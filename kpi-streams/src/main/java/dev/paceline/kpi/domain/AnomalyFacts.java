@@ -2,12 +2,15 @@ package dev.paceline.kpi.domain;
 
 import dev.paceline.events.KpiAnomaly;
 import dev.paceline.events.TenantId;
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 
 /** What has to be told of anomalies: each once, again when its numbers change, and that it is withdrawn when it is not found any more. */
 public final class AnomalyFacts {
@@ -43,7 +46,14 @@ public final class AnomalyFacts {
     }
 
     private static boolean says(KpiAnomaly fact, Anomaly anomaly) {
-        return fact.count().compareTo(anomaly.count()) == 0 && fact.usual().compareTo(anomaly.usual()) == 0;
+        return fact.count().compareTo(anomaly.count()) == 0
+                && fact.usual().compareTo(anomaly.usual()) == 0
+                && isSame(fact.edge(), anomaly.edge())
+                && Objects.equals(fact.currency(), anomaly.currency());
+    }
+
+    private static boolean isSame(@Nullable BigDecimal one, @Nullable BigDecimal other) {
+        return one == null || other == null ? one == other : one.compareTo(other) == 0;
     }
 
     private static KpiAnomaly withdrawn(KpiAnomaly fact) {
@@ -57,6 +67,8 @@ public final class AnomalyFacts {
                 fact.revision() + 1,
                 fact.count(),
                 fact.usual(),
-                true);
+                true,
+                fact.edge(),
+                fact.currency());
     }
 }

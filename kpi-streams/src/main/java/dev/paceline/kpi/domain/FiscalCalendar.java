@@ -93,6 +93,25 @@ public final class FiscalCalendar {
         return spans;
     }
 
+    /** The whole period that the day is in. */
+    public Span around(Grain grain, LocalDate day) {
+        LocalDate start = startOf(grain, day);
+        return new Span(start, after(grain, start, day.plusDays(1)));
+    }
+
+    /** The whole periods whose last day is in the range. */
+    public List<Span> ending(Grain grain, Span span) {
+        List<Span> ending = new ArrayList<>();
+        LocalDate start = startOf(grain, span.from());
+        LocalDate until = after(grain, start, span.until());
+        while (!until.isAfter(span.until())) {
+            ending.add(new Span(start, until));
+            start = until;
+            until = after(grain, start, span.until());
+        }
+        return ending;
+    }
+
     /** That many ranges before, each before the other; the nearest first. */
     public List<Span> before(Span span, int count) {
         List<Span> before = new ArrayList<>();

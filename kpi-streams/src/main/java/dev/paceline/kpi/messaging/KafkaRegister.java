@@ -10,6 +10,7 @@ import dev.paceline.kpi.application.Register;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -46,10 +47,24 @@ class KafkaRegister implements Register {
 
     private final String bootstrapServers;
     private final Clock clock;
+    private final Map<Topic<?>, Remembered> remembered = new HashMap<>();
 
     KafkaRegister(@ConfigProperty(name = "kafka.bootstrap.servers") String bootstrapServers, Clock clock) {
         this.bootstrapServers = bootstrapServers;
         this.clock = clock;
+    }
+
+    /** What was read of a topic, and how far: the next change reads only what came since. */
+    private static final class Remembered {
+
+        private final Map<String, Fact> newest = new LinkedHashMap<>();
+        private final Map<TopicPartition, Long> positions = new HashMap<>();
+
+        /** A topic that ends before has been made anew. */
+        boolean isOf(Map<TopicPartition, Long> ends) {
+            return positions.entrySet().stream()
+                    .allMatch(known -> known.getValue() <= ends.getOrDefault(known.getKey(), 0L));
+        }
     }
 
     @Override
@@ -90,15 +105,16 @@ class KafkaRegister implements Register {
         }
     }
 
-    /** The newest fact of each key; the topic is compacted, so there are few more than keys. */
+    /** The newest fact of each key; the topic is compacted, so there are few more than keys to read at first. */
     private <T extends Fact> List<T> standing(Topic<T> topic) {
-        Map<String, T> newest = new LinkedHashMap<>();
         try (KafkaConsumer<String, byte[]> consumer = new KafkaConsumer<>(
                 Map.of(
                         ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG,
                         bootstrapServers,
                         ConsumerConfig.DEFAULT_API_TIMEOUT_MS_CONFIG,
                         PATIENCE_MILLIS,
+                        ConsumerConfig.AUTO_OFFSET_RESET_CONFIG,
+                        "earliest",
                         // its end waits for the empty answer behind the last fact
                         ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG,
                         10,
@@ -110,17 +126,28 @@ class KafkaRegister implements Register {
                     .map(each -> new TopicPartition(each.topic(), each.partition()))
                     .toList();
             consumer.assign(partitions);
-            consumer.seekToBeginning(partitions);
             Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
-            while (ends.entrySet().stream().anyMatch(end -> consumer.position(end.getKey()) < end.getValue())) {
-                consumer.poll(POLL).forEach(record -> note(topic, record, newest));
+            Remembered known = remembered.computeIfAbsent(topic, each -> new Remembered());
+            if (!known.isOf(ends)) {
+                known = new Remembered();
+                remembered.put(topic, known);
             }
+            readOn(topic, consumer, known, ends);
+            return known.newest.values().stream().map(topic.factClass()::cast).toList();
         }
-        return List.copyOf(newest.values());
+    }
+
+    private static <T extends Fact> void readOn(
+            Topic<T> topic, KafkaConsumer<String, byte[]> consumer, Remembered known, Map<TopicPartition, Long> ends) {
+        ends.keySet().forEach(partition -> consumer.seek(partition, known.positions.getOrDefault(partition, 0L)));
+        while (ends.entrySet().stream().anyMatch(end -> consumer.position(end.getKey()) < end.getValue())) {
+            consumer.poll(POLL).forEach(record -> note(topic, record, known.newest));
+        }
+        ends.keySet().forEach(partition -> known.positions.put(partition, consumer.position(partition)));
     }
 
     private static <T extends Fact> void note(
-            Topic<T> topic, ConsumerRecord<String, byte[]> record, Map<String, T> newest) {
+            Topic<T> topic, ConsumerRecord<String, byte[]> record, Map<String, Fact> newest) {
         try {
             T fact = FactCodec.decode(topic, record).fact();
             newest.put(fact.key(), fact);

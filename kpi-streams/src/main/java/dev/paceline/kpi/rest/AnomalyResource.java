@@ -38,7 +38,9 @@ class AnomalyResource {
             {"items":[
               {"kind":"BURST","rep":"ben","date":"2024-03-29","metric":"calls","count":"64","usual":"9.5"},
               {"kind":"PARKED_CLOSE_DATES","rep":"anna","date":"2024-03-31","metric":"open_pipeline_value","count":"7","usual":"11"},
-              {"kind":"OWNER_CHANGED_AFTER_CLOSE","rep":"anna","date":"2024-03-31","count":"1","usual":"0","recordId":"4711"}]}""";
+              {"kind":"OWNER_CHANGED_AFTER_CLOSE","rep":"anna","date":"2024-03-31","count":"1","usual":"0","recordId":"4711"},
+              {"kind":"CLOSE_DATES_AT_TIER_EDGE","rep":"anna","date":"2024-03-31","metric":"revenue_won","count":"3","usual":"9",
+               "edge":"50000","currency":"EUR"}]}""";
 
     private final FindAnomalies findAnomalies;
     private final KpiReader reader;
@@ -59,8 +61,9 @@ class AnomalyResource {
     /**
      * One of them.
      *
-     * @param count activities of that day, deals parked on it, or owners before
-     * @param usual the mean of the rep's other active days, or all open deals
+     * @param count activities of that day, deals parked on it, owners before, or what the last days of the tier's period have
+     * @param usual the mean of the rep's other active days, all open deals, or what the whole period has
+     * @param edge where the tier begins that was just reached
      */
     @Schema(name = "Anomaly")
     record AnomalyView(
@@ -70,7 +73,9 @@ class AnomalyResource {
             @Nullable MetricId metric,
             BigDecimal count,
             BigDecimal usual,
-            @Nullable String recordId) {
+            @Nullable String recordId,
+            @Nullable BigDecimal edge,
+            @Nullable String currency) {
 
         static AnomalyView of(Anomaly anomaly) {
             return new AnomalyView(
@@ -80,13 +85,17 @@ class AnomalyResource {
                     anomaly.metric(),
                     anomaly.count(),
                     anomaly.usual(),
-                    anomaly.recordId());
+                    anomaly.recordId(),
+                    anomaly.edge(),
+                    anomaly.currency());
         }
     }
 
     @GET
     @RolesAllowed({Roles.ADMIN, Roles.MANAGER})
-    @Operation(summary = "Bursts of logged activity, parked close dates, owners changed after the close")
+    @Operation(
+            summary =
+                    "Bursts of logged activity, close dates parked on period or tier edges, owners changed after the close")
     @APIResponse(
             responseCode = "200",
             content =
@@ -102,12 +111,19 @@ class AnomalyResource {
                     String kind,
             @Parameter(description = "First day, included", example = "2024-03-01") @RestQuery @Nullable String from,
             @Parameter(description = "Last day, included", example = "2024-03-31") @RestQuery @Nullable String to) {
-        Question.Range range = Question.Range.of(from, to, reader.today());
-        Subject asked = subjects.await(caller, Question.given("subject", subject), kind);
+        Question.Range range = reader.range(caller, from, to);
+        Subject asked = subjects.await(caller, "subject", Question.given("subject", subject), kind);
         Span span = new Span(range.from(), range.to().plusDays(1));
-        List<RepId> reps = findAnomalies.reps(caller.tenant(), asked, range.to());
+        List<RepId> reps = findAnomalies.reps(caller.tenant(), asked, range.to()).stream()
+                .filter(this::mayAskAbout)
+                .toList();
         return new AnomaliesView(findAnomalies.find(caller.tenant(), reps, span).stream()
                 .map(AnomalyView::of)
                 .toList());
+    }
+
+    /** Nobody but an admin is told about themselves. */
+    private boolean mayAskAbout(RepId rep) {
+        return caller.has(Roles.ADMIN) || caller.rep().filter(rep::equals).isEmpty();
     }
 }

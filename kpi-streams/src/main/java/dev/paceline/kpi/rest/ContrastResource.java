@@ -140,7 +140,7 @@ class ContrastResource {
                     String team,
             @Parameter(description = "First day, included", example = "2024-01-01") @RestQuery @Nullable String from,
             @Parameter(description = "Last day, included", example = "2024-03-31") @RestQuery @Nullable String to) {
-        Question.Range range = Question.Range.of(from, to, reader.today());
+        Question.Range range = reader.range(caller, from, to);
         KpiDefinition definition = reader.definition(caller, Question.metric(metric));
         TeamId asked = team(team);
         String currency = rankReps.anyCurrency(caller.tenant(), asked).orElse(null);
@@ -166,8 +166,8 @@ class ContrastResource {
 
     private @Nullable TeamId team(@Nullable String team) {
         if (team != null) {
-            return new TeamId(
-                    subjects.await(caller, team, Subject.Kind.TEAM.wireName()).id());
+            return new TeamId(subjects.await(caller, "team", team, Subject.Kind.TEAM.wireName())
+                    .id());
         }
         if (!caller.has(Roles.ADMIN)) {
             throw ProblemException.badRequest("team", "is missing");

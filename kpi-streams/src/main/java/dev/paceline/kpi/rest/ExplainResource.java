@@ -3,20 +3,15 @@ package dev.paceline.kpi.rest;
 import dev.paceline.events.KpiDefinition;
 import dev.paceline.events.MetricId;
 import dev.paceline.events.Subject;
-import dev.paceline.kit.problem.ProblemException;
 import dev.paceline.kit.security.Caller;
 import dev.paceline.kit.security.Roles;
 import dev.paceline.kpi.application.ExplainKpi;
-import dev.paceline.kpi.application.ReadKpi;
 import dev.paceline.kpi.domain.Explanation.Place;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
-import java.time.Clock;
-import java.time.LocalDate;
-import java.time.ZoneOffset;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.ExampleObject;
@@ -45,17 +40,15 @@ class ExplainResource {
                "correlationId":"5b0f0a52-4c1c-4f4e-9f9e-0b7a4c1f7a11","acceptedAt":"2024-03-05T15:04:05Z"}]}""";
 
     private final ExplainKpi explainKpi;
-    private final ReadKpi readKpi;
+    private final KpiReader reader;
     private final VisibleSubjects subjects;
     private final Caller caller;
-    private final Clock clock;
 
-    ExplainResource(ExplainKpi explainKpi, ReadKpi readKpi, VisibleSubjects subjects, Caller caller, Clock clock) {
+    ExplainResource(ExplainKpi explainKpi, KpiReader reader, VisibleSubjects subjects, Caller caller) {
         this.explainKpi = explainKpi;
-        this.readKpi = readKpi;
+        this.reader = reader;
         this.subjects = subjects;
         this.caller = caller;
-        this.clock = clock;
     }
 
     @GET
@@ -80,17 +73,16 @@ class ExplainResource {
             @Parameter(description = "Lines of a page, 1 to 500", example = "50") @RestQuery @Nullable String limit,
             @Parameter(description = "The 'next' of the page before") @RestQuery @Nullable String after) {
         MetricId metricId = Question.metric(metric);
-        Question.Range range = Question.Range.of(from, to, LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC));
+        Question.Range range = reader.range(caller, from, to);
         int lines = Question.limit(limit);
-        Place place = Cursor.read(after);
-        Subject subject = subjects.await(caller, id, kind);
+        Place place = ExplainView.place(after);
+        Subject subject = subjects.await(caller, "id", id, kind);
         return answer(metricId, subject, range, place, lines);
     }
 
     private ExplainView answer(
             MetricId metric, Subject subject, Question.Range range, @Nullable Place after, int limit) {
-        KpiDefinition definition = readKpi.definition(caller.tenant(), metric)
-                .orElseThrow(() -> ProblemException.notFound("metric", metric));
+        KpiDefinition definition = reader.definition(caller, metric);
         var explained = explainKpi.explain(
                 caller.tenant(), definition, subject, range.from(), range.to().plusDays(1), after, limit);
         return ExplainView.of(definition, subject, range, explained);

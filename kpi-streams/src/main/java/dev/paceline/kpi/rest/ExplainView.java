@@ -10,6 +10,7 @@ import dev.paceline.events.RepId;
 import dev.paceline.events.Subject;
 import dev.paceline.kpi.application.ExplainKpi.Explained;
 import dev.paceline.kpi.domain.Explanation;
+import dev.paceline.kpi.domain.Explanation.Place;
 import dev.paceline.kpi.domain.LatePage;
 import dev.paceline.kpi.rest.KpiView.ValueView;
 import java.math.BigDecimal;
@@ -46,6 +47,8 @@ record ExplainView(
                                 "What was said after its month was closed and is no part of the total; absent for nothing")
                 @Nullable
                 LateView late) {
+
+    private static final int PARTS = 4;
 
     /**
      * What came too late.
@@ -127,7 +130,21 @@ record ExplainView(
                 explained.total().stream().map(ValueView::of).toList(),
                 explained.settled(),
                 explained.lines().stream().map(LineView::of).toList(),
-                explained.next() == null ? null : Cursor.write(explained.next()),
+                explained.next() == null ? null : write(explained.next()),
                 LateView.of(explained.late()));
+    }
+
+    private static String write(Place place) {
+        return Cursor.write(
+                place.date().toString(), place.recordType(), place.recordId(), String.valueOf(place.position()));
+    }
+
+    /** The place that a page ended at. */
+    static @Nullable Place place(@Nullable String after) {
+        return Cursor.read(
+                after,
+                PARTS,
+                parts -> new Place(
+                        LocalDate.parse(parts.get(0)), parts.get(1), parts.get(2), Integer.parseInt(parts.get(3))));
     }
 }

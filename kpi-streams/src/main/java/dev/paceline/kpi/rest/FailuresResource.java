@@ -1,6 +1,5 @@
 package dev.paceline.kpi.rest;
 
-import dev.paceline.events.Keys;
 import dev.paceline.events.MetricId;
 import dev.paceline.kit.problem.ProblemException;
 import dev.paceline.kit.security.Caller;
@@ -15,8 +14,6 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
-import java.nio.charset.StandardCharsets;
-import java.util.Base64;
 import java.util.List;
 import java.util.SortedMap;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -111,22 +108,10 @@ class FailuresResource {
 
     private static String write(List<FailureView> items) {
         FailureView last = items.get(items.size() - 1);
-        byte[] place = Keys.of(last.recordType(), last.recordId()).getBytes(StandardCharsets.UTF_8);
-        return Base64.getUrlEncoder().withoutPadding().encodeToString(place);
+        return Cursor.write(last.recordType(), last.recordId());
     }
 
     private static @Nullable Place read(@Nullable String after) {
-        if (after == null) {
-            return null;
-        }
-        try {
-            List<String> parts = Keys.parts(new String(Base64.getUrlDecoder().decode(after), StandardCharsets.UTF_8));
-            if (parts.size() == PARTS) {
-                return new Place(parts.get(0), parts.get(1));
-            }
-        } catch (IllegalArgumentException e) {
-            throw ProblemException.badRequest("after", "is not the 'next' of a page before");
-        }
-        throw ProblemException.badRequest("after", "is not the 'next' of a page before");
+        return Cursor.read(after, PARTS, parts -> new Place(parts.get(0), parts.get(1)));
     }
 }

@@ -2,6 +2,7 @@ package dev.paceline.kpi.rest;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.paceline.events.Subject;
+import dev.paceline.events.TenantId;
 import dev.paceline.kpi.application.DerivationProgress;
 import dev.paceline.kpi.application.Failures.Found;
 import dev.paceline.kpi.application.HeldRecords.Copy;
@@ -27,7 +28,7 @@ import org.eclipse.microprofile.jwt.JsonWebToken;
 import org.jboss.logging.Logger;
 
 /**
- * Asks the other instances over HTTP with the token of the person who asks here. Whatever goes wrong on the way is no answer, and the
+ * Asks the other instances over HTTP with the token of the person who asks here, or as an instance where nobody does. Whatever goes wrong on the way is no answer, and the
  * person is told to ask again.
  */
 @ApplicationScoped
@@ -100,8 +101,21 @@ class HttpOtherInstances implements OtherInstances {
 
     @Override
     public BoardPart board(Instance instance, BoardQuestion question) {
-        InstanceRequest request = new InstanceRequest(InstanceRequest.BOARD)
-                .with("basis", question.basis())
+        InstanceRequest request = with(question, new InstanceRequest(InstanceRequest.BOARD));
+        return ask(instance, request, body -> json.readValue(body, BoardPart.class));
+    }
+
+    @Override
+    public BoardPart board(TenantId tenant, Instance instance, BoardQuestion question) {
+        InstanceRequest request = with(question, new InstanceRequest(InstanceRequest.OWN_BOARD).with("tenant", tenant));
+        return send(
+                instance,
+                request(instance, request, InstanceProof.NOBODY),
+                body -> json.readValue(body, BoardPart.class));
+    }
+
+    private static InstanceRequest with(BoardQuestion question, InstanceRequest request) {
+        return request.with("basis", question.basis())
                 .with("metric", question.metric())
                 .with("currency", question.currency())
                 .with("team", question.team())
@@ -111,7 +125,6 @@ class HttpOtherInstances implements OtherInstances {
                 .with("partitions", question.partitions())
                 .with("known", question.known())
                 .with("since", question.since());
-        return ask(instance, request, body -> json.readValue(body, BoardPart.class));
     }
 
     @Override
@@ -137,14 +150,20 @@ class HttpOtherInstances implements OtherInstances {
 
     private <R> R ask(Instance instance, InstanceRequest question, Reading<R> reading) {
         String authorization = "Bearer " + token.getRawToken();
-        HttpRequest request = HttpRequest.newBuilder(URI.create(scheme + "://" + instance + question))
+        HttpRequest.Builder request = request(instance, question, authorization).header("Authorization", authorization);
+        return send(instance, request, reading);
+    }
+
+    private HttpRequest.Builder request(Instance instance, InstanceRequest question, String authorization) {
+        return HttpRequest.newBuilder(URI.create(scheme + "://" + instance + question))
                 .timeout(TO_BEGIN)
-                .header("Authorization", authorization)
                 .header(InstanceProof.HEADER, proof.of(question.toString(), authorization))
-                .GET()
-                .build();
+                .GET();
+    }
+
+    private <R> R send(Instance instance, HttpRequest.Builder request, Reading<R> reading) {
         try {
-            HttpResponse<InputStream> response = client.send(request, BodyHandlers.ofInputStream());
+            HttpResponse<InputStream> response = client.send(request.build(), BodyHandlers.ofInputStream());
             try (InputStream body = response.body()) {
                 if (response.statusCode() == OK) {
                     return reading.read(body);

@@ -13,6 +13,9 @@ final class InstanceRequest {
     static final String TOTALS = "/totals";
     static final String RECORDS = "/records";
     static final String BOARD = "/board";
+    /** A board that this service asks for by itself: no person's token goes with it, and the tenant is named. */
+    static final String OWN_BOARD = "/own-board";
+
     static final String FAILURES = "/failures";
     static final String DERIVATION = "/derivation";
 

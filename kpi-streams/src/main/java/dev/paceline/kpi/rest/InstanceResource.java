@@ -1,6 +1,7 @@
 package dev.paceline.kpi.rest;
 
 import dev.paceline.events.Subject;
+import dev.paceline.events.TenantId;
 import dev.paceline.kit.problem.ProblemException;
 import dev.paceline.kit.security.Caller;
 import dev.paceline.kit.security.Roles;
@@ -18,6 +19,7 @@ import dev.paceline.kpi.domain.FiscalCalendar.Span;
 import dev.paceline.kpi.domain.Sieve;
 import io.quarkus.security.Authenticated;
 import io.vertx.core.http.HttpServerRequest;
+import jakarta.annotation.security.PermitAll;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
@@ -32,6 +34,7 @@ import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -40,8 +43,8 @@ import org.jboss.resteasy.reactive.RestQuery;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What instances ask each other on behalf of a person. It needs that person's token, which says the tenant, and the proof of being an
- * instance, since the answers go beyond what a person may see. It answers from what is held here and asks nobody.
+ * What instances ask each other, most of it on behalf of a person. It needs that person's token, which says the tenant, and the proof of being an
+ * instance, since the answers go beyond what a person may see; a board that the service tells by itself needs the proof alone. It answers from what is held here and asks nobody.
  */
 @Path(InstanceRequest.PATH)
 class InstanceResource {
@@ -114,30 +117,38 @@ class InstanceResource {
     @Produces(MediaType.APPLICATION_JSON)
     @RolesAllowed({Roles.ADMIN, Roles.MANAGER, Roles.COMP_ADMIN, Roles.REP})
     @Operation(hidden = true)
-    public BoardPart board(
-            @Context HttpServerRequest request,
-            @RestQuery String basis,
-            @RestQuery String metric,
-            @RestQuery @Nullable String currency,
-            @RestQuery @Nullable String team,
-            @RestQuery String from,
-            @RestQuery String until,
-            @RestQuery String on,
-            @RestQuery String partitions,
-            @RestQuery String known,
-            @RestQuery long since) {
+    public BoardPart board(@Context HttpServerRequest request) {
         mustBeAnInstance(request);
-        BoardQuestion question = new BoardQuestion(
-                basis,
-                Question.metric(metric),
-                currency,
+        return answerInstances.board(caller.tenant(), boardQuestion(request));
+    }
+
+    /** The proof is over the whole question, the tenant included. */
+    @GET
+    @Path(InstanceRequest.OWN_BOARD)
+    @Produces(MediaType.APPLICATION_JSON)
+    @PermitAll
+    @Operation(hidden = true)
+    public BoardPart ownBoard(@Context HttpServerRequest request) {
+        mustBeProven(request, InstanceProof.NOBODY);
+        return answerInstances.board(new TenantId(parameter(request, "tenant")), boardQuestion(request));
+    }
+
+    private static BoardQuestion boardQuestion(HttpServerRequest request) {
+        String team = request.getParam("team");
+        return new BoardQuestion(
+                parameter(request, "basis"),
+                Question.metric(parameter(request, "metric")),
+                request.getParam("currency"),
                 team == null ? null : Question.team(team),
-                span(from, until),
-                day("on", on),
-                partitions(partitions),
-                known,
-                since);
-        return answerInstances.board(caller.tenant(), question);
+                span(parameter(request, "from"), parameter(request, "until")),
+                day("on", parameter(request, "on")),
+                partitions(parameter(request, "partitions")),
+                parameter(request, "known"),
+                Long.parseLong(parameter(request, "since")));
+    }
+
+    private static String parameter(HttpServerRequest request, String name) {
+        return Question.given(name, request.getParam(name));
     }
 
     @GET
@@ -172,9 +183,12 @@ class InstanceResource {
     }
 
     private void mustBeAnInstance(HttpServerRequest request) {
+        mustBeProven(request, Objects.requireNonNullElse(request.getHeader(HttpHeaders.AUTHORIZATION), "none"));
+    }
+
+    private void mustBeProven(HttpServerRequest request, String authorization) {
         String given = request.getHeader(InstanceProof.HEADER);
-        String authorization = request.getHeader(HttpHeaders.AUTHORIZATION);
-        if (given == null || authorization == null || !proof.holds(given, request.uri(), authorization)) {
+        if (given == null || !proof.holds(given, request.uri(), authorization)) {
             throw ProblemException.forbidden("Only another instance of this service may ask this.");
         }
     }
@@ -194,7 +208,7 @@ class InstanceResource {
 
     private static Subject subject(String text) {
         int colon = text.indexOf(':');
-        return Question.subjects(text.substring(colon + 1), text.substring(0, Math.max(0, colon)))
+        return Question.subjects("subject", text.substring(colon + 1), text.substring(0, Math.max(0, colon)))
                 .get(0);
     }
 

@@ -172,7 +172,7 @@ class KpiDefinitionResource {
             @Nullable DefinitionDraft draft) {
         MetricId id = Question.metric(metric);
         Question.Range range = Question.Range.ofMonth(Question.given("month", month));
-        Subject shown = subjects.await(caller, Question.given("subject", subject), kind);
+        Subject shown = subjects.await(caller, "subject", Question.given("subject", subject), kind);
         Previewed previewed = previewDefinition.preview(
                 caller.tenant(),
                 id,

@@ -13,6 +13,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import org.jspecify.annotations.Nullable;
 
 /** Reads one metric of one subject for a caller who may see it. */
 @ApplicationScoped
@@ -28,6 +29,11 @@ class KpiReader {
 
     LocalDate today() {
         return LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
+    }
+
+    /** The range that is asked for, in the tenant's calendar. */
+    Question.Range range(Caller caller, @Nullable String from, @Nullable String to) {
+        return Question.Range.of(from, to, today(), readKpi.calendar(caller.tenant()));
     }
 
     KpiDefinition definition(Caller caller, MetricId metric) {

@@ -83,7 +83,7 @@ class KpisResource {
             throw ProblemException.badRequest("subject", "makes more than " + MOST_NUMBERS + " numbers");
         }
         Grain chosen = Question.grain(grain);
-        Question.Range range = Question.Range.of(from, to, reader.today());
+        Question.Range range = reader.range(caller, from, to);
         List<KpiDefinition> definitions = metric.stream()
                 .map(each -> reader.definition(caller, Question.metric(each)))
                 .toList();
@@ -98,9 +98,9 @@ class KpisResource {
         for (Subject.Kind kind : Subject.Kind.values()) {
             String prefix = kind.wireName() + ":";
             if (text.startsWith(prefix)) {
-                return subjects.await(caller, text.substring(prefix.length()), kind.wireName());
+                return subjects.await(caller, "subject", text.substring(prefix.length()), kind.wireName());
             }
         }
-        return subjects.await(caller, text, null);
+        return subjects.await(caller, "subject", text, null);
     }
 }

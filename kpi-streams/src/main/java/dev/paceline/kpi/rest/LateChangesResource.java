@@ -1,6 +1,5 @@
 package dev.paceline.kpi.rest;
 
-import dev.paceline.events.Keys;
 import dev.paceline.events.MetricId;
 import dev.paceline.events.MonthClosing;
 import dev.paceline.events.RepId;
@@ -17,10 +16,8 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
-import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.time.YearMonth;
-import java.util.Base64;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
@@ -92,7 +89,7 @@ class LateChangesResource {
         MetricId only = metric == null ? null : Question.metric(metric);
         int lines = Question.limit(limit);
         Place place = read(after);
-        Subject whose = subject == null ? null : subjects.await(caller, subject, kind);
+        Subject whose = subject == null ? null : subjects.await(caller, "subject", subject, kind);
         MonthClosing closing = closeMonth
                 .find(caller.tenant(), asked)
                 .filter(MonthClosing::closed)
@@ -104,34 +101,25 @@ class LateChangesResource {
     }
 
     private static String write(Place place) {
-        String parts = Keys.of(
+        return Cursor.write(
                 place.date().toString(),
                 place.recordType(),
                 place.recordId(),
                 place.metric().value(),
                 place.rep().value(),
                 place.currency() == null ? "" : place.currency());
-        return Base64.getUrlEncoder().withoutPadding().encodeToString(parts.getBytes(StandardCharsets.UTF_8));
     }
 
     private static @Nullable Place read(@Nullable String after) {
-        if (after == null) {
-            return null;
-        }
-        try {
-            List<String> parts = Keys.parts(new String(Base64.getUrlDecoder().decode(after), StandardCharsets.UTF_8));
-            if (parts.size() == PARTS) {
-                return new Place(
+        return Cursor.read(
+                after,
+                PARTS,
+                parts -> new Place(
                         LocalDate.parse(parts.get(0)),
                         parts.get(1),
                         parts.get(2),
                         new MetricId(parts.get(3)),
                         new RepId(parts.get(4)),
-                        parts.get(5).isEmpty() ? null : parts.get(5));
-            }
-        } catch (RuntimeException e) {
-            throw ProblemException.badRequest("after", "is not the 'next' of a page before");
-        }
-        throw ProblemException.badRequest("after", "is not the 'next' of a page before");
+                        parts.get(5).isEmpty() ? null : parts.get(5)));
     }
 }

@@ -103,7 +103,7 @@ class LeaderboardResource {
             @Context HttpServerRequest request) {
         long began = System.nanoTime();
         LocalDate today = reader.today();
-        Question.Range range = Question.Range.of(from, to, today);
+        Question.Range range = reader.range(caller, from, to);
         int places = Question.limit(limit);
         int first = Question.place(after);
         Basis.Sign sign = rankReps.sign(caller.tenant());

@@ -2,6 +2,7 @@ package dev.paceline.kpi.rest;
 
 import dev.paceline.events.KpiPolicy;
 import dev.paceline.events.KpiPolicy.Pattern;
+import dev.paceline.events.MetricId;
 import dev.paceline.events.TenantId;
 import dev.paceline.kit.problem.FieldError;
 import dev.paceline.kit.problem.ProblemException;
@@ -9,6 +10,7 @@ import java.time.DayOfWeek;
 import java.util.ArrayList;
 import java.util.Currency;
 import java.util.List;
+import java.util.function.Predicate;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
@@ -19,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param weekStart MONDAY or SUNDAY
  * @param reportingCurrency ISO 4217 code; absent means that money is not converted
  * @param ranks whether reps see ranks
+ * @param boards metrics whose best are told to others; absent for calls, meetings, deals won and revenue won
  */
 @Schema(name = "KpiSettingsRequest")
 record PolicyRequest(
@@ -26,12 +29,13 @@ record PolicyRequest(
         @Nullable Integer yearStartMonth,
         @Nullable DayOfWeek weekStart,
         @Nullable String reportingCurrency,
-        @Nullable Boolean ranks) {
+        @Nullable Boolean ranks,
+        @Nullable List<MetricId> boards) {
 
     private static final int MONTHS = 12;
 
     /** @throws ProblemException naming every field that is wrong */
-    PolicyRequest checked() {
+    PolicyRequest checked(Predicate<MetricId> isMetric) {
         List<FieldError> errors = new ArrayList<>();
         if (yearStartMonth != null && (yearStartMonth < 1 || yearStartMonth > MONTHS)) {
             errors.add(new FieldError("yearStartMonth", "is not between 1 and 12"));
@@ -41,6 +45,14 @@ record PolicyRequest(
         }
         if (reportingCurrency != null && !isCurrency(reportingCurrency)) {
             errors.add(new FieldError("reportingCurrency", "is not an ISO 4217 code"));
+        }
+        if (boards != null && (boards.size() > KpiPolicy.MOST_BOARDS || boards.contains(null))) {
+            errors.add(new FieldError("boards", "are not up to " + KpiPolicy.MOST_BOARDS + " metrics"));
+        }
+        if (boards != null) {
+            boards.stream()
+                    .filter(each -> each != null && !isMetric.test(each))
+                    .forEach(each -> errors.add(new FieldError("boards", "there is no metric " + each)));
         }
         if (!errors.isEmpty()) {
             throw ProblemException.invalid(errors);
@@ -57,7 +69,8 @@ record PolicyRequest(
                 yearStartMonth == null ? usual.yearStartMonth() : yearStartMonth,
                 weekStart == null ? usual.weekStart() : weekStart,
                 reportingCurrency,
-                ranks == null ? usual.ranks() : ranks);
+                ranks == null ? usual.ranks() : ranks,
+                boards == null ? null : boards.stream().distinct().toList());
     }
 
     static boolean isCurrency(String code) {

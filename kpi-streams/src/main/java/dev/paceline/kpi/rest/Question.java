@@ -4,6 +4,7 @@ import dev.paceline.events.MetricId;
 import dev.paceline.events.Subject;
 import dev.paceline.events.TeamId;
 import dev.paceline.kit.problem.ProblemException;
+import dev.paceline.kpi.domain.FiscalCalendar;
 import dev.paceline.kpi.domain.Grain;
 import java.time.DateTimeException;
 import java.time.LocalDate;
@@ -25,12 +26,19 @@ final class Question {
 
     private Question() {}
 
-    /** The range that is asked for; the present month where nothing is said. */
+    /** The range that is asked for; the present fiscal month where nothing is said. */
     record Range(LocalDate from, LocalDate to) {
 
-        static Range of(@Nullable String from, @Nullable String to, LocalDate today) {
-            LocalDate first = from == null ? (to == null ? today : day("to", to)).withDayOfMonth(1) : day("from", from);
-            LocalDate last = to == null ? lastOfMonth(from == null ? today : first) : day("to", to);
+        static Range of(@Nullable String from, @Nullable String to, LocalDate today, FiscalCalendar calendar) {
+            LocalDate first = from == null
+                    ? calendar.around(Grain.MONTH, to == null ? today : day("to", to))
+                            .from()
+                    : day("from", from);
+            LocalDate last = to == null
+                    ? calendar.around(Grain.MONTH, from == null ? today : first)
+                            .until()
+                            .minusDays(1)
+                    : day("to", to);
             if (first.isAfter(last)) {
                 throw ProblemException.badRequest("from", "is after to");
             }
@@ -43,14 +51,10 @@ final class Question {
         static Range ofMonth(String month) {
             try {
                 LocalDate first = day("month", YearMonth.parse(month).atDay(1).toString());
-                return new Range(first, lastOfMonth(first));
+                return new Range(first, first.withDayOfMonth(first.lengthOfMonth()));
             } catch (DateTimeException e) {
                 throw ProblemException.badRequest("month", "is not an ISO 8601 month such as 2024-03");
             }
-        }
-
-        private static LocalDate lastOfMonth(LocalDate day) {
-            return day.withDayOfMonth(day.lengthOfMonth());
         }
     }
 
@@ -149,7 +153,7 @@ final class Question {
     }
 
     /** The subjects that an id can mean, the likelier first. */
-    static List<Subject> subjects(String id, @Nullable String kind) {
+    static List<Subject> subjects(String parameter, String id, @Nullable String kind) {
         List<Subject.Kind> kinds = kind == null
                 ? List.of(Subject.Kind.REP, Subject.Kind.TEAM)
                 : Stream.of(Subject.Kind.values())
@@ -161,7 +165,7 @@ final class Question {
         try {
             return kinds.stream().map(each -> new Subject(each, id)).toList();
         } catch (IllegalArgumentException e) {
-            throw ProblemException.badRequest("id", "is no rep's or team's id");
+            throw ProblemException.badRequest(parameter, "is no rep's or team's id");
         }
     }
 }

@@ -5,6 +5,7 @@ import dev.paceline.events.TenantId;
 import dev.paceline.kit.security.Caller;
 import dev.paceline.kit.security.Roles;
 import dev.paceline.kpi.application.ChangeSettings;
+import dev.paceline.kpi.application.ReadKpi;
 import dev.paceline.kpi.application.TenantSettings;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.GET;
@@ -21,7 +22,7 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 
-/** A tenant's fiscal calendar, reporting currency, and who sees ranks. */
+/** A tenant's fiscal calendar, reporting currency, who sees ranks, and which metrics have boards. */
 @Path("/api/v1/kpi-settings")
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "KPI settings")
@@ -30,18 +31,20 @@ class SettingsResource {
     private static final String EXAMPLE =
             """
             {"tenant":"acme","revision":2,"pattern":"MONTHS","yearStartMonth":4,"weekStart":"SUNDAY",
-             "reportingCurrency":"EUR","ranks":false}""";
+             "reportingCurrency":"EUR","ranks":true,"boards":["calls","revenue_won"]}""";
     private static final String REQUEST =
             """
-            {"pattern":"MONTHS","yearStartMonth":4,"weekStart":"SUNDAY","reportingCurrency":"EUR","ranks":false}""";
+            {"pattern":"MONTHS","yearStartMonth":4,"weekStart":"SUNDAY","reportingCurrency":"EUR","ranks":true,"boards":["calls","revenue_won"]}""";
 
     private final ChangeSettings changeSettings;
     private final TenantSettings settings;
+    private final ReadKpi readKpi;
     private final Caller caller;
 
-    SettingsResource(ChangeSettings changeSettings, TenantSettings settings, Caller caller) {
+    SettingsResource(ChangeSettings changeSettings, TenantSettings settings, ReadKpi readKpi, Caller caller) {
         this.changeSettings = changeSettings;
         this.settings = settings;
+        this.readKpi = readKpi;
         this.caller = caller;
     }
 
@@ -74,8 +77,9 @@ class SettingsResource {
                             examples = @ExampleObject(name = "a year from April", value = EXAMPLE)))
     @APIResponse(responseCode = "422", description = "What is wrong, by field")
     public KpiPolicy choose(@Nullable PolicyRequest request) {
-        PolicyRequest checked = Question.body(request).checked();
         TenantId tenant = caller.tenant();
+        PolicyRequest checked = Question.body(request)
+                .checked(metric -> readKpi.standing(tenant, metric).isPresent());
         return changeSettings.choose(tenant, revision -> checked.policy(tenant, revision));
     }
 }

@@ -21,8 +21,9 @@ class VisibleSubjects {
         this.visibility = visibility;
     }
 
-    Uni<Subject> find(Caller caller, String id, @Nullable String kind) {
-        Subject subject = Question.subjects(id, kind).stream()
+    /** @param parameter that names it, for a refusal */
+    Uni<Subject> find(Caller caller, String parameter, String id, @Nullable String kind) {
+        Subject subject = Question.subjects(parameter, id, kind).stream()
                 .filter(each -> readKpi.knows(caller.tenant(), each))
                 .findFirst()
                 .orElseThrow(() -> ProblemException.notFound("rep or team", id));
@@ -35,7 +36,7 @@ class VisibleSubjects {
     }
 
     /** The same for a request that may wait, since it reads a store at length. */
-    Subject await(Caller caller, String id, @Nullable String kind) {
-        return find(caller, id, kind).await().indefinitely();
+    Subject await(Caller caller, String parameter, String id, @Nullable String kind) {
+        return find(caller, parameter, id, kind).await().indefinitely();
     }
 }

@@ -3,6 +3,7 @@ package dev.paceline.kpi.streams;
 import dev.paceline.events.FxRates;
 import dev.paceline.events.KpiPolicy;
 import dev.paceline.events.KpiSetting;
+import dev.paceline.events.MetricTiers;
 import dev.paceline.events.MonthClosing;
 import dev.paceline.events.TenantId;
 import dev.paceline.kpi.domain.Rates;
@@ -40,16 +41,16 @@ final class KnownSettings {
 
     KpiPolicy policy(TenantId tenant) {
         return all(tenant)
-                .flatMap(each -> each.match(
-                        Stream::of, tables -> Stream.<KpiPolicy>empty(), closing -> Stream.<KpiPolicy>empty()))
+                .flatMap(each -> each.<Stream<KpiPolicy>>match(
+                        Stream::of, KnownSettings::none, KnownSettings::none, KnownSettings::none))
                 .findFirst()
                 .orElseGet(() -> KpiPolicy.usual(tenant));
     }
 
     List<FxRates> tables(TenantId tenant) {
         return all(tenant)
-                .flatMap(each ->
-                        each.match(policy -> Stream.<FxRates>empty(), Stream::of, closing -> Stream.<FxRates>empty()))
+                .flatMap(each -> each.<Stream<FxRates>>match(
+                        KnownSettings::none, Stream::of, KnownSettings::none, KnownSettings::none))
                 .filter(each -> !each.rates().isEmpty())
                 .sorted(Comparator.comparing(FxRates::from).thenComparing(FxRates::to))
                 .toList();
@@ -58,9 +59,19 @@ final class KnownSettings {
     /** All months that were ever closed, by month. */
     List<MonthClosing> closings(TenantId tenant) {
         return all(tenant)
-                .flatMap(each -> each.match(
-                        policy -> Stream.<MonthClosing>empty(), tables -> Stream.<MonthClosing>empty(), Stream::of))
+                .flatMap(each -> each.<Stream<MonthClosing>>match(
+                        KnownSettings::none, KnownSettings::none, Stream::of, KnownSettings::none))
                 .sorted(Comparator.comparing(MonthClosing::month))
+                .toList();
+    }
+
+    /** The tiers of all metrics that have some, by metric. */
+    List<MetricTiers> tiers(TenantId tenant) {
+        return all(tenant)
+                .flatMap(each -> each.<Stream<MetricTiers>>match(
+                        KnownSettings::none, KnownSettings::none, KnownSettings::none, Stream::of))
+                .filter(each -> !each.edges().isEmpty())
+                .sorted(Comparator.comparing(MetricTiers::metric))
                 .toList();
     }
 
@@ -77,6 +88,10 @@ final class KnownSettings {
             }
             return fingerprint;
         });
+    }
+
+    private static <T> Stream<T> none(KpiSetting other) {
+        return Stream.empty();
     }
 
     private Stream<KpiSetting> all(TenantId tenant) {

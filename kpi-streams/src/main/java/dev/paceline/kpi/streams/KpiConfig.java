@@ -58,6 +58,10 @@ interface KpiConfig {
     @WithDefault("1h")
     String anomaliesEvery();
 
+    /** How often the best of each board are told, where they changed; off for never. */
+    @WithDefault("30s")
+    String boardsEvery();
+
     /** How long a stop waits for the running transaction. */
     @WithDefault("8s")
     Duration stopPatience();

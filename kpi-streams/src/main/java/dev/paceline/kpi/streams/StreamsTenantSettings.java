@@ -3,6 +3,7 @@ package dev.paceline.kpi.streams;
 import dev.paceline.events.FxRates;
 import dev.paceline.events.KpiPolicy;
 import dev.paceline.events.KpiSetting;
+import dev.paceline.events.MetricTiers;
 import dev.paceline.events.MonthClosing;
 import dev.paceline.events.TenantId;
 import dev.paceline.kpi.application.TenantSettings;
@@ -41,6 +42,11 @@ class StreamsTenantSettings implements TenantSettings {
     @Override
     public List<MonthClosing> closings(TenantId tenant) {
         return engine.models().settings().closings(tenant);
+    }
+
+    @Override
+    public List<MetricTiers> tiers(TenantId tenant) {
+        return engine.models().settings().tiers(tenant);
     }
 
     @Override

@@ -209,6 +209,11 @@ class KeptRankingTest {
         }
 
         @Override
+        public BoardPart board(TenantId tenant, Instance instance, BoardQuestion question) {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
         public Failures.Found failures(Instance instance, FailuresQuestion question) {
             throw new UnsupportedOperationException();
         }

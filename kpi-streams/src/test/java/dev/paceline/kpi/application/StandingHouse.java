@@ -5,6 +5,7 @@ import dev.paceline.events.KpiDefinition;
 import dev.paceline.events.KpiPolicy;
 import dev.paceline.events.KpiSetting;
 import dev.paceline.events.MetricId;
+import dev.paceline.events.MetricTiers;
 import dev.paceline.events.MonthClosing;
 import dev.paceline.events.Subject;
 import dev.paceline.events.TenantId;
@@ -95,6 +96,11 @@ final class StandingHouse implements References, TenantSettings {
 
     @Override
     public List<MonthClosing> closings(TenantId tenant) {
+        return List.of();
+    }
+
+    @Override
+    public List<MetricTiers> tiers(TenantId tenant) {
         return List.of();
     }
 

@@ -3,15 +3,21 @@ package dev.paceline.kpi.domain;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.node.TextNode;
+import dev.paceline.events.KpiAnomaly.Kind;
 import dev.paceline.events.KpiTotals.DayTotal;
 import dev.paceline.events.MetricId;
+import dev.paceline.events.MetricTiers;
 import dev.paceline.events.RepId;
+import dev.paceline.events.TenantId;
 import dev.paceline.kpi.domain.FiscalCalendar.Span;
+import dev.paceline.kpi.domain.Series.CurrencyDays;
+import dev.paceline.testkit.Facts;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 
@@ -77,6 +83,47 @@ class AnomalyTest {
                 .isEmpty();
         assertThat(Anomaly.parked(ANNA, CALLS, List.of(day(LocalDate.of(2024, 3, 15), 9)), FiscalCalendar.CIVIL))
                 .isEmpty();
+    }
+
+    private static final MetricTiers QUARTERLY = new MetricTiers(
+            new TenantId("acme"),
+            new MetricId("revenue_won"),
+            1,
+            MetricTiers.Period.QUARTER,
+            "EUR",
+            List.of(BigDecimal.valueOf(1_000), BigDecimal.valueOf(2_000)));
+    private static final Span QUARTER = new Span(LocalDate.of(2024, 1, 1), LocalDate.of(2024, 4, 1));
+
+    private static Optional<Anomaly> atTierEdge(int early, int late) {
+        List<DayTotal> days = List.of(won(LocalDate.of(2024, 1, 15), early), won(LocalDate.of(2024, 3, 29), late));
+        Measure revenue = new Measure(Facts.of("acme").revenueWon(), "EUR", null);
+        return Anomaly.atTierEdge(ANNA, QUARTERLY, revenue, List.of(new CurrencyDays("EUR", days)), QUARTER);
+    }
+
+    private static DayTotal won(LocalDate date, int amount) {
+        return new DayTotal(date, BigDecimal.valueOf(amount), BigDecimal.ONE);
+    }
+
+    @Test
+    void aTierThatIsJustReachedInTheLastDaysOfItsPeriodIsOne() {
+        assertThat(atTierEdge(900, 110)).hasValueSatisfying(anomaly -> {
+            assertThat(anomaly.kind()).isEqualTo(Kind.CLOSE_DATES_AT_TIER_EDGE);
+            assertThat(anomaly.date()).isEqualTo(LocalDate.of(2024, 3, 31));
+            assertThat(anomaly.edge()).isEqualByComparingTo("1000");
+            assertThat(anomaly.count()).isEqualByComparingTo("1");
+            assertThat(anomaly.usual()).isEqualByComparingTo("2");
+        });
+        assertThat(atTierEdge(900, 1_200)).map(Anomaly::edge).contains(BigDecimal.valueOf(2_000));
+        assertThat(atTierEdge(900, 100)).isPresent();
+        assertThat(atTierEdge(900, 150)).isPresent();
+    }
+
+    @Test
+    void aTierReachedBeforeOrByFarOrNotAtAllIsNone() {
+        assertThat(atTierEdge(1_000, 10)).isEmpty();
+        assertThat(atTierEdge(900, 151)).isEmpty();
+        assertThat(atTierEdge(900, 99)).isEmpty();
+        assertThat(atTierEdge(0, 5_000)).isEmpty();
     }
 
     private static MergedRecord deal(int ownerSince) {

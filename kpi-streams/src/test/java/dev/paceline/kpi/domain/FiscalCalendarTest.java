@@ -16,7 +16,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 class FiscalCalendarTest {
 
     private static FiscalCalendar calendar(Pattern pattern, int startMonth, DayOfWeek weekStart) {
-        return FiscalCalendar.of(new KpiPolicy(new TenantId("acme"), 1, pattern, startMonth, weekStart, null, true));
+        return FiscalCalendar.of(
+                new KpiPolicy(new TenantId("acme"), 1, pattern, startMonth, weekStart, null, true, null));
     }
 
     private static final FiscalCalendar FROM_APRIL = calendar(Pattern.MONTHS, 4, DayOfWeek.SUNDAY);
@@ -97,5 +98,19 @@ class FiscalCalendarTest {
         Span february = span("2024-02-04", "2024-03-03");
         assertThat(told(RETAIL.previous(february))).isEqualTo("2023-12-24..2024-02-04");
         assertThat(told(RETAIL.yearBefore(february))).isEqualTo("2023-01-29..2023-02-26");
+    }
+
+    @Test
+    void aPeriodEndsInTheRangeThatHasItsLastDay() {
+        Span range = new Span(LocalDate.of(2024, 2, 29), LocalDate.of(2024, 4, 30));
+        assertThat(FiscalCalendar.CIVIL.ending(Grain.MONTH, range))
+                .containsExactly(
+                        new Span(LocalDate.of(2024, 2, 1), LocalDate.of(2024, 3, 1)),
+                        new Span(LocalDate.of(2024, 3, 1), LocalDate.of(2024, 4, 1)));
+        assertThat(FiscalCalendar.CIVIL.ending(Grain.QUARTER, range))
+                .containsExactly(new Span(LocalDate.of(2024, 1, 1), LocalDate.of(2024, 4, 1)));
+        assertThat(FiscalCalendar.CIVIL.ending(Grain.YEAR, range)).isEmpty();
+        assertThat(FiscalCalendar.CIVIL.around(Grain.QUARTER, LocalDate.of(2024, 3, 31)))
+                .isEqualTo(new Span(LocalDate.of(2024, 1, 1), LocalDate.of(2024, 4, 1)));
     }
 }

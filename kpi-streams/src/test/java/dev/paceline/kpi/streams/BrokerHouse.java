@@ -116,6 +116,11 @@ final class BrokerHouse implements AutoCloseable {
         }
 
         @Override
+        public String boardsEvery() {
+            return "off";
+        }
+
+        @Override
         public Duration closingLead() {
             return Duration.ofSeconds(1);
         }

@@ -52,7 +52,11 @@ public record FxRates(TenantId tenant, String from, String to, long revision, Li
     }
 
     @Override
-    public <R> R match(Function<KpiPolicy, R> policy, Function<FxRates, R> rates, Function<MonthClosing, R> closing) {
+    public <R> R match(
+            Function<KpiPolicy, R> policy,
+            Function<FxRates, R> rates,
+            Function<MonthClosing, R> closing,
+            Function<MetricTiers, R> tiers) {
         return rates.apply(this);
     }
 }

@@ -13,6 +13,8 @@ import org.jspecify.annotations.Nullable;
  * @param usual what the rep's days usually have, or how many there are in all
  * @param recordId the record, where it is one
  * @param withdrawn whether it is not so any more
+ * @param edge where the tier begins, for {@link Kind#CLOSE_DATES_AT_TIER_EDGE}
+ * @param currency of the edge, where it is money
  */
 public record KpiAnomaly(
         TenantId tenant,
@@ -24,7 +26,9 @@ public record KpiAnomaly(
         long revision,
         BigDecimal count,
         BigDecimal usual,
-        boolean withdrawn)
+        boolean withdrawn,
+        @Nullable BigDecimal edge,
+        @Nullable String currency)
         implements Fact {
 
     /** What it is. */
@@ -34,7 +38,9 @@ public record KpiAnomaly(
         /** Open deals that are expected to close on the last day of a fiscal month. */
         PARKED_CLOSE_DATES,
         /** A won deal was given to another owner after it had been won. */
-        OWNER_CHANGED_AFTER_CLOSE
+        OWNER_CHANGED_AFTER_CLOSE,
+        /** A tier was reached in the last days of its period, and hardly more than reached. */
+        CLOSE_DATES_AT_TIER_EDGE
     }
 
     public KpiAnomaly {

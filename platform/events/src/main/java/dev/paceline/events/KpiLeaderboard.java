@@ -5,10 +5,14 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A ranking by one metric over one period, as it stands now.
+ * The best of a ranking by one metric over the present period, as they stand now. For those who may see that team's ranks: its members and
+ * who leads them.
  *
+ * @param board the same from period to period
+ * @param currency of the numbers, where they are money
  * @param team whose reps are ranked; absent for the whole tenant
  * @param until first day after the period
+ * @param standings the best first; none where nobody is to be shown
  */
 public record KpiLeaderboard(
         TenantId tenant,

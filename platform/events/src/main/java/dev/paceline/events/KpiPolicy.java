@@ -1,6 +1,7 @@
 package dev.paceline.events;
 
 import java.time.DayOfWeek;
+import java.util.List;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -12,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param weekStart Monday or Sunday
  * @param reportingCurrency ISO 4217 code that money is converted to beside the original; absent means no conversion
  * @param ranks whether reps see ranks, percentiles and leaderboards
+ * @param boards metrics whose best are told on {@code kpi.leaderboards}; absent for {@link #USUAL_BOARDS}
  */
 public record KpiPolicy(
         TenantId tenant,
@@ -20,8 +22,16 @@ public record KpiPolicy(
         int yearStartMonth,
         DayOfWeek weekStart,
         @Nullable String reportingCurrency,
-        boolean ranks)
+        boolean ranks,
+        @Nullable List<MetricId> boards)
         implements KpiSetting {
+
+    /** Metrics that have boards where the tenant has not chosen any. */
+    public static final List<MetricId> USUAL_BOARDS = List.of(
+            new MetricId("calls"), new MetricId("meetings"), new MetricId("deals_won"), new MetricId("revenue_won"));
+
+    /** Metrics that can have boards. */
+    public static final int MOST_BOARDS = 20;
 
     /** How a fiscal year is divided. */
     public enum Pattern {
@@ -44,11 +54,22 @@ public record KpiPolicy(
         if (reportingCurrency != null) {
             Check.currency("reportingCurrency", reportingCurrency);
         }
+        if (boards != null) {
+            boards = List.copyOf(boards);
+            if (boards.size() > MOST_BOARDS) {
+                throw new IllegalArgumentException("boards has more than " + MOST_BOARDS + " metrics");
+            }
+        }
     }
 
     /** Calendar months from January, weeks from Monday, no conversion, ranks for all. */
     public static KpiPolicy usual(TenantId tenant) {
-        return new KpiPolicy(tenant, 1, Pattern.MONTHS, 1, DayOfWeek.MONDAY, null, true);
+        return new KpiPolicy(tenant, 1, Pattern.MONTHS, 1, DayOfWeek.MONDAY, null, true, null);
+    }
+
+    /** The metrics that have boards. */
+    public List<MetricId> metricsWithBoards() {
+        return boards == null ? USUAL_BOARDS : boards;
     }
 
     @Override
@@ -57,7 +78,11 @@ public record KpiPolicy(
     }
 
     @Override
-    public <R> R match(Function<KpiPolicy, R> policy, Function<FxRates, R> rates, Function<MonthClosing, R> closing) {
+    public <R> R match(
+            Function<KpiPolicy, R> policy,
+            Function<FxRates, R> rates,
+            Function<MonthClosing, R> closing,
+            Function<MetricTiers, R> tiers) {
         return policy.apply(this);
     }
 }

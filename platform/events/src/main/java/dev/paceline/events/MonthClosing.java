@@ -68,7 +68,11 @@ public record MonthClosing(
     }
 
     @Override
-    public <R> R match(Function<KpiPolicy, R> policy, Function<FxRates, R> rates, Function<MonthClosing, R> closing) {
+    public <R> R match(
+            Function<KpiPolicy, R> policy,
+            Function<FxRates, R> rates,
+            Function<MonthClosing, R> closing,
+            Function<MetricTiers, R> tiers) {
         return closing.apply(this);
     }
 }

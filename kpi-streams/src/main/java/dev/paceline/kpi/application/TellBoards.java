@@ -1,0 +1,158 @@
+package dev.paceline.kpi.application;
+
+import dev.paceline.events.KpiDefinition;
+import dev.paceline.events.KpiDefinition.Unit;
+import dev.paceline.events.KpiLeaderboard;
+import dev.paceline.events.RepId;
+import dev.paceline.events.RosterTeam;
+import dev.paceline.events.TeamId;
+import dev.paceline.events.TenantId;
+import dev.paceline.events.Topics;
+import dev.paceline.kit.roster.RosterView;
+import dev.paceline.kpi.domain.FiscalCalendar;
+import dev.paceline.kpi.domain.FiscalCalendar.Span;
+import dev.paceline.kpi.domain.Grain;
+import dev.paceline.kpi.domain.Podium;
+import dev.paceline.kpi.domain.Podium.Contest;
+import dev.paceline.kpi.domain.Podium.Group;
+import dev.paceline.kpi.domain.PodiumFacts;
+import dev.paceline.kpi.domain.Ranking;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Tells who is ahead this month, of each team and of all, by the metrics that the tenant chose. One instance tells for all: the one
+ * that holds the first partition of the totals. Where it changes, the register keeps the older one from telling.
+ */
+@ApplicationScoped
+public class TellBoards {
+
+    private static final int PARTITION_OF_WHO_TELLS = 0;
+
+    private final ReadKpi readKpi;
+    private final RankReps rankReps;
+    private final Boards boards;
+    private final References references;
+    private final Register register;
+    private final Map<TenantId, List<Podium>> told = new HashMap<>();
+    private int era = -1;
+
+    TellBoards(ReadKpi readKpi, RankReps rankReps, Boards boards, References references, Register register) {
+        this.readKpi = readKpi;
+        this.rankReps = rankReps;
+        this.boards = boards;
+        this.references = references;
+        this.register = register;
+    }
+
+    /**
+     * Looks once at all tenants; one whose totals are not at hand waits for the next look.
+     *
+     * @return what was told
+     * @throws NotReadyException while the state is not at hand; then nothing was told
+     */
+    public synchronized List<KpiLeaderboard> look(LocalDate today) {
+        int now = boards.era();
+        if (era != now || !tellsForAll()) {
+            told.clear();
+            era = now;
+        }
+        if (!tellsForAll()) {
+            return List.of();
+        }
+        Map<TenantId, List<Podium>> changed = new LinkedHashMap<>();
+        for (TenantId tenant : references.tenants()) {
+            podiums(tenant, today)
+                    .filter(podiums -> !podiums.equals(told.get(tenant)))
+                    .ifPresent(podiums -> changed.put(tenant, podiums));
+        }
+        if (changed.isEmpty()) {
+            return List.of();
+        }
+        List<KpiLeaderboard> facts = register.change(Topics.KPI_LEADERBOARDS, known -> {
+            List<KpiLeaderboard> next = new ArrayList<>();
+            changed.forEach((tenant, podiums) -> next.addAll(PodiumFacts.between(tenant, known, podiums)));
+            return next;
+        });
+        told.putAll(changed);
+        return facts;
+    }
+
+    private boolean tellsForAll() {
+        return boards.placement().here().contains(PARTITION_OF_WHO_TELLS);
+    }
+
+    /** What is to be shown; none where nobody sees ranks, empty while it cannot be said. */
+    private Optional<List<Podium>> podiums(TenantId tenant, LocalDate today) {
+        try {
+            if (!readKpi.showsRanks(tenant)) {
+                return Optional.of(List.of());
+            }
+            return Optional.of(readKpi.metricsWithBoards(tenant).stream()
+                    .flatMap(metric -> readKpi.definition(tenant, metric).stream())
+                    .flatMap(definition -> podiums(tenant, definition, today))
+                    .toList());
+        } catch (NotReadyException e) {
+            return Optional.empty();
+        }
+    }
+
+    private Stream<Podium> podiums(TenantId tenant, KpiDefinition definition, LocalDate today) {
+        RosterView people = references.people(tenant);
+        FiscalCalendar calendar = readKpi.calendar(tenant);
+        Span month = calendar.around(Grain.MONTH, today);
+        LocalDate on = month.until().minusDays(1);
+        Map<RepId, Collection<Group>> groups = new HashMap<>();
+        Function<RepId, Collection<Group>> groupsOf =
+                rep -> groups.computeIfAbsent(rep, each -> groups(people.teamsOf(each, on)));
+        return byCurrency(tenant, definition, people).entrySet().stream().flatMap(each -> {
+            String currency = each.getKey().orElse(null);
+            Contest contest =
+                    new Contest(definition.metric(), currency, month, Boolean.TRUE.equals(definition.lowerIsBetter()));
+            Ranking now = ranking(tenant, definition, currency, month, on);
+            Ranking before = month.from().isBefore(today)
+                    ? ranking(tenant, definition, currency, new Span(month.from(), today), on)
+                    : null;
+            return Podium.of(contest, each.getValue(), groupsOf, now, before).stream();
+        });
+    }
+
+    /** All groups by the currency that their money is compared in; one that has none is left out. */
+    private Map<Optional<String>, List<Group>> byCurrency(
+            TenantId tenant, KpiDefinition definition, RosterView people) {
+        boolean money = definition.unit() == Unit.MONEY;
+        Map<Optional<String>, List<Group>> groups = new LinkedHashMap<>();
+        Stream.concat(
+                        Stream.of(new Group(null)),
+                        people.teams().stream().map(RosterTeam::team).map(Group::new))
+                .forEach(group -> {
+                    Optional<String> currency = rankReps.currency(tenant, definition, group.team());
+                    if (!money || currency.isPresent()) {
+                        groups.computeIfAbsent(currency, each -> new ArrayList<>())
+                                .add(group);
+                    }
+                });
+        return groups;
+    }
+
+    private static Collection<Group> groups(Collection<TeamId> teams) {
+        return Stream.concat(Stream.of(new Group(null)), teams.stream().map(Group::new))
+                .toList();
+    }
+
+    private Ranking ranking(
+            TenantId tenant, KpiDefinition definition, @Nullable String currency, Span span, LocalDate on) {
+        return boards.ownRanking(
+                new Boards.Question(tenant, readKpi.measure(tenant, definition, currency), null, span, on));
+    }
+}
