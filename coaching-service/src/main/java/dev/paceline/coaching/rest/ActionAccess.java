@@ -1,7 +1,7 @@
 package dev.paceline.coaching.rest;
 
 import dev.paceline.coaching.application.ActionFilter;
-import dev.paceline.coaching.application.FindActions;
+import dev.paceline.coaching.application.Sight;
 import dev.paceline.events.RepId;
 import dev.paceline.events.Subject;
 import dev.paceline.events.TenantId;
@@ -32,8 +32,23 @@ class ActionAccess {
         return visibility.maySee(caller, Subject.of(rep));
     }
 
-    FindActions.Sight sight() {
-        return new FindActions.Sight(caller.has(Roles.ADMIN), this::maySee);
+    Sight sight() {
+        return new Sight(caller.has(Roles.ADMIN), this::maySee);
+    }
+
+    /** Whether the caller may ask that rep something: who leads them, and admins; nobody asks themselves. */
+    Uni<Boolean> mayAsk(RepId rep) {
+        boolean oneself = caller.rep().filter(rep::equals).isPresent();
+        return oneself && !caller.has(Roles.ADMIN) ? Uni.createFrom().item(false) : maySee(rep);
+    }
+
+    Sight asking() {
+        return new Sight(caller.has(Roles.ADMIN), this::mayAsk);
+    }
+
+    /** The caller's name, for the record of who did what. */
+    String name() {
+        return caller.name();
     }
 
     /** Looks only where there can be something to see: a rep's own actions are found without looking through all. */

@@ -1,7 +1,7 @@
 package dev.paceline.coaching.rest;
 
-import dev.paceline.coaching.application.FindActions;
-import dev.paceline.events.ActionId;
+import dev.paceline.coaching.application.Page;
+import dev.paceline.coaching.domain.Recommendation;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
@@ -12,9 +12,10 @@ record ActionPageView(
         List<ActionView> items,
         @Schema(description = "What to give as 'after' for the next page; absent at the end.") @Nullable String next) {
 
-    static ActionPageView of(FindActions.Page page) {
-        ActionId next = page.next();
+    static ActionPageView of(Page<Recommendation> page) {
+        Recommendation last = page.last();
         return new ActionPageView(
-                page.items().stream().map(ActionView::of).toList(), next == null ? null : next.value());
+                page.items().stream().map(ActionView::of).toList(),
+                last == null ? null : last.id().value());
     }
 }

@@ -25,7 +25,7 @@ public enum Service {
             "/api/v1/leaderboards"),
     GOALS_SERVICE("goals-service", "/api/v1/goals"),
     COMMISSION_SERVICE("commission-service", "/api/v1/plans", "/api/v1/statements"),
-    COACHING_SERVICE("coaching-service", "/api/v1/coaching-actions"),
+    COACHING_SERVICE("coaching-service", "/api/v1/coaching-actions", "/api/v1/coaching-questions"),
     NOTIFICATION_SERVICE("notification-service", "/api/v1/channels", "/api/v1/splash-rules");
 
     private final String serviceName;

@@ -26,6 +26,7 @@ class RouteTableTest {
         "/api/v1/plans, COMMISSION_SERVICE",
         "/api/v1/statements, COMMISSION_SERVICE",
         "/api/v1/coaching-actions, COACHING_SERVICE",
+        "/api/v1/coaching-questions, COACHING_SERVICE",
         "/api/v1/channels/main/stream, NOTIFICATION_SERVICE",
         "/api/v1/splash-rules/deal-won, NOTIFICATION_SERVICE",
     })
