@@ -5,40 +5,39 @@ import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.RoutingContext;
 import java.time.Duration;
+import java.util.Set;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A body that is held until it is whole, and no longer than the limit. What goes beyond, or finds no room beside the others, is read and
- * dropped, so that the client hears why; a client that never ends is cut off. Lives on its request's event loop.
+ * dropped, so that the client hears why; a client that never ends is cut off. Lives on its request's event loop, and is {@code unfinished} until it
+ * has ended.
  */
 final class WholeBody {
 
     /** How many times the limit is read before a client is cut off. */
     private static final int PATIENCE = 16;
 
-    /** Whoever takes longer to send a body is cut off: held back on purpose, a few of them would take all the room. */
-    private static final Duration LONGEST = Duration.ofSeconds(60);
-
     private static final int RETRY_SOON = 1;
-    private static final long NO_TIMER = -1;
 
     private final RoutingContext context;
     private final long limit;
     private final BodyRoom room;
+    private final Set<WholeBody> unfinished;
     private final Consumer<Buffer> whole;
+    private final long began = System.nanoTime();
     private @Nullable Buffer first;
     private @Nullable Buffer joined;
     private long seen;
     private long held;
     private boolean shed;
-    private boolean over;
-    private long timer = NO_TIMER;
 
-    WholeBody(RoutingContext context, long limit, BodyRoom room, Consumer<Buffer> whole) {
+    WholeBody(RoutingContext context, long limit, BodyRoom room, Set<WholeBody> unfinished, Consumer<Buffer> whole) {
         this.context = context;
         this.limit = limit;
         this.room = room;
+        this.unfinished = unfinished;
         this.whole = whole;
     }
 
@@ -52,10 +51,15 @@ final class WholeBody {
         request.exceptionHandler(gone -> end());
         request.endHandler(none -> answer());
         request.resume();
-        if (!over) { // most bodies come with their head
-            timer = context.vertx()
-                    .setTimer(LONGEST.toMillis(), none -> request.connection().close());
+    }
+
+    /** Ends the connection of a body that is not whole after that time; false where there is time left. Called on any thread. */
+    boolean isCutOffAfter(Duration longest, long now) {
+        boolean late = now - began > longest.toNanos();
+        if (late) {
+            context.request().connection().close();
         }
+        return late;
     }
 
     private void answer() {
@@ -72,11 +76,8 @@ final class WholeBody {
     }
 
     private void end() {
-        over = true;
+        unfinished.remove(this);
         drop();
-        if (timer != NO_TIMER) {
-            context.vertx().cancelTimer(timer);
-        }
     }
 
     private void drop() {
