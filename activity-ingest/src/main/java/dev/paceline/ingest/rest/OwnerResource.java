@@ -4,7 +4,6 @@ import dev.paceline.ingest.application.BindOwners;
 import dev.paceline.ingest.application.ReadOwners;
 import dev.paceline.ingest.application.SyncOwners;
 import dev.paceline.ingest.domain.OwnerSync;
-import dev.paceline.kit.problem.Correlation;
 import dev.paceline.kit.problem.QueryParameters;
 import dev.paceline.kit.security.Caller;
 import dev.paceline.kit.security.Roles;
@@ -51,20 +50,16 @@ public class OwnerResource {
     private final ReadOwners readOwners;
     private final BindOwners bindOwners;
     private final SyncOwners syncOwners;
+    private final RosterWrites writes;
     private final Caller caller;
-    private final Correlation correlation;
 
     OwnerResource(
-            ReadOwners readOwners,
-            BindOwners bindOwners,
-            SyncOwners syncOwners,
-            Caller caller,
-            Correlation correlation) {
+            ReadOwners readOwners, BindOwners bindOwners, SyncOwners syncOwners, RosterWrites writes, Caller caller) {
         this.readOwners = readOwners;
         this.bindOwners = bindOwners;
         this.syncOwners = syncOwners;
+        this.writes = writes;
         this.caller = caller;
-        this.correlation = correlation;
     }
 
     @GET
@@ -110,9 +105,7 @@ public class OwnerResource {
                             examples = @ExampleObject(name = "bound", value = "{\"changed\":1,\"unchanged\":0}")))
     public Uni<RosterWrittenView> bind(@Nullable BindingRequest request) {
         BindingRequest wish = Answers.present(request);
-        return bindOwners
-                .bind(caller.tenant(), wish.checkedOwner(), wish.checkedRep(), correlation.id())
-                .map(RosterWrittenView::of);
+        return writes.tell((tenant, name) -> bindOwners.bind(tenant, wish.checkedOwner(), wish.checkedRep(), name));
     }
 
     @POST
@@ -137,7 +130,7 @@ public class OwnerResource {
                             examples = @ExampleObject(name = "three new", value = "{\"changed\":3,\"unchanged\":0}")))
     public Uni<RosterWrittenView> sync(@Nullable OwnerSync request) {
         OwnerSync wish = Answers.present(request);
-        return syncOwners.sync(caller.tenant(), wish, correlation.id()).map(RosterWrittenView::of);
+        return writes.tell((tenant, name) -> syncOwners.sync(tenant, wish, name));
     }
 
     @DELETE
@@ -155,7 +148,7 @@ public class OwnerResource {
                             schema = @Schema(implementation = RosterWrittenView.class),
                             examples = @ExampleObject(name = "taken back", value = "{\"changed\":1,\"unchanged\":0}")))
     public Uni<RosterWrittenView> letGo(@PathParam("owner") String owner) {
-        return bindOwners.letGo(caller.tenant(), owner, correlation.id()).map(RosterWrittenView::of);
+        return writes.tell((tenant, name) -> bindOwners.letGo(tenant, owner, name));
     }
 
     private static Boolean truth(String text) {

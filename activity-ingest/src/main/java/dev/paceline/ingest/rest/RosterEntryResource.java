@@ -9,7 +9,6 @@ import dev.paceline.ingest.domain.RepDraft;
 import dev.paceline.ingest.domain.RosterChange;
 import dev.paceline.ingest.domain.RosterDraft;
 import dev.paceline.ingest.domain.TeamDraft;
-import dev.paceline.kit.problem.Correlation;
 import dev.paceline.kit.problem.ProblemException;
 import dev.paceline.kit.security.Caller;
 import dev.paceline.kit.security.Roles;
@@ -44,14 +43,14 @@ public class RosterEntryResource {
 
     private final WriteRoster writeRoster;
     private final ReadRoster readRoster;
+    private final RosterWrites writes;
     private final Caller caller;
-    private final Correlation correlation;
 
-    RosterEntryResource(WriteRoster writeRoster, ReadRoster readRoster, Caller caller, Correlation correlation) {
+    RosterEntryResource(WriteRoster writeRoster, ReadRoster readRoster, RosterWrites writes, Caller caller) {
         this.writeRoster = writeRoster;
         this.readRoster = readRoster;
+        this.writes = writes;
         this.caller = caller;
-        this.correlation = correlation;
     }
 
     @GET
@@ -157,7 +156,7 @@ public class RosterEntryResource {
     }
 
     private Uni<RosterWrittenView> write(RosterDraft draft, Function<RosterChange, RosterWrittenView> view) {
-        return writeRoster.write(caller.tenant(), draft, correlation.id()).map(view);
+        return writes.tell((tenant, name) -> writeRoster.write(tenant, draft, name), view);
     }
 
     private static RepId repId(String id) {

@@ -2,9 +2,7 @@ package dev.paceline.ingest.rest;
 
 import dev.paceline.ingest.application.WriteRoster;
 import dev.paceline.ingest.domain.RosterDraft;
-import dev.paceline.kit.problem.Correlation;
 import dev.paceline.kit.problem.ProblemException;
-import dev.paceline.kit.security.Caller;
 import dev.paceline.kit.security.Roles;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.core.Vertx;
@@ -42,15 +40,13 @@ public class RosterFilesResource {
     private static final String FILES = "the files are " + TEAMS + " and " + REPS + ", each once";
 
     private final WriteRoster writeRoster;
+    private final RosterWrites writes;
     private final Vertx vertx;
-    private final Caller caller;
-    private final Correlation correlation;
 
-    RosterFilesResource(WriteRoster writeRoster, Vertx vertx, Caller caller, Correlation correlation) {
+    RosterFilesResource(WriteRoster writeRoster, RosterWrites writes, Vertx vertx) {
         this.writeRoster = writeRoster;
+        this.writes = writes;
         this.vertx = vertx;
-        this.caller = caller;
-        this.correlation = correlation;
     }
 
     @PUT
@@ -92,8 +88,7 @@ public class RosterFilesResource {
                 .with((teams, reps) -> new RosterDraft(
                         teams.isEmpty() ? List.of() : RosterCsv.teams(teams).teams(),
                         reps.isEmpty() ? List.of() : RosterCsv.reps(reps).reps()))
-                .chain(draft -> writeRoster.write(caller.tenant(), draft, correlation.id()))
-                .map(RosterWrittenView::of);
+                .chain(draft -> writes.tell((tenant, name) -> writeRoster.write(tenant, draft, name)));
     }
 
     private static Map<String, FileUpload> byName(List<FileUpload> files) {

@@ -5,7 +5,6 @@ import dev.paceline.events.RosterEntry;
 import dev.paceline.ingest.application.ReadRoster;
 import dev.paceline.ingest.application.WriteRoster;
 import dev.paceline.ingest.domain.RosterDraft;
-import dev.paceline.kit.problem.Correlation;
 import dev.paceline.kit.security.Caller;
 import dev.paceline.kit.security.Roles;
 import io.smallrye.mutiny.Uni;
@@ -37,14 +36,14 @@ public class RosterResource {
 
     private final WriteRoster writeRoster;
     private final ReadRoster readRoster;
+    private final RosterWrites writes;
     private final Caller caller;
-    private final Correlation correlation;
 
-    RosterResource(WriteRoster writeRoster, ReadRoster readRoster, Caller caller, Correlation correlation) {
+    RosterResource(WriteRoster writeRoster, ReadRoster readRoster, RosterWrites writes, Caller caller) {
         this.writeRoster = writeRoster;
         this.readRoster = readRoster;
+        this.writes = writes;
         this.caller = caller;
-        this.correlation = correlation;
     }
 
     @PUT
@@ -67,9 +66,8 @@ public class RosterResource {
                             schema = @Schema(implementation = RosterWrittenView.class),
                             examples = @ExampleObject(name = "new", value = Examples.ROSTER_WRITTEN)))
     public Uni<RosterWrittenView> write(@Nullable RosterDraft draft) {
-        return writeRoster
-                .write(caller.tenant(), Answers.present(draft), correlation.id())
-                .map(RosterWrittenView::of);
+        RosterDraft wish = Answers.present(draft);
+        return writes.tell((tenant, name) -> writeRoster.write(tenant, wish, name));
     }
 
     @GET
