@@ -25,7 +25,8 @@ final class FieldValues {
     /** Unix times from here on are milliseconds, smaller ones seconds: in seconds this would be the year 5138. */
     private static final BigDecimal MILLISECONDS_FROM = new BigDecimal("100000000000");
 
-    private static final int LARGEST = 200_000;
+    /** So many characters all fields of a patch hold together. */
+    static final int LARGEST = 200_000;
 
     private FieldValues() {}
 
@@ -39,15 +40,24 @@ final class FieldValues {
         return json;
     }
 
+    /** An empty text as no value. */
+    static JsonNode emptied(JsonNode value) {
+        return value.isTextual() && value.textValue().isEmpty() ? NullNode.getInstance() : value;
+    }
+
     /** Kafka takes records up to a size; a patch that says more than any record should is unreadable, not a broken delivery. */
     static void checkSize(Map<String, JsonNode> fields) {
+        if (size(fields) > LARGEST) {
+            throw new UnreadableElementException("fields", "hold more than " + LARGEST + " characters");
+        }
+    }
+
+    static long size(Map<String, JsonNode> fields) {
         long size = 0;
         for (JsonNode value : fields.values()) {
             size += size(value);
         }
-        if (size > LARGEST) {
-            throw new UnreadableElementException("fields", "hold more than " + LARGEST + " characters");
-        }
+        return size;
     }
 
     static long size(JsonNode json) {
@@ -136,6 +146,16 @@ final class FieldValues {
             }
         }
         return text;
+    }
+
+    /** Whether every reader can hold all of its texts. */
+    static boolean isWellFormed(JsonNode value) {
+        try {
+            checkTexts("source", value);
+            return true;
+        } catch (UnreadableElementException malformed) {
+            return false;
+        }
     }
 
     private static void checkFrom(int begin, String place, String text) {

@@ -4,11 +4,11 @@ import dev.paceline.expressions.Expression;
 import dev.paceline.expressions.ExpressionException;
 import dev.paceline.expressions.Expressions;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
+import java.util.Objects;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Type-checks one mapping and collects every fault with its place. */
@@ -21,6 +21,11 @@ final class MappingCompiler {
     /** What the name of a canonical field may not begin with: those names are for what no mapping names. */
     static final String UNNAMED = "source.";
 
+    /** Whose fields are kept where a rule does not say. */
+    private static final String SPLIT_BY_MAPPING = ELEMENT;
+
+    private static final String SPLIT_BY_PROVIDER = ELEMENT + ".fields";
+
     private static final int MOST_RULES = 50;
     private static final int MOST_FIELDS = 200;
 
@@ -32,9 +37,10 @@ final class MappingCompiler {
         if (placed.isEmpty() || placed.size() > MOST_RULES) {
             faults.add(new Fault("mapping.rules", "must hold 1 to " + MOST_RULES + " rules"));
         }
+        String usual = shipped.rules().isEmpty() ? SPLIT_BY_MAPPING : SPLIT_BY_PROVIDER;
         List<RuleProgram> rules = new ArrayList<>();
         placed.stream().limit(MOST_RULES).forEach(each -> {
-            RuleProgram rule = rule(each.path(), each.rule());
+            RuleProgram rule = rule(each.path(), each.rule(), usual);
             if (rule != null) {
                 rules.add(rule);
             }
@@ -44,7 +50,7 @@ final class MappingCompiler {
                 : new Compilation.Faulty(faults);
     }
 
-    private @Nullable RuleProgram rule(String path, MappingRule rule) {
+    private @Nullable RuleProgram rule(String path, MappingRule rule, String usualSource) {
         Expression recordType = required(path + ".recordType", rule.recordType());
         Expression recordId = required(path + ".recordId", rule.recordId());
         Expression when = over(path + ".when", rule.when());
@@ -52,14 +58,20 @@ final class MappingCompiler {
         Expression sequence = over(path + ".sequence", rule.sequence());
         Expression change = over(path + ".change", rule.change());
         Expression mergedInto = over(path + ".mergedInto", rule.mergedInto());
-        Expression source = over(path + ".source", rule.source());
+        Expression source = over(path + ".source", isBlank(rule.source()) ? usualSource : rule.source());
         Map<String, Expression> fields = fields(path + ".fields", rule.fields());
-        if (recordType == null || recordId == null) {
+        if (recordType == null || recordId == null || source == null) {
             return null;
         }
-        SourceFields unnamed = source == null ? null : new SourceFields(source, namesIn(fields));
+        List<Expression> naming = new ArrayList<>(fields.values());
+        Stream.of(recordId, at, sequence, mergedInto).filter(Objects::nonNull).forEach(naming::add);
+        SourceFields unnamed = new SourceFields(source, NamedFields.in(naming, source));
         return new RuleProgram(
                 path, when, recordType, recordId, at, sequence, change, mergedInto, programs(fields), unnamed);
+    }
+
+    private static boolean isBlank(@Nullable String text) {
+        return text == null || text.isBlank();
     }
 
     /** In the order of a patch's fields. */
@@ -68,12 +80,6 @@ final class MappingCompiler {
                 .sorted(Map.Entry.comparingByKey())
                 .map(field -> FieldProgram.of(field.getKey(), field.getValue()))
                 .toList();
-    }
-
-    private static Set<String> namesIn(Map<String, Expression> fields) {
-        Set<String> names = new HashSet<>();
-        fields.values().forEach(field -> names.addAll(field.fieldNames()));
-        return names;
     }
 
     private Map<String, Expression> fields(String path, Map<String, @Nullable String> sources) {
@@ -98,7 +104,7 @@ final class MappingCompiler {
     }
 
     private @Nullable Expression required(String path, @Nullable String source) {
-        if (source == null || source.isBlank()) {
+        if (isBlank(source)) {
             faults.add(new Fault(path, "is missing"));
             return null;
         }

@@ -18,7 +18,8 @@ import org.jspecify.annotations.Nullable;
  * @param mergedInto gives the winner's record id of a merge
  * @param fields canonical field names, and the expressions that give their values
  * @param name of the rule; a source's rule of the name of a shipped one stands above it, part by part and field by field
- * @param source gives the object whose fields are kept as {@code source.…} where no expression of {@code fields} names them
+ * @param source gives the object whose fields are kept as {@code source.…} where no expression of the rule names them; absent stands for
+ *     the element, or its {@code fields} where the provider splits; {@code null} keeps nothing
  */
 public record MappingRule(
         @Nullable String when,

@@ -26,7 +26,7 @@ record RuleProgram(
         @Nullable Expression change,
         @Nullable Expression mergedInto,
         List<FieldProgram> fields,
-        @Nullable SourceFields unnamed) {
+        SourceFields unnamed) {
 
     /** What the rule makes of an element; empty when it does not apply. */
     Optional<ElementReading> read(Bindings element, Origin origin) {
@@ -41,15 +41,8 @@ record RuleProgram(
 
     /** Whether any expression of the rule may read that variable. */
     boolean reads(String variable) {
-        Stream<@Nullable Expression> parts = Stream.of(
-                when,
-                recordType,
-                recordId,
-                at,
-                sequence,
-                change,
-                mergedInto,
-                unnamed == null ? null : unnamed.object());
+        Stream<@Nullable Expression> parts =
+                Stream.of(when, recordType, recordId, at, sequence, change, mergedInto, unnamed.object());
         return Stream.concat(parts, fields.stream().map(FieldProgram::expression))
                 .anyMatch(part -> part != null && part.source().contains(variable));
     }
@@ -88,10 +81,8 @@ record RuleProgram(
                 values.put(field.name(), value);
             }
         }
-        if (unnamed != null) {
-            unnamed.addTo(values, element);
-        }
         FieldValues.checkSize(values);
+        unnamed.addTo(values, element);
         return values;
     }
 

@@ -1,11 +1,11 @@
 package dev.paceline.ingest.domain;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.node.TextNode;
 import dev.paceline.expressions.Bindings;
 import dev.paceline.expressions.Expression;
 import java.util.Map;
-import java.util.Optional;
-import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -13,55 +13,69 @@ import org.jspecify.annotations.Nullable;
 /**
  * Keeps what a source says beyond the canonical fields, so that a KPI can use it: each value of an object that no expression
  * of the rule names, as {@code source.<name>}, objects in it as {@code source.<name>.<name>}. Bounded: what goes beyond is left
- * out, the same each time.
+ * out, the same each time; so is what bears the name of a secret, and text that not every reader can hold.
  *
- * @param object gives the object
- * @param named names that the rule's expressions read
+ * @param object gives the object; where it gives none, nothing is kept
+ * @param named what the rule's expressions read
  */
-record SourceFields(Expression object, Set<String> named) {
+record SourceFields(Expression object, NamedFields named) {
 
     private static final int MOST = 100;
     private static final int DEEPEST = 3;
     private static final int LONGEST_NAME = 100;
     private static final int LARGEST_VALUE = 1_000;
 
-    SourceFields {
-        named = Set.copyOf(named);
-    }
-
+    /** Adds what finds room beside the fields that stand there already. */
     void addTo(SortedMap<String, JsonNode> fields, Bindings bindings) {
-        Optional<Object> found = object.evaluate(bindings)
-                .match(Optional::<Object>ofNullable, Optional::<Object>empty, reason -> {
-                    throw new UnreadableElementException("source", reason);
-                });
-        if (found.orElse(null) instanceof Map<?, ?> map) {
-            SortedMap<String, JsonNode> kept = new TreeMap<>();
-            collect("", map, 1, kept);
-            kept.entrySet().stream()
-                    .limit(MOST)
-                    .forEach(each -> fields.put(MappingCompiler.UNNAMED + each.getKey(), each.getValue()));
+        ObjectNode found = object.object(bindings).match(SourceFields::json, () -> null, reason -> {
+            throw new UnreadableElementException("source", reason);
+        });
+        if (found == null || named.areAllOf(found)) {
+            return;
+        }
+        SortedMap<String, JsonNode> kept = new TreeMap<>();
+        collect("", found, 1, named, kept);
+        long room = FieldValues.LARGEST - FieldValues.size(fields);
+        int count = 0;
+        for (Map.Entry<String, JsonNode> each : kept.entrySet()) {
+            long size = FieldValues.size(each.getValue());
+            if (size <= room && count < MOST) {
+                fields.put(MappingCompiler.UNNAMED + each.getKey(), each.getValue());
+                room -= size;
+                count++;
+            }
         }
     }
 
-    private void collect(String prefix, Map<?, ?> map, int depth, SortedMap<String, JsonNode> kept) {
-        map.forEach((key, value) -> {
-            String name = prefix + key;
-            if (named.contains(String.valueOf(key)) || name.length() > LONGEST_NAME) {
-                return;
-            }
-            if (value instanceof Map<?, ?> nested && depth < DEEPEST) {
-                collect(name + ".", nested, depth + 1, kept);
-            } else {
-                keep(name, value, kept);
-            }
-        });
+    private static @Nullable ObjectNode json(@Nullable Object value) {
+        if (value instanceof ObjectNode object) {
+            return object;
+        }
+        return value instanceof Map<?, ?> map ? (ObjectNode) Expression.json(map) : null;
     }
 
-    private static void keep(String name, @Nullable Object value, SortedMap<String, JsonNode> kept) {
-        JsonNode json = FieldValues.json("source." + name, value);
-        FieldValues.wellFormed("source", name);
-        if (FieldValues.size(json) <= LARGEST_VALUE) {
-            kept.put(name, json);
+    private static void collect(
+            String prefix, ObjectNode object, int depth, NamedFields named, SortedMap<String, JsonNode> kept) {
+        for (Map.Entry<String, JsonNode> field : object.properties()) {
+            NamedFields below = named.below(field.getKey());
+            String name = prefix + field.getKey();
+            if (below.whole() || name.length() > LONGEST_NAME || SecretNames.isOne(field.getKey())) {
+                continue;
+            }
+            if (field.getValue() instanceof ObjectNode nested && depth < DEEPEST) {
+                collect(name + ".", nested, depth + 1, below, kept);
+            } else {
+                keep(name, field.getValue(), kept);
+            }
+        }
+    }
+
+    private static void keep(String name, JsonNode value, SortedMap<String, JsonNode> kept) {
+        if (FieldValues.size(value) <= LARGEST_VALUE
+                && FieldValues.isWellFormed(TextNode.valueOf(name))
+                && FieldValues.isWellFormed(value)
+                && !SecretNames.areIn(value)) {
+            kept.put(name, FieldValues.emptied(Expression.normal(value)));
         }
     }
 }

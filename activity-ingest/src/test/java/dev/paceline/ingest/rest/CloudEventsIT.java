@@ -23,8 +23,10 @@ class CloudEventsIT {
     static final String WISH =
             """
             {"provider":"cloudevents","mapping":{"rules":[{"recordType":"'deal'","recordId":"element.subject",
-             "fields":{"name":"element.data.name","amount":"element.data.amount","note":"element.comment"}}]}}
-            """;
+             "fields":{"name":"element.data.name","amount":"element.data.amount","note":"element.comment"},%s}]}}
+            """
+                    .formatted("\"source\":\"null\"");
+    static final String KEEPING = WISH.replace(",\"source\":\"null\"", "");
     static final String EVENT =
             """
             {"specversion":"1.0","id":"%s","source":"/crm","type":"deal.changed","subject":"%s","time":"2026-03-01T10:00:00.5Z",
@@ -43,6 +45,21 @@ class CloudEventsIT {
                 .body("accepted", equalTo(1));
 
         assertThat(sender.landed()).containsExactly(LANDED);
+    }
+
+    @Test
+    void whatNoMappingNamesIsKeptOfDataAndAttributes() {
+        ProviderDoor sender = ProviderDoor.of(KEEPING);
+        String event = EVENT.formatted("1", "7").replace("\"name\"", "\"region\":\"north\",\"name\"");
+
+        send(sender, "application/cloudevents+json", event).then().statusCode(202);
+
+        assertThat(sender.landed())
+                .containsExactly(
+                        LANDED.replace(
+                                "}",
+                                ",\"source.data.region\":\"north\",\"source.datacontenttype\":\"application/json\",\"source.id\":\"1\",\"source.source\":\"/crm\","
+                                        + "\"source.specversion\":\"1.0\",\"source.time\":\"2026-03-01T10:00:00.500Z\",\"source.type\":\"deal.changed\"}"));
     }
 
     @Test

@@ -18,7 +18,7 @@ class GenericTokenIT {
     static final String MAPPING =
             """
             "mapping":{"elements":"payload.rows","rules":[{"recordType":"'call'","recordId":"element.id","at":"element.at",
-              "source":"element","fields":{"owner":"element.by","topic":"headers['x-topic']","batch":"payload.batch"}}]}
+              "fields":{"owner":"element.by","topic":"headers['x-topic']","batch":"payload.batch"}}]}
             """;
     static final String BODY =
             "{\"batch\":\"b1\",\"rows\":[{\"id\":\"c1\",\"at\":\"2026-03-01T10:00:00Z\",\"by\":\"anna\",\"team\":{\"name\":\"north\"}}]}";
@@ -38,9 +38,8 @@ class GenericTokenIT {
                 .statusCode(401);
 
         assertThat(sender.landed())
-                .containsExactly(
-                        "call c1 UPSERT 2026-03-01T10:00:00Z {\"batch\":\"b1\",\"owner\":\"anna\","
-                                + "\"source.at\":\"2026-03-01T10:00:00Z\",\"source.id\":\"c1\",\"source.team.name\":\"north\",\"topic\":\"calls\"}");
+                .containsExactly("call c1 UPSERT 2026-03-01T10:00:00Z {\"batch\":\"b1\",\"owner\":\"anna\","
+                        + "\"source.team.name\":\"north\",\"topic\":\"calls\"}");
     }
 
     @Test

@@ -70,8 +70,8 @@ class ImportIT {
         List<RecordPatch> patches = patches();
         assertThat(patches).hasSize(4).extracting(RecordPatch::recordId).containsOnly("1", "2");
         assertThat(patches)
-                .extracting(patch -> String.valueOf(patch.fields().get("name")))
-                .containsOnly("\"Nordwind\"", "\"Albers, Bauer & Co\"");
+                .extracting(row -> row.fields().get("name") + " " + row.fields().get("source.closed_on"))
+                .containsOnly("\"Nordwind\" \"2026-03-01\"", "\"Nordwind\" null", "\"Albers, Bauer & Co\" null");
     }
 
     @Test

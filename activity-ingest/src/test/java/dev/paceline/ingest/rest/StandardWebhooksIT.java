@@ -22,7 +22,7 @@ import org.junit.jupiter.api.Test;
 @WithTestResource(Infrastructure.class)
 class StandardWebhooksIT {
 
-    static final String BODY = "{\"id\":7,\"title\":\"Nordwind\"}";
+    static final String BODY = "{\"id\":7,\"title\":\"Nordwind\",\"region\":\"north\"}";
     static final int SPKI_HEAD = 12;
 
     @Test
@@ -39,7 +39,9 @@ class StandardWebhooksIT {
             int other = send(sender, keys, BODY, BODY.replace('7', '8'));
 
             assertThat(List.of(good, other)).containsExactly(202, 401);
-            assertThat(sender.landed()).containsExactly("deal 7 UPSERT 2026-03-01T00:00:00Z {\"name\":\"Nordwind\"}");
+            assertThat(sender.landed())
+                    .containsExactly(
+                            "deal 7 UPSERT 2026-03-01T00:00:00Z {\"name\":\"Nordwind\",\"source.region\":\"north\"}");
         }
     }
 

@@ -6,6 +6,7 @@ import dev.cel.runtime.CelEvaluationException;
 import dev.cel.runtime.CelVariableResolver;
 import dev.cel.runtime.Program;
 import java.util.Collections;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -21,7 +22,7 @@ public final class Expression {
     private final Map<String, Optional<Object>> literals;
     private final Kind kind;
     private final SortedSet<String> fields;
-    private final Set<String> fieldNames;
+    private final Set<List<String>> paths;
     private final @Nullable ShortCut shortCut;
 
     Expression(
@@ -30,7 +31,7 @@ public final class Expression {
             Map<String, Optional<Object>> literals,
             Kind kind,
             SortedSet<String> fields,
-            Set<String> fieldNames,
+            Set<List<String>> paths,
             @Nullable ShortCut shortCut) {
         this.shortCut = shortCut;
         this.source = source;
@@ -38,7 +39,7 @@ public final class Expression {
         this.literals = Map.copyOf(literals);
         this.kind = kind;
         this.fields = Collections.unmodifiableSortedSet(fields);
-        this.fieldNames = Set.copyOf(fieldNames);
+        this.paths = Set.copyOf(paths);
     }
 
     /** What an expression gives, as far as its text says. */
@@ -71,9 +72,9 @@ public final class Expression {
         return fields;
     }
 
-    /** The names of all fields that it reads at whatever depth: {@code a.b['c']} reads {@code b} and {@code c}. */
-    public Set<String> fieldNames() {
-        return fieldNames;
+    /** The ways to all that it reads, each from a variable on: {@code a.b['c'] + a.d} reads {@code a, b, c} and {@code a, d}. */
+    public Set<List<String>> paths() {
+        return paths;
     }
 
     /** Evaluates over plain values; values that {@link Bindings#of} refuses make it {@link Outcome.Failed}. */
@@ -95,6 +96,11 @@ public final class Expression {
     /** As {@link #evaluate(Bindings)}, but a list comes as one of {@link Prepared} elements, which bindings take as they are. */
     public Outcome elements(Bindings bindings) {
         return outcome(bindings, Values::toElements);
+    }
+
+    /** As {@link #evaluate(Bindings)}, but an object of the data comes as the JSON that it is: nothing of it is copied. */
+    public Outcome object(Bindings bindings) {
+        return outcome(bindings, Values::toObject);
     }
 
     private Outcome outcome(Bindings bindings, Function<Object, @Nullable Object> seen) {
@@ -124,6 +130,11 @@ public final class Expression {
     /** A value as JSON: numbers stay exact; times and dates become ISO 8601 text. */
     public static JsonNode json(@Nullable Object value) {
         return Values.toJson(value);
+    }
+
+    /** JSON of the data as an expression that reads it would give it. */
+    public static JsonNode normal(JsonNode data) {
+        return Values.toJson(Values.toPlain(Values.toRuntime(data)));
     }
 
     private static String reason(CelEvaluationException e) {

@@ -86,7 +86,7 @@ public final class Expressions {
                     values,
                     Shape.kind(typed.getResultType()),
                     Shape.fields(tree, Set.of(variables)),
-                    FieldNames.in(typed),
+                    FieldPaths.in(typed),
                     ShortCut.of(typed.getExpr(), Set.of(variables), values));
         } catch (CelEvaluationException e) {
             throw new ExpressionException(String.valueOf(e.getMessage()), 1, 1);

@@ -1,5 +1,6 @@
 package dev.paceline.expressions;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.google.errorprone.annotations.Immutable;
 import dev.cel.common.exceptions.CelAttributeNotFoundException;
 import dev.cel.common.types.CelType;
@@ -27,6 +28,12 @@ final class Fields extends CelValue implements SelectableValue<Object>, Map<Obje
 
     Fields(Map<Object, Object> values) {
         this.values = values;
+    }
+
+    /** The JSON that it is; null where it was made of anything else. */
+    @Nullable
+    ObjectNode json() {
+        return values instanceof JsonFields fields ? fields.json() : null;
     }
 
     @Override

@@ -22,6 +22,10 @@ final class JsonFields extends AbstractMap<Object, Object> {
         this.json = json;
     }
 
+    ObjectNode json() {
+        return json;
+    }
+
     @Override
     public @Nullable Object get(Object name) {
         JsonNode value = name instanceof String text ? json.get(text) : null;

@@ -162,6 +162,12 @@ final class Values {
         return elements;
     }
 
+    /** An object of the data as its JSON; anything else as a caller sees it. */
+    static @Nullable Object toObject(Object value) {
+        ObjectNode json = value instanceof Fields fields ? fields.json() : null;
+        return json == null ? toPlain(value) : json;
+    }
+
     /** Numbers stay exact; times and dates become ISO 8601 text. */
     static JsonNode toJson(@Nullable Object plain) {
         JsonNodeFactory json = JsonNodeFactory.withExactBigDecimals(true);

@@ -41,10 +41,32 @@ class ExpressionShapeTest {
     }
 
     @Test
-    void anExpressionNamesTheFieldsItReadsAtWhateverDepth() {
+    void anExpressionNamesTheWaysToTheFieldsItReads() {
         Expression expression = Expressions.compile(
-                "has(element.data.owner) ? element.data['close time'] : element.list.map(each, each.id)[0]", "element");
-        assertThat(expression.fieldNames()).containsExactlyInAnyOrder("data", "owner", "close time", "list", "id");
+                "has(element.data.owner) ? element.data['close time'] : element.list.map(each, each.id)[0] + rest",
+                "element",
+                "rest");
+        assertThat(expression.paths())
+                .filteredOn(path -> !path.get(0).startsWith("@") && !path.get(0).equals("each"))
+                .containsExactlyInAnyOrder(
+                        List.of("element", "data", "owner"),
+                        List.of("element", "data", "close time"),
+                        List.of("element", "list"),
+                        List.of("rest"));
+    }
+
+    @Test
+    void anObjectOfTheDataComesAsTheJsonThatItIs() throws Exception {
+        JsonNode element = new ObjectMapper().readTree("{\"a\":{\"n\":7}}");
+        Bindings bindings = Bindings.of("element", element);
+
+        assertThat(Expressions.compile("element.a", "element").object(bindings))
+                .isInstanceOfSatisfying(
+                        Outcome.Value.class, found -> assertThat(found.value()).isSameAs(element.get("a")));
+        assertThat(Expressions.compile("{'b': element.a}", "element").object(bindings))
+                .isInstanceOfSatisfying(
+                        Outcome.Value.class, found -> assertThat(found.value()).isInstanceOf(java.util.Map.class));
+        assertThat(Expression.normal(element.get("a"))).hasToString("{\"n\":7}");
     }
 
     @Test
