@@ -8,10 +8,14 @@ import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.not;
 
+import com.fasterxml.jackson.databind.node.DecimalNode;
+import dev.paceline.events.Topics;
 import dev.paceline.testkit.Infrastructure;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import java.math.BigDecimal;
+import java.time.Instant;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -59,6 +63,59 @@ class DefinitionsIT {
         tenant.get(tenant.admin(), path).statusCode(200).body("versions", hasSize(3));
         tenant.put(tenant.admin(), path, large("record.amount >= 100", "")).body("definition.version", equalTo(4));
         tenant.eventually(tenant.admin(), year, answer -> answer.body("periods[0].values.value", contains("1000")));
+    }
+
+    @Test
+    void theLastOfADayIsThatOfItsLatestMomentInWhateverOrderItComes() {
+        String last =
+                """
+                {"name":"Last length","category":"ACTIVITY","unit":"NUMBER","aggregate":"LAST","recordType":"call",
+                 "value":"record.durationSeconds","date":"record.at","credit":"record.owner"}""";
+        tenant.put(tenant.admin(), "/kpi-definitions/last_length", last).statusCode(200);
+        call("1", "2024-03-05T09:00:00Z", 90);
+        call("2", "2024-03-05T16:00:00Z", 30);
+        call("3", "2024-03-05T12:00:00Z", 60);
+        String path = "/kpis/last_length/subjects/anna";
+        String march = "?grain=total&from=2024-03-01&to=2024-03-31";
+        tenant.eventually(tenant.admin(), path + march, answer -> answer.statusCode(200)
+                .body("total.values[0].value", equalTo("30"))
+                .body("total.values[0].weight", equalTo("3")));
+        tenant.eventually(tenant.admin(), path + "/explain?from=2024-03-01&to=2024-03-31", answer -> answer.body(
+                        "settled", equalTo(true))
+                .body("total.value", contains("30"))
+                .body("items.value", contains("90", "30", "60")));
+        tenant.eventually(
+                tenant.admin(),
+                "/leaderboards/last_length?from=2024-03-01&to=2024-03-31",
+                answer -> answer.body("items.value", contains("30")));
+        tenant.topics()
+                .send(
+                        Topics.CRM_RECORDS,
+                        tenant.facts()
+                                .patch(
+                                        "call",
+                                        "2",
+                                        Instant.parse("2024-03-06T00:00:00Z"),
+                                        Map.of("at", "2024-03-05T10:00:00Z")));
+        tenant.eventually(tenant.admin(), path + march, answer -> answer.body("total.values[0].value", equalTo("60")));
+    }
+
+    private void call(String id, String at, int seconds) {
+        tenant.topics()
+                .send(
+                        Topics.CRM_RECORDS,
+                        tenant.facts()
+                                .patch(
+                                        "call",
+                                        id,
+                                        Instant.parse(at),
+                                        Map.of(
+                                                "owner",
+                                                "anna",
+                                                "at",
+                                                at,
+                                                "durationSeconds",
+                                                DecimalNode.valueOf(BigDecimal.valueOf(seconds)))));
     }
 
     @Test

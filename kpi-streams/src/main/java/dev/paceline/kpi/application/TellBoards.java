@@ -45,6 +45,8 @@ public class TellBoards {
     private final References references;
     private final Register register;
     private final Map<TenantId, List<Podium>> told = new HashMap<>();
+    private Map<Theme, Made> made = new HashMap<>();
+    private Map<Theme, Made> madeNow = new HashMap<>();
     private int era = -1;
 
     TellBoards(ReadKpi readKpi, RankReps rankReps, Boards boards, References references, Register register) {
@@ -53,6 +55,18 @@ public class TellBoards {
         this.boards = boards;
         this.references = references;
         this.register = register;
+    }
+
+    /** What podiums are about. */
+    private record Theme(TenantId tenant, Contest contest) {}
+
+    /** Podiums, and what they were made of: as long as all of it is the same, so are they. */
+    private record Made(
+            Ranking now, @Nullable Ranking before, RosterView people, List<Group> groups, List<Podium> podiums) {
+
+        boolean isOf(Ranking otherNow, @Nullable Ranking otherBefore, RosterView others, List<Group> otherGroups) {
+            return now == otherNow && before == otherBefore && people == others && groups.equals(otherGroups);
+        }
     }
 
     /**
@@ -70,12 +84,14 @@ public class TellBoards {
         if (!tellsForAll()) {
             return List.of();
         }
+        madeNow = new HashMap<>();
         Map<TenantId, List<Podium>> changed = new LinkedHashMap<>();
         for (TenantId tenant : references.tenants()) {
             podiums(tenant, today)
                     .filter(podiums -> !podiums.equals(told.get(tenant)))
                     .ifPresent(podiums -> changed.put(tenant, podiums));
         }
+        made = madeNow;
         if (changed.isEmpty()) {
             return List.of();
         }
@@ -123,8 +139,24 @@ public class TellBoards {
             Ranking before = month.from().isBefore(today)
                     ? ranking(tenant, definition, currency, new Span(month.from(), today), on)
                     : null;
-            return Podium.of(contest, each.getValue(), groupsOf, now, before).stream();
+            Made podiums = made(new Theme(tenant, contest), now, before, people, each.getValue(), groupsOf);
+            return podiums.podiums().stream();
         });
+    }
+
+    private Made made(
+            Theme theme,
+            Ranking now,
+            @Nullable Ranking before,
+            RosterView people,
+            List<Group> asked,
+            Function<RepId, Collection<Group>> groupsOf) {
+        Made known = made.get(theme);
+        if (known == null || !known.isOf(now, before, people, asked)) {
+            known = new Made(now, before, people, asked, Podium.of(theme.contest(), asked, groupsOf, now, before));
+        }
+        madeNow.put(theme, known);
+        return known;
     }
 
     /** All groups by the currency that their money is compared in; one that has none is left out. */

@@ -1,10 +1,12 @@
 package dev.paceline.kpi.domain;
 
 import dev.paceline.events.RosterRep;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.HashMap;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** Whom a record credits, and for which day. Most definitions of a type say it by the same expressions, so it is found out once. */
 final class Attribution {
@@ -27,6 +29,12 @@ final class Attribution {
 
     CreditSplit split() {
         return split;
+    }
+
+    /** The moment, where it says one. */
+    @Nullable
+    Instant moment(RosterRep rep) {
+        return BusinessDay.moment(date, rep.zone());
     }
 
     /** The day in the rep's zone. */

@@ -29,6 +29,18 @@ final class BusinessDay {
         return day;
     }
 
+    /** The moment that the value says; absent for a day. What is no date or time has been refused by {@link #of}. */
+    static @Nullable Instant moment(@Nullable Object value, ZoneId zone) {
+        if (value instanceof Instant time) {
+            return time;
+        }
+        Object said = value instanceof String text ? parsed(text.strip()) : null;
+        if (said instanceof Instant time) {
+            return time;
+        }
+        return said instanceof LocalDateTime clock ? clock.atZone(zone).toInstant() : null;
+    }
+
     private static LocalDate read(@Nullable Object value, ZoneId zone) {
         if (value instanceof LocalDate day) {
             return day;
@@ -37,24 +49,30 @@ final class BusinessDay {
             return LocalDate.ofInstant(time, zone);
         }
         if (value instanceof String text) {
-            return parse(text.strip(), zone);
+            return day(parsed(text.strip()), zone);
         }
         throw new IllegalArgumentException("not a date or time: " + value);
     }
 
-    private static LocalDate parse(String text, ZoneId zone) {
+    private static LocalDate day(Object said, ZoneId zone) {
+        if (said instanceof Instant time) {
+            return LocalDate.ofInstant(time, zone);
+        }
+        return said instanceof LocalDateTime clock ? clock.toLocalDate() : (LocalDate) said;
+    }
+
+    /** A date, a time, or a time on a clock that does not say where it is. */
+    private static Object parsed(String text) {
         try {
             if (text.indexOf('T') < 0) {
                 return LocalDate.parse(text);
             }
             char last = text.charAt(text.length() - 1);
             if (last == 'Z') {
-                return LocalDate.ofInstant(IsoTime.parse(text), zone);
+                return IsoTime.parse(text);
             }
             boolean hasOffset = text.indexOf('+') > 0 || text.lastIndexOf('-') > text.indexOf('T');
-            return hasOffset
-                    ? LocalDate.ofInstant(OffsetDateTime.parse(text).toInstant(), zone)
-                    : LocalDateTime.parse(text).toLocalDate();
+            return hasOffset ? OffsetDateTime.parse(text).toInstant() : LocalDateTime.parse(text);
         } catch (DateTimeException e) {
             throw new IllegalArgumentException("not an ISO 8601 date or time: " + text, e);
         }

@@ -10,6 +10,7 @@ import dev.paceline.events.TenantId;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -36,7 +37,9 @@ public record DefinitionDraft(
     static final int MOST_EARLIER = 50;
 
     public DefinitionDraft {
-        drives = drives == null ? List.of() : List.copyOf(drives);
+        drives = drives == null
+                ? List.of()
+                : drives.stream().filter(Objects::nonNull).toList();
     }
 
     /**

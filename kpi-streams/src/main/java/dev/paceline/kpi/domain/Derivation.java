@@ -2,6 +2,7 @@ package dev.paceline.kpi.domain;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.paceline.events.KpiDefinition;
+import dev.paceline.events.KpiDefinition.Aggregate;
 import dev.paceline.events.KpiDefinition.Unit;
 import dev.paceline.events.MetricId;
 import dev.paceline.events.RecordContributions.Contribution;
@@ -147,11 +148,15 @@ public final class Derivation {
             }
             LocalDate day = known.day(rep);
             if (rule.term().covers(day)) {
-                BigDecimal part = kept ? amount : amounts.get(i);
+                BigDecimal part = kept ? kept(rule, known, rep, amount) : amounts.get(i);
                 found.add(credit(rule.definition(), rep, day, part, weights.get(i), currency(rule, rep)));
             }
         }
         return found;
+    }
+
+    private static BigDecimal kept(MetricRule rule, Attribution known, RosterRep rep, BigDecimal amount) {
+        return rule.definition().aggregate() == Aggregate.LAST ? Latest.of(known.moment(rep), amount) : amount;
     }
 
     /** The members of a team are those of the record's day. */

@@ -127,7 +127,7 @@ public final class Explanation {
             count(credit);
             Place place = new Place(credit.contribution().date(), recordType, recordId, position);
             if (belongsToPage(place)) {
-                page.add(line(place, credit.contribution(), state.on(place.date(), asked.closings())));
+                page.add(line(place, credit.told(), state.on(place.date(), asked.closings())));
                 if (page.size() > asked.limit() + 1) {
                     page.pollLast();
                 }

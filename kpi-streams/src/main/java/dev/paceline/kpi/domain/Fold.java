@@ -16,7 +16,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * How days come to one number. COUNT, SUM, AVG and RATIO keep each day's sum and weight. MIN, MAX, LAST and DISTINCT keep each day's
- * different values and how often each is there (its weight), so that a value can be taken away again and order never matters.
+ * different values and how often each is there (its weight), so that a value can be taken away again and order never matters. Of LAST a
+ * value is kept with its moment ({@link Latest}).
  */
 final class Fold {
 
@@ -63,7 +64,7 @@ final class Fold {
         };
     }
 
-    /** What kept values come to; absent for none, but none are zero different ones. Of the last day's values the greatest is its last. */
+    /** What kept values come to; absent for none, but none are zero different ones. */
     static @Nullable BigDecimal value(Aggregate aggregate, List<DayTotal> days) {
         Stream<BigDecimal> present = present(days).map(DayTotal::sum);
         return switch (aggregate) {
@@ -71,8 +72,8 @@ final class Fold {
             case MAX -> present.max(Comparator.naturalOrder()).orElse(null);
             case LAST ->
                 present(days)
-                        .max(Comparator.comparing(DayTotal::date).thenComparing(DayTotal::sum))
-                        .map(DayTotal::sum)
+                        .max(Comparator.comparing(DayTotal::date).thenComparing(DayTotal::sum, Latest.ORDER))
+                        .map(last -> Latest.value(last.sum()))
                         .orElse(null);
             case DISTINCT -> BigDecimal.valueOf(present.distinct().count());
             case COUNT, SUM, AVG, RATIO -> throw new IllegalArgumentException(aggregate + " keeps no values");

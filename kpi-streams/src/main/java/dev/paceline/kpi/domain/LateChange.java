@@ -101,7 +101,7 @@ public record LateChange(
     private static SortedMap<Place, Amount> sums(
             String recordType, String recordId, List<Credit> credits, Predicate<Credit> wanted) {
         SortedMap<Place, Amount> sums = new TreeMap<>();
-        credits.stream().filter(wanted).map(Credit::contribution).forEach(each -> {
+        credits.stream().filter(wanted).map(Credit::told).forEach(each -> {
             Place place = new Place(each.date(), recordType, recordId, each.metric(), each.rep(), each.currency());
             sums.put(place, sums.getOrDefault(place, Amount.NOTHING).plus(each));
         });

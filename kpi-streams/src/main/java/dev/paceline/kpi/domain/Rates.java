@@ -70,12 +70,16 @@ public final class Rates {
                     continue;
                 }
                 BigDecimal weight = aggregate == Aggregate.RATIO ? day.weight().multiply(rate.get()) : day.weight();
-                DayTotal converted = new DayTotal(day.date(), day.sum().multiply(rate.get()), weight);
+                DayTotal converted = new DayTotal(day.date(), times(aggregate, day.sum(), rate.get()), weight);
                 Bucket bucket = Bucket.of(aggregate, converted);
                 sums.merge(bucket, converted, bucket::plus);
             }
         }
         return new Converted(new CurrencyDays(currency, new ArrayList<>(sums.values())), missing);
+    }
+
+    private static BigDecimal times(Aggregate aggregate, BigDecimal sum, BigDecimal rate) {
+        return aggregate == Aggregate.LAST ? Latest.times(sum, rate) : sum.multiply(rate);
     }
 
     /** What one unit is worth on that day. */

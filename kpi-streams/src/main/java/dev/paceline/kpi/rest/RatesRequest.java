@@ -49,8 +49,12 @@ record RatesRequest(@Nullable List<LineRequest> rates) {
         return lines;
     }
 
-    private static void check(LineRequest given, String at, List<Line> lines, List<FieldError> errors) {
+    private static void check(@Nullable LineRequest given, String at, List<Line> lines, List<FieldError> errors) {
         int before = errors.size();
+        if (given == null) {
+            errors.add(new FieldError(at.substring(0, at.length() - 1), "is missing"));
+            return;
+        }
         currency(at + "from", given.from(), errors);
         currency(at + "to", given.to(), errors);
         if (given.from() != null && given.from().equals(given.to())) {

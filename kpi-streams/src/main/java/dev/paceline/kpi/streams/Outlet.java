@@ -127,7 +127,7 @@ final class Outlet {
     }
 
     private static List<Contribution> contributions(List<Credit> credits) {
-        return credits.stream().map(Credit::contribution).toList();
+        return credits.stream().map(Credit::told).toList();
     }
 
     private Record<String, byte[]> merge(

@@ -20,7 +20,8 @@ final class RandomPatches {
     private static final List<String> OWNERS = List.of("anna", "ben@example.com", "crm-chiyo", "nobody");
     private static final List<String> STATES = List.of("open", "won", "lost");
     private static final List<String> AMOUNTS = List.of("100", "0.1", "0.2", "1234567890123456789.99", "-5", "a lot");
-    private static final List<String> DAYS = List.of("2024-01-31", "2024-02-01T04:30:00Z", "2023-12-31", "soon");
+    private static final List<String> DAYS = List.of(
+            "2024-01-31", "2024-01-31T10:00:00Z", "2024-01-31T16:00:00Z", "2024-02-01T04:30:00Z", "2023-12-31", "soon");
 
     private RandomPatches() {}
 
