@@ -182,6 +182,12 @@ class DefinitionsIT {
         tenant.put(tenant.admin(), "/kpi-definitions/large_deals", "{\"category\":\"SHINY\"}")
                 .statusCode(400)
                 .body("errors[0].field", equalTo("category"));
+        tenant.put(
+                        tenant.admin(),
+                        "/kpi-definitions/large_deals",
+                        large("true", "2024-07-01").replace("effectiveFrom", "efectiveFrom"))
+                .statusCode(400)
+                .body("errors[0].field", equalTo("efectiveFrom"));
         tenant.put(tenant.admin(), "/kpi-definitions/Large", large("true", "")).statusCode(422);
         tenant.delete(tenant.admin(), "/kpi-definitions/nothing").statusCode(404);
         tenant.delete(tenant.admin(), "/kpi-definitions/deals_won").statusCode(409);

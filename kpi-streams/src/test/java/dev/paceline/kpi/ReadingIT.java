@@ -87,6 +87,21 @@ class ReadingIT {
         tenant.put(tenant.admin(), "/kpi-settings", "{\"boards\":[\"calls\",\"nonsense\"]}")
                 .statusCode(422)
                 .body("errors.field", contains("boards"));
+        tenant.put(tenant.admin(), "/kpi-settings", "{\"weekStrat\":\"SUNDAY\"}")
+                .statusCode(400)
+                .body("errors[0].field", equalTo("weekStrat"))
+                .body("errors[0].message", equalTo("is not known here"));
+        String standing = tenant.get(tenant.admin(), "/kpi-settings").extract().asString();
+        tenant.put(tenant.admin(), "/kpi-settings", standing)
+                .statusCode(200)
+                .body("revision", equalTo(2))
+                .body("pattern", equalTo("WEEKS_4_4_5"));
+        tenant.put(tenant.admin(), "/fx-rates", "{\"rates\":[{\"form\":\"USD\"}]}")
+                .statusCode(400)
+                .body("errors[0].field", equalTo("rates[0].form"));
+        tenant.put(tenant.admin(), "/fx-rates", "{\"rates\":[null]}")
+                .statusCode(422)
+                .body("errors.field", contains("rates[0]"));
     }
 
     @Test
