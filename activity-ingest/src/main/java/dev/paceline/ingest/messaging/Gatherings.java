@@ -26,6 +26,9 @@ final class Gatherings {
     /** Where so many deliveries are acknowledged together, the next ones are worth a rest. */
     static final int MANY = 8;
 
+    /** So many records fill their requests without any rest. */
+    private static final int PLENTY = 500;
+
     /** How long the producer's thread rests at most: no longer than a broker takes to answer. */
     private static final Duration REST = Duration.ofNanos(500_000);
 
@@ -99,7 +102,7 @@ final class Gatherings {
             send(append, records);
         }
         if (deliveries > 0) {
-            together = deliveries;
+            together = sent < PLENTY ? deliveries : 0;
         }
     }
 
