@@ -107,15 +107,15 @@ final class FieldValues {
     }
 
     private static Instant fromText(String text) {
+        Instant usual = IsoTime.usual(text);
+        if (usual != null) {
+            return usual;
+        }
         if (NUMBER.matcher(text).matches()) {
             return fromUnixTime(new BigDecimal(text));
         }
         if (text.length() == "2026-01-31".length()) {
             return LocalDate.parse(text).atStartOfDay(ZoneOffset.UTC).toInstant();
-        }
-        Instant usual = IsoTime.usual(text);
-        if (usual != null) {
-            return usual;
         }
         String iso = text.replace(' ', 'T');
         int afterDate = iso.indexOf('T') + 1;

@@ -5,10 +5,13 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.paceline.ingest.domain.Verdict.Doubt;
 import dev.paceline.ingest.domain.Verdict.Doubted;
 import dev.paceline.ingest.domain.Verdict.Proven;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,6 +29,8 @@ public final class SalesforceMessages implements Provider {
             "organizationId",
             "00D[A-Za-z0-9]{12}([A-Za-z0-9]{3})?",
             "must be an organization id, as in 00D50000000IZ3Z");
+
+    private static final Pattern SESSION = Pattern.compile("(<(?:\\w+:)?SessionId\\b[^>]*>)[^<]+");
 
     private static final String ACK =
             """
@@ -78,6 +83,17 @@ public final class SalesforceMessages implements Provider {
         String expected = String.valueOf(credentials.of(ORGANIZATION));
         String told = message.path("organizationId").asText();
         return told.length() >= SHORT_ID && Tokens.same(told.substring(0, SHORT_ID), expected.substring(0, SHORT_ID));
+    }
+
+    /** Without the session that a message may lend its receiver. */
+    @Override
+    public Content content(Delivery delivery, Credentials credentials) {
+        String body = new String(delivery.body().bytes(), StandardCharsets.ISO_8859_1); // every byte a character
+        Matcher session = SESSION.matcher(body);
+        RawBody kept = session.find()
+                ? new RawBody(session.replaceAll("$1").getBytes(StandardCharsets.ISO_8859_1))
+                : delivery.body();
+        return new Content(Headers.NONE, kept);
     }
 
     @Override

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.paceline.ingest.domain.Verdict.Doubt;
 import dev.paceline.ingest.domain.Verdict.Doubted;
 import dev.paceline.ingest.domain.Verdict.Proven;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -74,14 +75,22 @@ public final class Zoho implements Provider {
                 notification.path("server_time").asText());
     }
 
+    /** The body proves its sender by a token in it; what is kept, and shown of quarantine, is the body without. */
+    @Override
+    public Content content(Delivery delivery, Credentials credentials) {
+        RawBody kept = json.read(delivery.body())
+                .match(
+                        read -> new RawBody(withoutToken(read.json()).toString().getBytes(StandardCharsets.UTF_8)),
+                        notJson -> delivery.body());
+        return new Content(Headers.NONE, kept);
+    }
+
     @Override
     public Splitting split(Content content, Credentials credentials) {
         String currency = credentials.of(Currencies.SETTING);
         return json.read(content.body())
                 .match(
-                        read -> Splitting.of(
-                                withoutToken(read.json()),
-                                RecordElement.reading(() -> changes(withoutToken(read.json()), currency))),
+                        read -> Splitting.of(read.json(), RecordElement.reading(() -> changes(read.json(), currency))),
                         notJson -> new Splitting.NotParsable(notJson.reason()));
     }
 

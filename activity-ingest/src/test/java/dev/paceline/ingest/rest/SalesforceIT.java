@@ -119,6 +119,19 @@ class SalesforceIT {
     }
 
     @Test
+    void aSessionThatAMessageLendsIsNotKept() {
+        ProviderDoor salesforce = ProviderDoor.of(OUTBOUND);
+        String message = message("00D50000000IZ3Z", notification("04l2", "<sf:Name>Müller</sf:Name>"))
+                .replace("<SessionId xsi:nil=\"true\"/>", "<SessionId>00D5!AQ0AQ</SessionId>");
+
+        sendMessage(salesforce, message).then().statusCode(200);
+
+        assertThat(salesforce.waiting()).singleElement().satisfies(payload -> assertThat(payload)
+                .contains("<SessionId></SessionId>", "Müller")
+                .doesNotContain("AQ0AQ"));
+    }
+
+    @Test
     void aMessageOfAnotherOrganizationIsNotBelieved() {
         ProviderDoor salesforce = ProviderDoor.of(OUTBOUND);
 

@@ -45,6 +45,20 @@ class ZohoIT {
     }
 
     @Test
+    void whatWaitsInQuarantineDoesNotShowTheToken() {
+        ProviderDoor zoho = ProviderDoor.of(WISH);
+
+        zoho.post(Map.of(), SAMPLE.formatted(zoho.secret()).replace("\"insert\"", "\"explode\""))
+                .then()
+                .statusCode(202)
+                .body("quarantined", equalTo(1));
+
+        assertThat(zoho.waiting()).singleElement().satisfies(payload -> assertThat(payload)
+                .contains("5725767000003000010", "99.90")
+                .doesNotContain(zoho.secret(), "\"token\""));
+    }
+
+    @Test
     void anotherTokenOrChannelIsNotBelieved() {
         ProviderDoor zoho = ProviderDoor.of(WISH);
         String good = SAMPLE.formatted(zoho.secret());
