@@ -26,9 +26,19 @@ final class CreditSplit {
     private static final int MORE_DIGITS = 12;
 
     private final List<Share> shares;
+    private final boolean known;
+    private final boolean decimal;
 
     private CreditSplit(List<Share> shares) {
         this.shares = shares;
+        boolean anybody = false;
+        boolean undivided = true;
+        for (Share share : shares) {
+            anybody |= share.rep() != null;
+            undivided &= share.of() == 1;
+        }
+        this.known = anybody;
+        this.decimal = undivided;
     }
 
     /**
@@ -132,7 +142,7 @@ final class CreditSplit {
 
     /** Whether anybody is credited whom the roster knows. */
     boolean isKnown() {
-        return shares.stream().anyMatch(share -> share.rep() != null);
+        return known;
     }
 
     List<Share> shares() {
@@ -141,7 +151,7 @@ final class CreditSplit {
 
     /** Each part of one: what a count is divided into. */
     List<BigDecimal> weights() {
-        return parts(BigDecimal.ONE, isDecimal() ? Integer.MAX_VALUE : SCALE);
+        return parts(BigDecimal.ONE, decimal ? Integer.MAX_VALUE : SCALE);
     }
 
     /**
@@ -153,11 +163,7 @@ final class CreditSplit {
         if (digits != null) {
             return parts(amount, Math.max(digits, amount.scale()));
         }
-        return parts(amount, isDecimal() ? Integer.MAX_VALUE : Math.max(SCALE, amount.scale()));
-    }
-
-    private boolean isDecimal() {
-        return shares.stream().allMatch(share -> share.of() == 1);
+        return parts(amount, decimal ? Integer.MAX_VALUE : Math.max(SCALE, amount.scale()));
     }
 
     private List<BigDecimal> parts(BigDecimal amount, int scale) {

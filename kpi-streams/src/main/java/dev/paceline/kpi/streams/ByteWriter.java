@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 /** Writes compact binary values: numbers as variable-length integers, text as UTF-8 with its length. */
 final class ByteWriter {
 
-    private byte[] bytes = new byte[256];
+    private byte[] bytes = new byte[384]; // the state of a call, with room to spare
     private int length;
 
     byte[] toBytes() {

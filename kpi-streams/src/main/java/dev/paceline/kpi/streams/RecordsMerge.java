@@ -20,7 +20,7 @@ import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Merges patches into records and sends on what their contributions changed by: one read and at most one write per patch. All
+ * Merges patches into records and sends on what their contributions changed by: at most one read and one write per patch. All
  * that can fail on bad data is computed before anything is written, so a dead letter never leaves half a change behind.
  *
  * <p>Between live events it derives records again whose tenant's definitions or roster changed, see {@link Rederivation}.
@@ -38,6 +38,7 @@ final class RecordsMerge implements Processor<String, byte[], String, byte[]> {
     private ProcessorContext<String, byte[]> context;
     private KeyValueStore<String, byte[]> records;
     private KeyValueStore<String, byte[]> failures;
+    private KnownRecords known;
     private Rederivation rederivation;
     private Outlet outlet;
 
@@ -55,10 +56,16 @@ final class RecordsMerge implements Processor<String, byte[], String, byte[]> {
         records = context.getStateStore(KpiTopology.RECORDS_STORE);
         failures = context.getStateStore(KpiTopology.FAILURES_STORE);
         beat = pace.ofThisThread();
+        known = new KnownRecords(records);
         outlet = new Outlet(context, context.getStateStore(KpiTopology.RECORDS_HOOK), beat);
         rederivation = new Rederivation(models, context, this::again, outlet::through);
-        context.schedule(Rederivation.INTERVAL, PunctuationType.WALL_CLOCK_TIME, now -> rederivation.work());
+        context.schedule(Rederivation.INTERVAL, PunctuationType.WALL_CLOCK_TIME, now -> work());
         held.begin(KpiTopology.RECORDS_STORE, context.taskId().partition(), this);
+    }
+
+    private void work() {
+        known.work();
+        rederivation.work();
     }
 
     @Override
@@ -87,7 +94,7 @@ final class RecordsMerge implements Processor<String, byte[], String, byte[]> {
             return;
         }
         TenantModel model = rederivation.adopt(arrival.fact().tenant());
-        byte[] standing = records.get(key);
+        byte[] standing = known.isNew(key) ? null : records.get(key);
         Computed computed;
         try {
             computed = compute(standing, arrival, model);
@@ -98,6 +105,9 @@ final class RecordsMerge implements Processor<String, byte[], String, byte[]> {
             LOG.errorf(e, "patch not processed key=%s", key);
             deadLetter(incoming, "unexpected: " + e);
             return;
+        }
+        if (standing == null) {
+            known.add(key);
         }
         write(key, incoming, computed, model.rules());
     }
