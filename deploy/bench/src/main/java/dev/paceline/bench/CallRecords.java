@@ -19,6 +19,7 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.atomic.AtomicReference;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
@@ -43,12 +44,24 @@ final class CallRecords {
         try (KafkaProducer<String, byte[]> producer =
                 new KafkaProducer<>(settings, new StringSerializer(), new ByteArraySerializer())) {
             roster(producer);
+            AtomicReference<Exception> failed = new AtomicReference<>();
             for (int i = 0; i < records; i++) {
                 ProducerRecord<String, byte[]> call = FactCodec.encode(Topics.CRM_RECORDS, envelope(call(i), i));
-                producer.send(call);
-                producer.send(new ProducerRecord<>(BY_REP, null, owner(i), call.value(), call.headers()));
+                producer.send(call, (sent, failure) -> note(failure, failed));
+                producer.send(
+                        new ProducerRecord<>(BY_REP, null, owner(i), call.value(), call.headers()),
+                        (sent, failure) -> note(failure, failed));
             }
             producer.flush();
+            if (failed.get() != null) {
+                throw new IllegalStateException("the input could not be sent", failed.get());
+            }
+        }
+    }
+
+    private static void note(@Nullable Exception failure, AtomicReference<Exception> first) {
+        if (failure != null) {
+            first.compareAndSet(null, failure);
         }
     }
 

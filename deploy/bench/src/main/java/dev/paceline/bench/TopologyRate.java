@@ -27,7 +27,7 @@ import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 
 /**
- * Measurement 2: call records through our topology beside a textbook one and the bare parsing of the same records, on the same
+ * Measurement 2: call records through our topology beside a textbook one, the bare carrying and the bare parsing of the same records, on the same
  * broker, one after the other, in events per CPU-second of each process. What both say of each rep's day is compared.
  */
 final class TopologyRate {
@@ -35,6 +35,8 @@ final class TopologyRate {
     private static final Duration PATIENCE = Duration.ofMinutes(10);
     private static final double PERCENT = 100;
     private static final String ROWS = "bench.rows-";
+    private static final String COPIES = "bench.copies-";
+    private static final String CHANGELOG = "bench.changelog";
     private static final List<String> JVM = List.of("-Xms256m", "-Xmx256m", "-XX:+UseSerialGC");
 
     private final Path data;
@@ -55,6 +57,7 @@ final class TopologyRate {
             prepare(bootstrap);
             List<Rate> ours = new ArrayList<>();
             List<Rate> textbook = new ArrayList<>();
+            List<Rate> floor = new ArrayList<>();
             List<Rate> parse = new ArrayList<>();
             FlinkRate flink = new FlinkRate(data, JVM, records);
             for (int round = 0; round < rounds; round++) {
@@ -62,6 +65,7 @@ final class TopologyRate {
                 ours.add(ours(bootstrap, round, said));
                 Map<String, BigDecimal> expected = new HashMap<>();
                 textbook.add(textbook(bootstrap, round, expected));
+                floor.add(floor(bootstrap, round));
                 parse.add(parse(bootstrap));
                 if (!said.equals(expected)) {
                     throw new IllegalStateException("the two do not say the same: " + said.size() + " days of ours, "
@@ -69,11 +73,11 @@ final class TopologyRate {
                 }
                 flink.measure(bootstrap, round, expected);
             }
-            return table(median(ours), median(textbook), median(parse)) + flink.table(median(ours));
+            return table(median(ours), median(textbook), median(floor), median(parse)) + flink.table(median(ours));
         }
     }
 
-    private String table(Rate ours, Rate textbook, Rate parse) {
+    private String table(Rate ours, Rate textbook, Rate floor, Rate parse) {
         return String.format(
                 Locale.ROOT,
                 """
@@ -81,6 +85,7 @@ final class TopologyRate {
                 |---|---|---|---|---|
                 | kpi-streams: merge, contributions, totals of rep and two teams | %,.0f | 1 | %,.0f | %.0f %% |
                 | textbook: JSON, counters of day, week, month, quarter in RocksDB, row out | %,.0f | ours is %.2f of it | %,.0f | %.0f %% |
+                | the same records in, a value in RocksDB and its changelog, a record out, nothing computed, without Kafka Streams | %,.0f | ours is %.2f of it | %,.0f | %.0f %% |
                 | consume and parse the JSON, nothing else | %,.0f | ours is %.2f of it | | %.0f %% |
 
                 %,d call records of 100 reps, read from the beginning of the topic, exactly-once; the second half of each run counts; median \
@@ -93,6 +98,10 @@ final class TopologyRate {
                 ours.perCpuSecond() / textbook.perCpuSecond(),
                 textbook.perSecond(),
                 PERCENT * textbook.compiling(),
+                floor.perCpuSecond(),
+                ours.perCpuSecond() / floor.perCpuSecond(),
+                floor.perSecond(),
+                PERCENT * floor.compiling(),
                 parse.perCpuSecond(),
                 ours.perCpuSecond() / parse.perCpuSecond(),
                 PERCENT * parse.compiling(),
@@ -147,6 +156,22 @@ final class TopologyRate {
         }
     }
 
+    private Rate floor(String bootstrap, int round) throws IOException {
+        String rows = COPIES + round;
+        try (OutputRate output = new OutputRate(bootstrap, rows);
+                ChildJvm peer = ChildJvm.start(
+                        FloorPeer.class,
+                        JVM,
+                        bootstrap,
+                        Topics.CRM_RECORDS.name(),
+                        CHANGELOG,
+                        rows,
+                        data.resolve("floor-" + round).toString())) {
+            peer.line();
+            return output.measure(records, PATIENCE, new CpuClock(peer.process().toHandle()), record -> {});
+        }
+    }
+
     private static long count(ConsumerRecord<String, byte[]> row) {
         try {
             JsonNode json = FactJson.mapper().readTree(row.value());
@@ -168,9 +193,11 @@ final class TopologyRate {
 
     private void prepare(String bootstrap) throws InterruptedException, ExecutionException {
         new TopicSetup(bootstrap).run();
-        List<NewTopic> topics = new ArrayList<>(List.of(new NewTopic(CallRecords.BY_REP, 12, (short) 1)));
+        List<NewTopic> topics = new ArrayList<>(
+                List.of(new NewTopic(CallRecords.BY_REP, 12, (short) 1), new NewTopic(CHANGELOG, 12, (short) 1)));
         for (int round = 0; round < rounds; round++) {
             topics.add(new NewTopic(ROWS + round, 12, (short) 1));
+            topics.add(new NewTopic(COPIES + round, 12, (short) 1));
         }
         try (Admin admin = Admin.create(Map.of("bootstrap.servers", bootstrap))) {
             admin.createTopics(topics).all().get();
