@@ -31,24 +31,36 @@ final class CommitHook implements StateStore, CachedStateStore<Object, Object> {
         this.round = round;
     }
 
-    /** Runs the task before each commit, as if the processor that calls this were processing a record. */
-    <K, V> void beforeCommit(ProcessorContext<K, V> context, Runnable work) {
+    /** Has the work done before each commit, as if the processor that calls this were processing a record. */
+    <K, V> void beforeCommit(ProcessorContext<K, V> context, CommitRound.Work work) {
         InternalProcessorContext<K, V> internal = (InternalProcessorContext<K, V>) context;
         ProcessorNode<?, ?, ?, ?> node = internal.currentNode();
         leave();
-        seat = round.join(() -> {
-            ProcessorNode<?, ?, ?, ?> previousNode = internal.currentNode();
-            ProcessorRecordContext previous = internal.recordContext();
-            internal.setCurrentNode(node);
-            internal.setRecordContext(
-                    new ProcessorRecordContext(context.currentSystemTimeMs(), -1, -1, null, new RecordHeaders()));
-            try {
-                work.run();
-            } finally {
-                internal.setRecordContext(previous);
-                internal.setCurrentNode(previousNode);
+        seat = round.join(new CommitRound.Work() {
+            @Override
+            public void finish(PendingChanges together) {
+                as(node, internal, () -> work.finish(together));
+            }
+
+            @Override
+            public void sendTogether(PendingChanges together) {
+                as(node, internal, () -> work.sendTogether(together));
             }
         });
+    }
+
+    private static void as(ProcessorNode<?, ?, ?, ?> node, InternalProcessorContext<?, ?> internal, Runnable work) {
+        ProcessorNode<?, ?, ?, ?> previousNode = internal.currentNode();
+        ProcessorRecordContext previous = internal.recordContext();
+        internal.setCurrentNode(node);
+        internal.setRecordContext(
+                new ProcessorRecordContext(internal.currentSystemTimeMs(), -1, -1, null, new RecordHeaders()));
+        try {
+            work.run();
+        } finally {
+            internal.setRecordContext(previous);
+            internal.setCurrentNode(previousNode);
+        }
     }
 
     private void leave() {

@@ -44,9 +44,17 @@ final class Outlet {
     Outlet(ProcessorContext<String, byte[]> context, CommitHook hook, CommitPace.Beat beat) {
         this.context = context;
         this.beat = beat;
-        hook.beforeCommit(context, () -> {
-            beat.committing(context);
-            flush();
+        hook.beforeCommit(context, new CommitRound.Work() {
+            @Override
+            public void finish(PendingChanges together) {
+                beat.committing(context);
+                pending.moveTo(together);
+            }
+
+            @Override
+            public void sendTogether(PendingChanges together) {
+                send(together);
+            }
         });
     }
 
@@ -69,13 +77,13 @@ final class Outlet {
             }
         }
         if (pending.areMany()) {
-            flush();
+            send(pending);
         }
     }
 
     /** Tells all totals, behind all changes, that this partition is through with a generation of definitions. */
     void through(TenantId tenant, Generation generation) {
-        flush();
+        send(pending);
         beat.change(context);
         Marker marker = new Marker(tenant, generation.id(), context.taskId().partition());
         context.forward(
@@ -83,9 +91,9 @@ final class Outlet {
                 KpiTopology.DELTAS_OUT);
     }
 
-    private void flush() {
+    private void send(PendingChanges changes) {
         long now = context.currentSystemTimeMs();
-        pending.drainTo(delta -> {
+        changes.drainTo(delta -> {
             TotalsChange change = delta.change();
             String key = Keys.of(
                     delta.tenant().value(),

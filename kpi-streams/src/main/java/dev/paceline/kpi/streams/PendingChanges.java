@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Changes of totals since the last commit, added up by subject, metric and edition. What moves a rep's and their teams' totals alike is added up
- * once, for the rep, and spread over the teams when it is handed over. Belongs to one task, and so to one thread.
+ * once, for the rep, and spread over the teams when it is handed over. Belongs to one thread.
  */
 final class PendingChanges {
 
@@ -178,6 +178,13 @@ final class PendingChanges {
 
     /** Forgets what is pending, as at the start of a task. */
     void clear() {
+        pending.clear();
+    }
+
+    /** Gives everything to others, before it is spread over teams, and forgets it. */
+    void moveTo(PendingChanges others) {
+        pending.forEach((key, sums) ->
+                others.pending.computeIfAbsent(key, absent -> new Sums(sums)).add(sums));
         pending.clear();
     }
 

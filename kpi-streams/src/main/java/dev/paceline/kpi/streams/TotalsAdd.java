@@ -67,7 +67,7 @@ final class TotalsAdd implements Processor<String, byte[], String, byte[]> {
         pending.clear();
         CommitHook hook = context.getStateStore(KpiTopology.TOTALS_HOOK);
         beat = pace.ofThisThread();
-        hook.beforeCommit(context, () -> {
+        hook.beforeCommit(context, together -> {
             beat.committing(context);
             pending.drainTo(this::add);
         });
