@@ -77,18 +77,18 @@ public record LateChange(
         Predicate<Credit> wanted = sieve::lets;
         List<LateChange> changes = new ArrayList<>();
         for (Late late : state.late()) {
-            SortedMap<Place, Amount> counted =
+            SortedMap<Place, Amounts> counted =
                     sums(recordType, recordId, Late.in(late.closing(), closings, state.credits()), wanted);
-            SortedMap<Place, Amount> now = sums(recordType, recordId, late.now(), wanted);
-            counted.keySet().forEach(place -> now.putIfAbsent(place, Amount.NOTHING));
-            now.forEach((place, amount) -> {
-                Amount stands = counted.getOrDefault(place, Amount.NOTHING);
-                if (!stands.equals(amount)) {
+            SortedMap<Place, Amounts> now = sums(recordType, recordId, late.now(), wanted);
+            counted.keySet().forEach(place -> now.putIfAbsent(place, Amounts.NOTHING));
+            now.forEach((place, amounts) -> {
+                Amounts stands = counted.getOrDefault(place, Amounts.NOTHING);
+                if (!stands.equals(amounts)) {
                     changes.add(new LateChange(
                             late.closing().month(),
                             place,
-                            stands,
-                            amount,
+                            stands.told(),
+                            amounts.told(),
                             state.name(),
                             late.correlationId(),
                             late.acceptedAt()));
@@ -98,12 +98,24 @@ public record LateChange(
         return changes;
     }
 
-    private static SortedMap<Place, Amount> sums(
+    /** What is told, and what is kept: of LAST another moment is a change too. */
+    private record Amounts(Amount told, BigDecimal kept) {
+
+        private static final Amounts NOTHING = new Amounts(Amount.NOTHING, BigDecimal.ZERO);
+
+        Amounts plus(Credit more) {
+            BigDecimal next = kept.add(more.contribution().value()).stripTrailingZeros();
+            return new Amounts(told.plus(more.told()), next);
+        }
+    }
+
+    private static SortedMap<Place, Amounts> sums(
             String recordType, String recordId, List<Credit> credits, Predicate<Credit> wanted) {
-        SortedMap<Place, Amount> sums = new TreeMap<>();
-        credits.stream().filter(wanted).map(Credit::told).forEach(each -> {
+        SortedMap<Place, Amounts> sums = new TreeMap<>();
+        credits.stream().filter(wanted).forEach(credit -> {
+            Contribution each = credit.contribution();
             Place place = new Place(each.date(), recordType, recordId, each.metric(), each.rep(), each.currency());
-            sums.put(place, sums.getOrDefault(place, Amount.NOTHING).plus(each));
+            sums.put(place, sums.getOrDefault(place, Amounts.NOTHING).plus(credit));
         });
         return sums;
     }

@@ -2,6 +2,7 @@ package dev.paceline.kpi.streams;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.node.DecimalNode;
 import dev.paceline.events.MonthClosing;
 import dev.paceline.events.RecordPatch;
 import dev.paceline.kpi.domain.LateChange;
@@ -18,6 +19,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -27,6 +29,7 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.ShrinkingMode;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
 
 /**
  * What a closing means, on the whole topology: a closed month is what a house would have that was told nothing after the closing, all
@@ -104,6 +107,38 @@ class ClosedMonthLawTest {
             assertThat(house.truth()).isEqualTo(open.truth());
             assertThat(late(house)).isEmpty();
         }
+    }
+
+    @Test
+    void anotherMomentOfTheSameValueIsLateToo() throws IOException {
+        try (KpiHouse house = new KpiHouse(Files.createTempDirectory("law"))) {
+            house.send(KpiHouse.catalogue())
+                    .send(FACTS.roster())
+                    .send(new Deliveries(FACTS).valuesAndShares())
+                    .send(CLOSINGS)
+                    .settle()
+                    .send(deal(1, "2024-01-31T10:00:00Z"), FIRST)
+                    .send(deal(2, "2024-01-31T12:00:00Z"), SECOND)
+                    .settle();
+            assertThat(late(house)).singleElement().satisfies(change -> {
+                assertThat(change.place().metric().value()).isEqualTo("latest");
+                assertThat(change.counted().value()).isEqualByComparingTo("5");
+                assertThat(change.now()).isEqualTo(change.counted());
+            });
+        }
+    }
+
+    private static RecordPatch deal(long second, String closedAt) {
+        return FACTS.patch(
+                "deal",
+                "1",
+                Instant.EPOCH.plusSeconds(second),
+                Map.of(
+                        "status", "won",
+                        "owner", "anna",
+                        "currency", "EUR",
+                        "amount", DecimalNode.valueOf(BigDecimal.valueOf(5)),
+                        "closedAt", closedAt));
     }
 
     private static List<Saying> sayings(Random random) {
