@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.paceline.expressions.Expression;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -22,7 +23,7 @@ record NamedFields(boolean whole, Map<String, NamedFields> fields) {
     private static final NamedFields EVERYTHING = new NamedFields(true, Map.of());
 
     NamedFields {
-        fields = Map.copyOf(fields);
+        fields = Collections.unmodifiableMap(new HashMap<>(fields)); // looked into for each field of each element
     }
 
     /** What those expressions name of what that one gives. */

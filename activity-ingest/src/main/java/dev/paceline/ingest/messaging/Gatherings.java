@@ -6,16 +6,13 @@ import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.concurrent.locks.LockSupport;
 import org.apache.kafka.clients.producer.Callback;
 import org.apache.kafka.clients.producer.ProducerRecord;
-import org.jspecify.annotations.Nullable;
 
 /**
- * Hands records to the producer together. Where nothing is under way they go at once; else they wait for what is, and go when it
+ * Hands records to the producer together. Where nothing is under way they go at once; else they wait for what is, and go in the moment it
  * is acknowledged, on the producer's own thread. Handed over one by one, almost every record would wake that thread, which costs
- * more than all else that is done with a small delivery. Where many deliveries come at once that thread rests a moment before, so that more
- * of them share a request. A broker that is slow to answer holds nothing up: after {@link #LONGEST}
+ * more than all else that is done with a small delivery. A broker that is slow to answer holds nothing up: after {@link #LONGEST}
  * what waits goes all the same, see {@link #handOverLate}.
  */
 final class Gatherings {
@@ -23,26 +20,13 @@ final class Gatherings {
     /** More than a broker takes to answer. */
     static final Duration LONGEST = Duration.ofMillis(20);
 
-    /** Where so many deliveries are acknowledged together, the next ones are worth a rest. */
-    static final int MANY = 8;
-
-    /** So many records fill their requests without any rest. */
-    private static final int PLENTY = 500;
-
-    /** How long the producer's thread rests at most: no longer than a broker takes to answer. */
-    private static final Duration REST = Duration.ofNanos(500_000);
-
     /** So many go together at most; the producer's thread has other things to do as well. */
     private static final int MOST = 10_000;
 
     private final Sending producer;
     private final Queue<PendingAppend> waiting = new ConcurrentLinkedQueue<>();
-    private final AtomicInteger waitingDeliveries = new AtomicInteger();
     private final AtomicInteger underWay = new AtomicInteger();
     private final AtomicBoolean handing = new AtomicBoolean();
-    private volatile int together;
-    private volatile int enough;
-    private volatile @Nullable Thread resting;
     private volatile long lastHandedOver = System.nanoTime();
 
     /** As the producer sends: without waiting, and with an answer in the end whatever happens. */
@@ -58,14 +42,8 @@ final class Gatherings {
     /** Sends the records now or soon. */
     void add(PendingAppend append) {
         waiting.add(append);
-        int now = waitingDeliveries.incrementAndGet();
-        Thread sender = resting;
-        if (sender == null) {
-            if (underWay.get() == 0) {
-                handOver();
-            }
-        } else if (now == enough) {
-            LockSupport.unpark(sender);
+        if (underWay.get() == 0) {
+            handOver();
         }
     }
 
@@ -92,24 +70,21 @@ final class Gatherings {
     }
 
     private void sendWaiting() {
-        int deliveries = 0;
-        int sent = 0;
-        for (PendingAppend append = waiting.poll(); append != null; append = sent < MOST ? waiting.poll() : null) {
-            waitingDeliveries.decrementAndGet();
+        for (int sent = 0; sent < MOST; ) {
+            PendingAppend append = waiting.poll();
+            if (append == null) {
+                return;
+            }
             List<ProducerRecord<String, byte[]>> records = append.take();
-            deliveries++;
             sent += records.size();
             send(append, records);
-        }
-        if (deliveries > 0) {
-            together = sent < PLENTY ? deliveries : 0;
         }
     }
 
     private void send(PendingAppend append, List<ProducerRecord<String, byte[]>> records) {
         Callback answer = (metadata, failure) -> {
             append.ended(failure);
-            ended(failure == null);
+            acknowledged();
         };
         for (ProducerRecord<String, byte[]> record : records) {
             if (append.isOver()) {
@@ -125,26 +100,9 @@ final class Gatherings {
         }
     }
 
-    private void ended(boolean onTheLog) {
-        if (underWay.decrementAndGet() > 0) {
-            return;
-        }
-        if (onTheLog && together >= MANY) { // on the producer's own thread
-            rest();
-        }
-        if (!waiting.isEmpty()) {
+    private void acknowledged() {
+        if (underWay.decrementAndGet() == 0 && !waiting.isEmpty()) {
             handOver();
         }
-    }
-
-    /** Those whose deliveries were just acknowledged are about to send the next: lets most of them come before all go together. */
-    private void rest() {
-        long end = System.nanoTime() + REST.toNanos();
-        enough = (together + waitingDeliveries.get()) * 2 / 3;
-        resting = Thread.currentThread();
-        for (long left = REST.toNanos(); left > 0 && waitingDeliveries.get() < enough; left = end - System.nanoTime()) {
-            LockSupport.parkNanos(this, left);
-        }
-        resting = null;
     }
 }

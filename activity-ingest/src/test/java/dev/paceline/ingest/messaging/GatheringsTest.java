@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -18,8 +17,8 @@ import org.junit.jupiter.api.Test;
 
 class GatheringsTest {
 
-    private final List<String> sent = new CopyOnWriteArrayList<>();
-    private final List<Callback> open = new CopyOnWriteArrayList<>();
+    private final List<String> sent = new ArrayList<>();
+    private final List<Callback> open = new ArrayList<>();
     private final Gatherings gatherings = new Gatherings((record, answer) -> {
         sent.add(record.key());
         open.add(answer);
@@ -90,46 +89,6 @@ class GatheringsTest {
             gatherings.handOverLate();
             assertThat(sent).containsExactly("a", "b");
         });
-    }
-
-    @Test
-    void whereManyAreAcknowledgedTogetherTheNextGoWhenMostOfThemHaveCome() throws InterruptedException {
-        gatherings.add(append("first"));
-        for (int i = 0; i < Gatherings.MANY; i++) {
-            gatherings.add(append("a" + i));
-        }
-        open.get(0).onCompletion(null, null);
-        assertThat(sent).hasSize(1 + Gatherings.MANY);
-
-        Thread broker = new Thread(
-                () -> List.copyOf(open).subList(1, open.size()).forEach(answer -> answer.onCompletion(null, null)));
-        broker.start();
-        for (int i = 0; i < 2 * Gatherings.MANY; i++) {
-            gatherings.add(append("b" + i));
-        }
-        broker.join();
-
-        assertThat(sent).hasSizeGreaterThan(1 + Gatherings.MANY).doesNotHaveDuplicates();
-        Awaitility.await().atMost(5, TimeUnit.SECONDS).untilAsserted(() -> {
-            gatherings.handOverLate();
-            assertThat(sent).hasSize(1 + 3 * Gatherings.MANY);
-        });
-    }
-
-    @Test
-    void aFailureOfManyLetsTheNextGoWithoutRest() {
-        gatherings.add(append("first"));
-        for (int i = 0; i < Gatherings.MANY; i++) {
-            gatherings.add(append("a" + i));
-        }
-        open.get(0).onCompletion(null, null);
-        gatherings.add(append("b"));
-
-        List.copyOf(open)
-                .subList(1, open.size())
-                .forEach(answer -> answer.onCompletion(null, new KafkaException("away")));
-
-        assertThat(sent).contains("b");
     }
 
     @Test
