@@ -30,7 +30,9 @@ public final class SalesforceMessages implements Provider {
             "00D[A-Za-z0-9]{12}([A-Za-z0-9]{3})?",
             "must be an organization id, as in 00D50000000IZ3Z");
 
-    private static final Pattern SESSION = Pattern.compile("(<(?:\\w+:)?SessionId\\b[^>]*>)[^<]+");
+    /** What stands in the element, as text or as CDATA; not an element that is empty. */
+    private static final Pattern SESSION =
+            Pattern.compile("(<(?:\\w+:)?SessionId\\b[^>]*(?<!/)>).*?(?=</(?:\\w+:)?SessionId\\b)", Pattern.DOTALL);
 
     private static final String ACK =
             """

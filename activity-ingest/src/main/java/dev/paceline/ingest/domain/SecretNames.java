@@ -9,11 +9,14 @@ import java.util.Set;
 /** Names of fields that hold what must not be kept: some senders prove themselves in the body, some systems keep keys in records. */
 final class SecretNames {
 
+    private static final List<String> PARTS =
+            List.of("token", "secret", "password", "passwd", "passphrase", "credential");
+
     private static final List<String> ENDS =
-            List.of("token", "secret", "password", "passwd", "passphrase", "apikey", "accesskey", "privatekey");
+            List.of("apikey", "accesskey", "privatekey", "signingkey", "encryptionkey");
 
     private static final Set<String> WHOLE =
-            Set.of("authorization", "signature", "credentials", "sessionid", "cookie", "jwt", "pwd");
+            Set.of("authorization", "bearer", "signature", "sessionid", "cookie", "cookies", "jwt", "pwd", "headers");
 
     private SecretNames() {}
 
@@ -25,8 +28,12 @@ final class SecretNames {
                 letters.append(name.charAt(i));
             }
         }
-        String plain = letters.toString().toLowerCase(Locale.ROOT);
-        return WHOLE.contains(plain) || ENDS.stream().anyMatch(plain::endsWith);
+        String plain =
+                letters.toString().toLowerCase(Locale.ROOT).replace("secretary", ""); // who keeps secrets is none
+        String one = plain.endsWith("s") ? plain.substring(0, plain.length() - 1) : plain;
+        return WHOLE.contains(plain)
+                || PARTS.stream().anyMatch(plain::contains)
+                || ENDS.stream().anyMatch(one::endsWith);
     }
 
     /** Whether a field of such a name stands anywhere in it. */

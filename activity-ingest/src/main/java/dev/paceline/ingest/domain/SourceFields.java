@@ -25,6 +25,9 @@ record SourceFields(Expression object, NamedFields named) {
     private static final int LONGEST_NAME = 100;
     private static final int LARGEST_VALUE = 1_000;
 
+    /** Levels of a value; readers take about twice as many of a whole patch. */
+    private static final int DEEPEST_VALUE = 32;
+
     /** Adds what finds room beside the fields that stand there already. */
     void addTo(SortedMap<String, JsonNode> fields, Bindings bindings) {
         ObjectNode found = object.object(bindings).match(SourceFields::json, () -> null, reason -> {
@@ -71,11 +74,21 @@ record SourceFields(Expression object, NamedFields named) {
     }
 
     private static void keep(String name, JsonNode value, SortedMap<String, JsonNode> kept) {
-        if (FieldValues.size(value) <= LARGEST_VALUE
+        if (isShallow(value, DEEPEST_VALUE)
+                && FieldValues.size(value) <= LARGEST_VALUE
                 && FieldValues.isWellFormed(TextNode.valueOf(name))
                 && FieldValues.isWellFormed(value)
                 && !SecretNames.areIn(value)) {
             kept.put(name, FieldValues.emptied(Expression.normal(value)));
         }
+    }
+
+    private static boolean isShallow(JsonNode value, int levels) {
+        for (JsonNode each : value) {
+            if (levels == 0 || !isShallow(each, levels - 1)) {
+                return false;
+            }
+        }
+        return true;
     }
 }

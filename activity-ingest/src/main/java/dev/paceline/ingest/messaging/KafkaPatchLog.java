@@ -51,7 +51,10 @@ class KafkaPatchLog implements PatchLog {
     private static final int REQUEST_TIMEOUT_MS = 3_000;
     private static final int RECONNECT_AT_MOST_MS = 500;
     private static final long BUFFER_BYTES = 32L << 20;
-    private static final int BATCH_BYTES = 64 << 10;
+
+    /** What a partition gets of all that was gathered goes in one request; with a quarter of it many batches of elements waited for the next. */
+    private static final int BATCH_BYTES = 256 << 10;
+
     private static final int MEET_AGAIN_MS = 50;
 
     /** What the topics take, see their {@code max.message.bytes}; a patch is always smaller. */

@@ -10,6 +10,8 @@ import io.restassured.response.Response;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The samples of Salesforce's guides on change events and outbound messages. */
 @QuarkusTest
@@ -118,11 +120,12 @@ class SalesforceIT {
         assertThat(salesforce.quarantined()).containsExactly("Id: is missing");
     }
 
-    @Test
-    void aSessionThatAMessageLendsIsNotKept() {
+    @ParameterizedTest
+    @ValueSource(strings = {"00D5!AQ0AQ", "<![CDATA[00D5!AQ0AQ</x>]]>"})
+    void aSessionThatAMessageLendsIsNotKept(String session) {
         ProviderDoor salesforce = ProviderDoor.of(OUTBOUND);
         String message = message("00D50000000IZ3Z", notification("04l2", "<sf:Name>Müller</sf:Name>"))
-                .replace("<SessionId xsi:nil=\"true\"/>", "<SessionId>00D5!AQ0AQ</SessionId>");
+                .replace("<SessionId xsi:nil=\"true\"/>", "<SessionId>" + session + "</SessionId>");
 
         sendMessage(salesforce, message).then().statusCode(200);
 

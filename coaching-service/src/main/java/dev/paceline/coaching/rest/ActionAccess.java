@@ -36,14 +36,14 @@ class ActionAccess {
         return new Sight(caller.has(Roles.ADMIN), this::maySee);
     }
 
-    /** Whether the caller may ask that rep something: who leads them, and admins; nobody asks themselves. */
+    /** Whether the caller may ask that rep something: who leads them, and admins; nobody asks themselves, and who pays does not ask. */
     Uni<Boolean> mayAsk(RepId rep) {
         boolean oneself = caller.rep().filter(rep::equals).isPresent();
-        return oneself && !caller.has(Roles.ADMIN) ? Uni.createFrom().item(false) : maySee(rep);
+        return oneself ? Uni.createFrom().item(false) : visibility.leads(caller, Subject.of(rep));
     }
 
     Sight asking() {
-        return new Sight(caller.has(Roles.ADMIN), this::mayAsk);
+        return new Sight(caller.has(Roles.ADMIN) && caller.rep().isEmpty(), this::mayAsk);
     }
 
     /** The caller's name, for the record of who did what. */

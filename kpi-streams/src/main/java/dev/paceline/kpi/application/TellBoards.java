@@ -97,10 +97,15 @@ public class TellBoards {
         }
         List<KpiLeaderboard> facts = register.change(Topics.KPI_LEADERBOARDS, known -> {
             List<KpiLeaderboard> next = new ArrayList<>();
+            if (!tellsForAll() || boards.era() != now) {
+                return next; // another instance tells by now, and this picture may be older than its
+            }
             changed.forEach((tenant, podiums) -> next.addAll(PodiumFacts.between(tenant, known, podiums)));
             return next;
         });
-        told.putAll(changed);
+        if (tellsForAll() && boards.era() == now) {
+            told.putAll(changed);
+        }
         return facts;
     }
 

@@ -38,6 +38,12 @@ public record MergedRecord(
 
     static final int LONGEST_HISTORY = 16;
 
+    /** Fields that no mapping named, as their senders call them; past it the greatest names are left out, in whatever order all of them came. */
+    static final int MOST_UNNAMED = 200;
+
+    private static final String UNNAMED = "source.";
+    private static final String AFTER_UNNAMED = "source/"; // the character after the dot
+
     /**
      * The record was merged into another one of its source at that time, or restored.
      *
@@ -53,8 +59,22 @@ public record MergedRecord(
     }
 
     public MergedRecord {
-        fields = Collections.unmodifiableSortedMap(fields);
+        fields = Collections.unmodifiableSortedMap(bounded(fields));
         history = Collections.unmodifiableSortedMap(history);
+    }
+
+    /** Keeps the least names of all that ever came, which are the same whatever came first. */
+    private static SortedMap<String, FieldState> bounded(SortedMap<String, FieldState> fields) {
+        if (fields.size() <= MOST_UNNAMED) {
+            return fields;
+        }
+        List<String> unnamed = List.copyOf(fields.subMap(UNNAMED, AFTER_UNNAMED).keySet());
+        if (unnamed.size() <= MOST_UNNAMED) {
+            return fields;
+        }
+        SortedMap<String, FieldState> kept = new TreeMap<>(fields);
+        unnamed.subList(MOST_UNNAMED, unnamed.size()).forEach(kept::remove);
+        return kept;
     }
 
     /**
@@ -76,7 +96,12 @@ public record MergedRecord(
             FieldState state = new FieldState(canonical(field.getKey(), field.getValue()), stamp);
             changed |= put(field.getKey(), state, nextFields, nextHistory);
         }
-        return changed ? new MergedRecord(nextFields, nextBorn, nextDied, nextMerged, nextHistory) : this;
+        return changed ? next(new MergedRecord(nextFields, nextBorn, nextDied, nextMerged, nextHistory)) : this;
+    }
+
+    /** What was left out again is nothing new. */
+    private MergedRecord next(MergedRecord changed) {
+        return changed.fields.size() > MOST_UNNAMED && changed.equals(this) ? this : changed;
     }
 
     /** Whether it counts: its latest upsert or restore is later than its latest delete, and it was not merged without a later restore. */
@@ -118,7 +143,7 @@ public record MergedRecord(
         for (var field : other.fields.entrySet()) {
             changed |= put(field.getKey(), field.getValue(), nextFields, nextHistory);
         }
-        return changed ? new MergedRecord(nextFields, born, died, merged, nextHistory) : this;
+        return changed ? next(new MergedRecord(nextFields, born, died, merged, nextHistory)) : this;
     }
 
     /** With a field's value as of a time. */

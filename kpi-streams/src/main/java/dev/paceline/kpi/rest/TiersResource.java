@@ -38,7 +38,7 @@ class TiersResource {
             {"period":"QUARTER","currency":"EUR","edges":["50000","100000"]}""";
     private static final String EXAMPLE =
             """
-            {"items":[{"tenant":"acme","metric":"revenue_won","revision":1,"period":"QUARTER","currency":"EUR",
+            {"items":[{"kind":"tiers","tenant":"acme","metric":"revenue_won","revision":1,"period":"QUARTER","currency":"EUR",
              "edges":["50000","100000"]}]}""";
 
     private final ChangeSettings changeSettings;

@@ -1,5 +1,6 @@
 package dev.paceline.kpi.streams;
 
+import java.time.Duration;
 import java.util.function.Consumer;
 import org.apache.kafka.streams.state.KeyValueIterator;
 import org.apache.kafka.streams.state.KeyValueStore;
@@ -7,10 +8,10 @@ import org.apache.kafka.streams.state.KeyValueStore;
 /** A walk through the keys of a store, some at a time, so that live events need not wait for its end. */
 final class KeyWalk {
 
-    private static final int MOST_A_STEP = 10_000;
-    private static final long LONGEST_STEP_NANOS = 5_000_000;
+    private static final int BETWEEN_LOOKS_AT_THE_CLOCK = 64;
 
     private final String until;
+    private final long longestStepNanos;
     private String cursor;
     private boolean over;
 
@@ -18,10 +19,12 @@ final class KeyWalk {
      * A walk through the keys after one and up to another.
      *
      * @param after which itself is left out
+     * @param longestStep about as long as a step may take
      */
-    KeyWalk(String after, String until) {
+    KeyWalk(String after, String until, Duration longestStep) {
         this.cursor = after;
         this.until = until;
+        this.longestStepNanos = longestStep.toNanos();
     }
 
     /** Hands the next keys over, in their order. */
@@ -29,19 +32,19 @@ final class KeyWalk {
         if (over) {
             return;
         }
-        long deadline = System.nanoTime() + LONGEST_STEP_NANOS;
+        long deadline = System.nanoTime() + longestStepNanos;
         int seen = 0;
         try (KeyValueIterator<String, byte[]> keys = store.range(cursor, until)) {
             while (keys.hasNext()) {
-                if (seen++ >= MOST_A_STEP || System.nanoTime() > deadline) {
-                    return;
-                }
-                String key = keys.peekNextKey();
-                keys.next();
+                String key = keys.next().key;
                 if (!key.equals(cursor)) {
                     taker.accept(key);
                 }
                 cursor = key;
+                seen++;
+                if (seen % BETWEEN_LOOKS_AT_THE_CLOCK == 0 && System.nanoTime() > deadline) {
+                    return;
+                }
             }
         }
         over = true;

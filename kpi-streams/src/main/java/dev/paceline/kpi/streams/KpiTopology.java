@@ -64,8 +64,8 @@ final class KpiTopology {
     static final String DEAD_LETTERS_OUT = "dead-letters-out";
     static final String DELTAS_OUT = "total-deltas-repartition-filter";
 
-    /** Sorts after every character that a key may hold. */
-    static final String AFTER_EVERY_KEY = "\uFFFF";
+    /** The last code point: as UTF-8, by which stores are in order, it sorts after every character that a key may hold. */
+    static final String AFTER_EVERY_KEY = "\uDBFF\uDFFF";
 
     private static final String DELTAS = "total-deltas";
     private static final Serde<String> TEXT = Serdes.String();

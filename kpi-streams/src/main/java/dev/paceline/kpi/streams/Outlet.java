@@ -49,6 +49,9 @@ final class Outlet {
             public void finish(PendingChanges together) {
                 beat.committing(context);
                 pending.moveTo(together);
+                if (together.areMany()) {
+                    send(together);
+                }
             }
 
             @Override

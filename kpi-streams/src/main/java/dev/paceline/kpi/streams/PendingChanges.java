@@ -32,7 +32,6 @@ final class PendingChanges {
     private static final int MANY = 20_000;
 
     private final Map<Key, Sums> pending = new LinkedHashMap<>();
-    private long added;
 
     /** Every change is looked up by it, and what a record makes up by itself takes several times as long. */
     private record Key(TenantId tenant, Subject subject, List<TeamId> teams, MetricId metric, long edition) {
@@ -99,7 +98,6 @@ final class PendingChanges {
         private final boolean keepsValues;
         private CorrelationId correlationId;
         private Instant acceptedAt;
-        private long at;
 
         Sums(Delta first) {
             definition = first.change().definition();
@@ -115,10 +113,8 @@ final class PendingChanges {
             acceptedAt = like.acceptedAt;
         }
 
-        void add(Delta delta, long number) {
-            correlationId = delta.correlationId();
-            acceptedAt = delta.acceptedAt();
-            at = number;
+        void add(Delta delta) {
+            follow(delta.correlationId(), delta.acceptedAt());
             for (DayChange day : delta.change().days()) {
                 Day place = new Day(day.currency(), day.date(), keepsValues ? day.sum() : null);
                 amounts(place).add(day.sum(), day.weight());
@@ -126,12 +122,16 @@ final class PendingChanges {
         }
 
         void add(Sums other) {
-            if (other.at >= at) {
-                correlationId = other.correlationId;
-                acceptedAt = other.acceptedAt;
-                at = other.at;
-            }
+            follow(other.correlationId, other.acceptedAt);
             other.days.forEach((place, amounts) -> amounts(place).add(amounts.sum, amounts.weight));
+        }
+
+        /** Of all deliveries that moved it, the one that was accepted last is told. */
+        private void follow(CorrelationId otherId, Instant otherAccepted) {
+            if (!otherAccepted.isBefore(acceptedAt)) {
+                correlationId = otherId;
+                acceptedAt = otherAccepted;
+            }
         }
 
         private Amounts amounts(Day place) {
@@ -153,7 +153,7 @@ final class PendingChanges {
         }
     }
 
-    /** Adds a change of the totals of its subject and of teams; correlation and acceptance time are those of the last one. */
+    /** Adds a change of the totals of its subject and of teams; correlation and acceptance time are those of the delivery accepted last. */
     void add(Delta delta, List<TeamId> teams) {
         TotalsChange change = delta.change();
         Key key = new Key(
@@ -162,8 +162,7 @@ final class PendingChanges {
                 teams,
                 change.metric(),
                 change.definition().edition());
-        added++;
-        pending.computeIfAbsent(key, absent -> new Sums(delta)).add(delta, added);
+        pending.computeIfAbsent(key, absent -> new Sums(delta)).add(delta);
     }
 
     /** Adds a change of the totals of its subject alone. */

@@ -28,7 +28,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class TotalsAdd implements Processor<String, byte[], String, byte[]> {
 
-    /** Different values of a month that one total keeps; about 300 KB. */
+    /** Different values of a month that one total keeps, as long as they fit into a message. */
     static final int MOST_VALUES = 20_000;
 
     private static final Logger LOG = Logger.getLogger(TotalsAdd.class);
@@ -153,15 +153,24 @@ final class TotalsAdd implements Processor<String, byte[], String, byte[]> {
             return;
         }
         if (next.days().size() > MOST_VALUES) {
-            LOG.warnf("values left out, a month has more than %d key=%s", MOST_VALUES, key);
-            meters.leftOut();
+            leaveOut(key);
             return;
         }
-        if (!isTold) {
-            totals.put(key, TotalsFormat.writeUntold(next.as(0), delta.correlationId(), delta.acceptedAt()));
+        byte[] written = isTold
+                ? TotalsFormat.write(next)
+                : TotalsFormat.writeUntold(next.as(0), delta.correlationId(), delta.acceptedAt());
+        if (written.length > Outlet.LARGEST_VALUE) {
+            leaveOut(key);
             return;
         }
-        totals.put(key, TotalsFormat.write(next));
-        told.tell(Keys.parts(key), next, days, delta.correlationId(), delta.acceptedAt());
+        totals.put(key, written);
+        if (isTold) {
+            told.tell(Keys.parts(key), next, days, delta.correlationId(), delta.acceptedAt());
+        }
+    }
+
+    private void leaveOut(String key) {
+        LOG.warnf("values left out, a month has too many key=%s", key);
+        meters.leftOut();
     }
 }

@@ -126,4 +126,22 @@ class MergedRecordTest {
         RecordPatch patch = upsert("2024-01-01T00:00:00Z", "{\"amount\": 1e400}");
         assertThatThrownBy(() -> MergedRecord.EMPTY.on(patch)).hasMessageContaining("amount");
     }
+
+    @Test
+    void fieldsThatNoMappingNamedAreBoundedInAnyOrder() throws Exception {
+        MergedRecord forth = MergedRecord.EMPTY.on(upsert("2024-01-01T00:00:00Z", "{\"stage\": \"a\"}"));
+        MergedRecord back = forth;
+        for (int i = 0; i < 300; i++) {
+            forth = forth.on(unnamed(i));
+            back = back.on(unnamed(299 - i));
+        }
+        assertThat(forth.fields()).hasSize(201).containsKeys("stage", "source.n100", "source.n299");
+        assertThat(forth.fields()).doesNotContainKey("source.n300");
+        assertThat(back).isEqualTo(forth);
+        assertThat(forth.on(unnamed(299))).isSameAs(forth);
+    }
+
+    private static RecordPatch unnamed(int number) throws Exception {
+        return upsert("2024-01-01T00:00:00Z", "{\"source.n" + (100 + number) + "\": " + number + "}");
+    }
 }

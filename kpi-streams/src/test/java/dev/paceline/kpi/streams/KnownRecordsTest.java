@@ -2,6 +2,7 @@ package dev.paceline.kpi.streams;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -69,6 +70,17 @@ class KnownRecordsTest {
     }
 
     @Test
+    void keysOfAnyCharactersAreSeen() {
+        String last = "\uDBFF\uDFFE|call|1"; // nearly the last code point
+        String rare = "\uD83D\uDE80|call|1";
+        records.put(rare, new byte[] {1});
+        records.put(last, new byte[] {1});
+        KnownRecords known = new KnownRecords(records);
+        assertThat(known.isNew(rare)).isFalse();
+        assertThat(known.isNew(last)).isFalse();
+    }
+
+    @Test
     void itGrowsWithTheRecordsAndMistakesFew() {
         KnownRecords known = new KnownRecords(records);
         int added = 400_000;
@@ -80,7 +92,7 @@ class KnownRecordsTest {
     @Test
     void aWalkHandsEveryKeyOverOnceAndInOrder() {
         hold(0, MANY);
-        KeyWalk walk = new KeyWalk(key(0), KpiTopology.AFTER_EVERY_KEY);
+        KeyWalk walk = new KeyWalk(key(0), KpiTopology.AFTER_EVERY_KEY, Duration.ofNanos(100_000));
         List<String> seen = new ArrayList<>();
         int steps = 0;
         for (; !walk.isOver(); steps++) {

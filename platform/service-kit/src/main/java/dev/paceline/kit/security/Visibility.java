@@ -50,6 +50,17 @@ public class Visibility {
                 : Uni.createFrom().item(false);
     }
 
+    /** Whether the caller leads that subject as its manager, or everybody as an admin. */
+    public Uni<Boolean> leads(Caller caller, Subject subject) {
+        if (caller.has(Roles.ADMIN)) {
+            return Uni.createFrom().item(true);
+        }
+        Optional<RepId> rep = caller.rep();
+        return caller.has(Roles.MANAGER) && rep.isPresent()
+                ? leads(caller.tenant(), rep.get(), subject)
+                : Uni.createFrom().item(false);
+    }
+
     private Uni<Boolean> leads(TenantId tenant, RepId manager, Subject subject) {
         LocalDate today = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
         return reporting.get().manages(tenant, manager, subject, today);
