@@ -13,7 +13,7 @@ import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.time.LocalDate;
-import java.time.ZoneOffset;
+import java.time.ZoneId;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -28,7 +28,7 @@ class BoardFactsIT {
     @RegisterExtension
     final Tenant tenant = Tenant.unheardOf();
 
-    private final LocalDate today = LocalDate.now(ZoneOffset.UTC);
+    private final LocalDate today = LocalDate.now(ZoneId.of("Europe/Berlin"));
 
     @Inject
     TellBoards tellBoards;
@@ -74,7 +74,7 @@ class BoardFactsIT {
 
     /** Each board of this tenant that was told by a look: name, revision, currency and places. */
     private List<String> look() {
-        return tellBoards.look(today).stream()
+        return tellBoards.look().stream()
                 .filter(fact -> fact.tenant().equals(tenant.facts().tenant()))
                 .map(BoardFactsIT::words)
                 .toList();

@@ -38,8 +38,7 @@ class ActionAccess {
 
     /** Whether the caller may ask that rep something: who leads them, and admins; nobody asks themselves, and who pays does not ask. */
     Uni<Boolean> mayAsk(RepId rep) {
-        boolean oneself = caller.rep().filter(rep::equals).isPresent();
-        return oneself ? Uni.createFrom().item(false) : visibility.leads(caller, Subject.of(rep));
+        return visibility.mayAsk(caller, Subject.of(rep));
     }
 
     Sight asking() {

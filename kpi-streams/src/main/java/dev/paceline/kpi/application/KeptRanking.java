@@ -6,7 +6,6 @@ import dev.paceline.kpi.domain.Measure;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
@@ -26,7 +25,7 @@ public final class KeptRanking {
     private final Clock clock;
     private final LongSupplier nanos;
     private final Boards.Question question;
-    private final LocalDate today;
+    private final Today today;
     private final int era;
     private final Placement placement;
     private final Basis.@Nullable Sign sign;
@@ -39,7 +38,7 @@ public final class KeptRanking {
             Clock clock,
             LongSupplier nanos,
             Boards.Question question,
-            LocalDate today,
+            Today today,
             Basis.@Nullable Sign sign) {
         this.boards = boards;
         this.basis = basis;
@@ -84,7 +83,7 @@ public final class KeptRanking {
         try {
             return then != null
                     && era == boards.era()
-                    && today.equals(LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC))
+                    && today.lasts(clock.instant())
                     && basis.isStill(question.tenant(), then)
                     && boards.placement().equals(placement);
         } catch (NotReadyException e) {
@@ -115,7 +114,7 @@ public final class KeptRanking {
     /** The ranking without what is dated today or later; none where the range begins today. */
     private @Nullable Picture before() {
         Span span = question.span();
-        LocalDate until = today.isBefore(span.until()) ? today : span.until();
+        LocalDate until = today.date().isBefore(span.until()) ? today.date() : span.until();
         if (!span.from().isBefore(until)) {
             return null;
         }

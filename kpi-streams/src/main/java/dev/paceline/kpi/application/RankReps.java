@@ -48,7 +48,7 @@ public class RankReps {
             @Nullable TeamId team,
             @Nullable String currency,
             Span span,
-            LocalDate today) {}
+            Today today) {}
 
     /** The currency that money would be ranked in; empty where one has to be named. */
     public Optional<String> currency(TenantId tenant, KpiDefinition definition, @Nullable TeamId team) {

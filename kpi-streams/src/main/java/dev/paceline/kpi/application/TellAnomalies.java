@@ -9,7 +9,6 @@ import dev.paceline.kpi.domain.Anomaly;
 import dev.paceline.kpi.domain.AnomalyFacts;
 import dev.paceline.kpi.domain.FiscalCalendar.Span;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -21,6 +20,7 @@ public class TellAnomalies {
     private final HeldTotals totals;
     private final HeldRecords records;
     private final References references;
+    private final Clocks clocks;
     private final Register register;
 
     TellAnomalies(
@@ -28,11 +28,13 @@ public class TellAnomalies {
             HeldTotals totals,
             HeldRecords records,
             References references,
+            Clocks clocks,
             Register register) {
         this.findAnomalies = findAnomalies;
         this.totals = totals;
         this.records = records;
         this.references = references;
+        this.clocks = clocks;
         this.register = register;
     }
 
@@ -50,11 +52,10 @@ public class TellAnomalies {
      * @return what was told
      * @throws NotReadyException while the state is not at hand; then nothing was told
      */
-    public List<KpiAnomaly> look(LocalDate today) {
+    public List<KpiAnomaly> look() {
         HeldSight sight = new HeldSight(totals, records);
-        List<Found> found = references.tenants().stream()
-                .map(tenant -> find(tenant, today, sight))
-                .toList();
+        List<Found> found =
+                references.tenants().stream().map(tenant -> find(tenant, sight)).toList();
         return register.change(Topics.KPI_ANOMALIES, known -> {
             List<KpiAnomaly> facts = new ArrayList<>();
             found.forEach(each -> facts.addAll(AnomalyFacts.between(
@@ -63,8 +64,8 @@ public class TellAnomalies {
         });
     }
 
-    private Found find(TenantId tenant, LocalDate today, HeldSight sight) {
-        Span span = findAnomalies.present(tenant, today);
+    private Found find(TenantId tenant, HeldSight sight) {
+        Span span = findAnomalies.present(tenant, clocks.today(tenant).date());
         List<RepId> reps =
                 references.people(tenant).reps().stream().map(RosterRep::rep).toList();
         return new Found(tenant, span, findAnomalies.find(tenant, reps, span, sight));

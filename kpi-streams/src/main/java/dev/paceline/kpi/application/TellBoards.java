@@ -9,7 +9,6 @@ import dev.paceline.events.TeamId;
 import dev.paceline.events.TenantId;
 import dev.paceline.events.Topics;
 import dev.paceline.kit.roster.RosterView;
-import dev.paceline.kpi.domain.FiscalCalendar;
 import dev.paceline.kpi.domain.FiscalCalendar.Span;
 import dev.paceline.kpi.domain.Grain;
 import dev.paceline.kpi.domain.Podium;
@@ -43,22 +42,33 @@ public class TellBoards {
     private final RankReps rankReps;
     private final Boards boards;
     private final References references;
+    private final Clocks clocks;
     private final Register register;
     private final Map<TenantId, List<Podium>> told = new HashMap<>();
     private Map<Theme, Made> made = new HashMap<>();
     private Map<Theme, Made> madeNow = new HashMap<>();
     private int era = -1;
 
-    TellBoards(ReadKpi readKpi, RankReps rankReps, Boards boards, References references, Register register) {
+    TellBoards(
+            ReadKpi readKpi,
+            RankReps rankReps,
+            Boards boards,
+            References references,
+            Clocks clocks,
+            Register register) {
         this.readKpi = readKpi;
         this.rankReps = rankReps;
         this.boards = boards;
         this.references = references;
+        this.clocks = clocks;
         this.register = register;
     }
 
     /** What podiums are about. */
-    private record Theme(TenantId tenant, Contest contest) {}
+    private record Theme(TenantId tenant, Contest contest, LocalDate today) {}
+
+    /** What groups have in common that are ranked together: the currency of their money, and the day that it is for them. */
+    private record Terms(@Nullable String currency, LocalDate today) {}
 
     /** Podiums, and what they were made of: as long as all of it is the same, so are they. */
     private record Made(
@@ -75,7 +85,7 @@ public class TellBoards {
      * @return what was told
      * @throws NotReadyException while the state is not at hand; then nothing was told
      */
-    public synchronized List<KpiLeaderboard> look(LocalDate today) {
+    public synchronized List<KpiLeaderboard> look() {
         int now = boards.era();
         if (era != now || !tellsForAll()) {
             told.clear();
@@ -87,7 +97,7 @@ public class TellBoards {
         madeNow = new HashMap<>();
         Map<TenantId, List<Podium>> changed = new LinkedHashMap<>();
         for (TenantId tenant : references.tenants()) {
-            podiums(tenant, today)
+            podiums(tenant)
                     .filter(podiums -> !podiums.equals(told.get(tenant)))
                     .ifPresent(podiums -> changed.put(tenant, podiums));
         }
@@ -114,39 +124,42 @@ public class TellBoards {
     }
 
     /** What is to be shown; none where nobody sees ranks, empty while it cannot be said. */
-    private Optional<List<Podium>> podiums(TenantId tenant, LocalDate today) {
+    private Optional<List<Podium>> podiums(TenantId tenant) {
         try {
             if (!readKpi.showsRanks(tenant)) {
                 return Optional.of(List.of());
             }
             return Optional.of(readKpi.metricsWithBoards(tenant).stream()
                     .flatMap(metric -> readKpi.definition(tenant, metric).stream())
-                    .flatMap(definition -> podiums(tenant, definition, today))
+                    .flatMap(definition -> podiums(tenant, definition))
                     .toList());
         } catch (NotReadyException e) {
             return Optional.empty();
         }
     }
 
-    private Stream<Podium> podiums(TenantId tenant, KpiDefinition definition, LocalDate today) {
+    private Stream<Podium> podiums(TenantId tenant, KpiDefinition definition) {
         RosterView people = references.people(tenant);
-        FiscalCalendar calendar = readKpi.calendar(tenant);
-        Span month = calendar.around(Grain.MONTH, today);
+        return byTerms(tenant, definition, people).entrySet().stream()
+                .flatMap(each -> podiums(tenant, definition, people, each.getKey(), each.getValue()));
+    }
+
+    private Stream<Podium> podiums(
+            TenantId tenant, KpiDefinition definition, RosterView people, Terms terms, List<Group> asked) {
+        LocalDate today = terms.today();
+        Span month = readKpi.calendar(tenant).around(Grain.MONTH, today);
         LocalDate on = month.until().minusDays(1);
         Map<RepId, Collection<Group>> groups = new HashMap<>();
         Function<RepId, Collection<Group>> groupsOf =
                 rep -> groups.computeIfAbsent(rep, each -> groups(people.teamsOf(each, on)));
-        return byCurrency(tenant, definition, people).entrySet().stream().flatMap(each -> {
-            String currency = each.getKey().orElse(null);
-            Contest contest =
-                    new Contest(definition.metric(), currency, month, Boolean.TRUE.equals(definition.lowerIsBetter()));
-            Ranking now = ranking(tenant, definition, currency, month, on);
-            Ranking before = month.from().isBefore(today)
-                    ? ranking(tenant, definition, currency, new Span(month.from(), today), on)
-                    : null;
-            Made podiums = made(new Theme(tenant, contest), now, before, people, each.getValue(), groupsOf);
-            return podiums.podiums().stream();
-        });
+        boolean lowerIsBetter = Boolean.TRUE.equals(definition.lowerIsBetter());
+        Contest contest = new Contest(definition.metric(), terms.currency(), month, lowerIsBetter);
+        Ranking now = ranking(tenant, definition, terms.currency(), month, on);
+        Ranking before = month.from().isBefore(today)
+                ? ranking(tenant, definition, terms.currency(), new Span(month.from(), today), on)
+                : null;
+        Made podiums = made(new Theme(tenant, contest, today), now, before, people, asked, groupsOf);
+        return podiums.podiums().stream();
     }
 
     private Made made(
@@ -164,18 +177,18 @@ public class TellBoards {
         return known;
     }
 
-    /** All groups by the currency that their money is compared in; one that has none is left out. */
-    private Map<Optional<String>, List<Group>> byCurrency(
-            TenantId tenant, KpiDefinition definition, RosterView people) {
+    /** All groups by what they have in common; one whose money has no currency is left out. */
+    private Map<Terms, List<Group>> byTerms(TenantId tenant, KpiDefinition definition, RosterView people) {
         boolean money = definition.unit() == Unit.MONEY;
-        Map<Optional<String>, List<Group>> groups = new LinkedHashMap<>();
+        Map<Terms, List<Group>> groups = new LinkedHashMap<>();
         Stream.concat(
                         Stream.of(new Group(null)),
                         people.teams().stream().map(RosterTeam::team).map(Group::new))
                 .forEach(group -> {
                     Optional<String> currency = rankReps.currency(tenant, definition, group.team());
                     if (!money || currency.isPresent()) {
-                        groups.computeIfAbsent(currency, each -> new ArrayList<>())
+                        LocalDate today = clocks.today(tenant, group.team()).date();
+                        groups.computeIfAbsent(new Terms(currency.orElse(null), today), each -> new ArrayList<>())
                                 .add(group);
                     }
                 });

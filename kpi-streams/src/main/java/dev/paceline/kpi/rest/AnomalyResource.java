@@ -103,7 +103,9 @@ class AnomalyResource {
                             schema = @Schema(implementation = AnomaliesView.class),
                             examples = @ExampleObject(name = "one of each", value = EXAMPLE)))
     @APIResponse(responseCode = "400", description = "A parameter cannot be read; the problem names it")
-    @APIResponse(responseCode = "404", description = "No such rep or team, or none that the caller leads")
+    @APIResponse(
+            responseCode = "404",
+            description = "No such rep or team, none that the caller leads, or the caller's own")
     public AnomaliesView find(
             @Parameter(description = "A rep's id, else a team's", example = "field") @RestQuery @Nullable
                     String subject,
@@ -111,19 +113,14 @@ class AnomalyResource {
                     String kind,
             @Parameter(description = "First day, included", example = "2024-03-01") @RestQuery @Nullable String from,
             @Parameter(description = "Last day, included", example = "2024-03-31") @RestQuery @Nullable String to) {
-        Question.Range range = reader.range(caller, from, to);
-        Subject asked = subjects.await(caller, "subject", Question.given("subject", subject), kind);
+        Subject asked = subjects.awaitAsked(caller, "subject", Question.given("subject", subject), kind);
+        Question.Range range = reader.range(caller, asked, from, to);
         Span span = new Span(range.from(), range.to().plusDays(1));
         List<RepId> reps = findAnomalies.reps(caller.tenant(), asked, range.to()).stream()
-                .filter(this::mayAskAbout)
+                .filter(rep -> subjects.mayAsk(caller, rep))
                 .toList();
         return new AnomaliesView(findAnomalies.find(caller.tenant(), reps, span).stream()
                 .map(AnomalyView::of)
                 .toList());
-    }
-
-    /** Nobody but an admin is told about themselves. */
-    private boolean mayAskAbout(RepId rep) {
-        return caller.has(Roles.ADMIN) || caller.rep().filter(rep::equals).isEmpty();
     }
 }

@@ -107,7 +107,7 @@ class ClosedMonthsResource {
         TenantId tenant = caller.tenant();
         MonthClosing opened = closeMonth
                 .reopen(tenant, asked, new Wish(caller.name(), reason(reason)))
-                .orElseThrow(() -> ProblemException.notFound("closed month", month));
+                .orElseThrow(() -> ProblemException.notFound("month", "closed month", month));
         return ClosedMonthView.of(opened);
     }
 

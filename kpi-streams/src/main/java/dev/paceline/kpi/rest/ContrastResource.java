@@ -140,9 +140,9 @@ class ContrastResource {
                     String team,
             @Parameter(description = "First day, included", example = "2024-01-01") @RestQuery @Nullable String from,
             @Parameter(description = "Last day, included", example = "2024-03-31") @RestQuery @Nullable String to) {
-        Question.Range range = reader.range(caller, from, to);
         KpiDefinition definition = reader.definition(caller, Question.metric(metric));
         TeamId asked = team(team);
+        Question.Range range = reader.range(caller, reader.today(caller, asked), from, to);
         String currency = rankReps.anyCurrency(caller.tenant(), asked).orElse(null);
         if (definition.unit() == KpiDefinition.Unit.MONEY && currency == null) {
             throw ProblemException.badRequest("team", "is needed, since the tenant has no reporting currency");

@@ -54,6 +54,6 @@ class DerivationResource {
     @APIResponse(responseCode = "503", description = "The state is being restored or moved; see Retry-After")
     public Standing derivation(@Parameter(example = "revenue_won") @RestPath String metric) {
         return progress.of(caller.tenant(), Question.metric(metric))
-                .orElseThrow(() -> ProblemException.notFound("metric", metric));
+                .orElseThrow(() -> ProblemException.notFound("metric", "metric", metric));
     }
 }

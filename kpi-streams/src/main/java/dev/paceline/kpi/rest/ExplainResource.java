@@ -73,10 +73,10 @@ class ExplainResource {
             @Parameter(description = "Lines of a page, 1 to 500", example = "50") @RestQuery @Nullable String limit,
             @Parameter(description = "The 'next' of the page before") @RestQuery @Nullable String after) {
         MetricId metricId = Question.metric(metric);
-        Question.Range range = reader.range(caller, from, to);
         int lines = Question.limit(limit);
         Place place = ExplainView.place(after);
         Subject subject = subjects.await(caller, "id", id, kind);
+        Question.Range range = reader.range(caller, subject, from, to);
         return answer(metricId, subject, range, place, lines);
     }
 

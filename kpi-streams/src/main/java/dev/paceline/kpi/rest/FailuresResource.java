@@ -99,7 +99,7 @@ class FailuresResource {
         int lines = Question.limit(limit);
         Place place = read(after);
         if (readKpi.standing(caller.tenant(), id).isEmpty()) {
-            throw ProblemException.notFound("metric", metric);
+            throw ProblemException.notFound("metric", "metric", metric);
         }
         Found found = failures.of(caller.tenant(), id, place, lines);
         List<FailureView> items = found.page().stream().map(FailureView::of).toList();

@@ -117,11 +117,13 @@ class FxResource {
     @RolesAllowed({Roles.ADMIN, Roles.COMP_ADMIN})
     @Operation(summary = "Forgets all rates from one currency to another")
     @APIResponse(responseCode = "204", description = "They are gone")
+    @APIResponse(responseCode = "400", description = "One of them is no currency; the problem names it")
     @APIResponse(responseCode = "404", description = "There were none")
     public void remove(
             @Parameter(example = "USD") @RestPath String from, @Parameter(example = "EUR") @RestPath String to) {
-        if (!changeSettings.removeRates(caller.tenant(), from, to)) {
-            throw ProblemException.notFound("exchange rate", from + " to " + to);
+        if (!changeSettings.removeRates(
+                caller.tenant(), Question.currency("from", from), Question.currency("to", to))) {
+            throw ProblemException.notFound("from", "exchange rate", from + " to " + to);
         }
     }
 }

@@ -93,7 +93,7 @@ class KpiDefinitionResource {
         MetricId id = Question.metric(metric);
         return readKpi.standing(caller.tenant(), id)
                 .map(DefinitionView::of)
-                .orElseThrow(() -> ProblemException.notFound("metric", metric));
+                .orElseThrow(() -> ProblemException.notFound("metric", "metric", metric));
     }
 
     @PUT
@@ -141,7 +141,7 @@ class KpiDefinitionResource {
             return;
         }
         if (changed.refusals().isEmpty()) {
-            throw ProblemException.notFound("metric", metric);
+            throw ProblemException.notFound("metric", "metric", metric);
         }
         throw ProblemException.conflict(changed.refusals().get(0).message() + ".");
     }

@@ -3,16 +3,16 @@ package dev.paceline.kpi.rest;
 import dev.paceline.events.KpiDefinition;
 import dev.paceline.events.MetricId;
 import dev.paceline.events.Subject;
+import dev.paceline.events.TeamId;
 import dev.paceline.kit.problem.ProblemException;
 import dev.paceline.kit.security.Caller;
 import dev.paceline.kit.security.Roles;
+import dev.paceline.kpi.application.Clocks;
 import dev.paceline.kpi.application.ReadKpi;
+import dev.paceline.kpi.application.Today;
 import dev.paceline.kpi.domain.FiscalCalendar.Span;
 import dev.paceline.kpi.domain.Grain;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.time.Clock;
-import java.time.LocalDate;
-import java.time.ZoneOffset;
 import org.jspecify.annotations.Nullable;
 
 /** Reads one metric of one subject for a caller who may see it. */
@@ -20,25 +20,31 @@ import org.jspecify.annotations.Nullable;
 class KpiReader {
 
     private final ReadKpi readKpi;
-    private final Clock clock;
+    private final Clocks clocks;
 
-    KpiReader(ReadKpi readKpi, Clock clock) {
+    KpiReader(ReadKpi readKpi, Clocks clocks) {
         this.readKpi = readKpi;
-        this.clock = clock;
+        this.clocks = clocks;
     }
 
-    LocalDate today() {
-        return LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
+    /** The day it is for a team, or for the whole tenant. */
+    Today today(Caller caller, @Nullable TeamId team) {
+        return clocks.today(caller.tenant(), team);
     }
 
-    /** The range that is asked for, in the tenant's calendar. */
-    Question.Range range(Caller caller, @Nullable String from, @Nullable String to) {
-        return Question.Range.of(from, to, today(), readKpi.calendar(caller.tenant()));
+    /** The range that is asked for, in the tenant's calendar; what is left out is by the day it is for that subject. */
+    Question.Range range(Caller caller, Subject subject, @Nullable String from, @Nullable String to) {
+        return range(caller, clocks.today(caller.tenant(), subject), from, to);
+    }
+
+    /** The same by that day. */
+    Question.Range range(Caller caller, Today today, @Nullable String from, @Nullable String to) {
+        return Question.Range.of(from, to, today.date(), readKpi.calendar(caller.tenant()));
     }
 
     KpiDefinition definition(Caller caller, MetricId metric) {
         return readKpi.definition(caller.tenant(), metric)
-                .orElseThrow(() -> ProblemException.notFound("metric", metric));
+                .orElseThrow(() -> ProblemException.notFound("metric", "metric", metric));
     }
 
     KpiView read(Caller caller, KpiDefinition definition, Subject subject, Grain grain, Question.Range range) {

@@ -80,8 +80,8 @@ class KpiResource {
                     String kind) {
         MetricId metricId = Question.metric(metric);
         Grain chosen = Question.grain(grain);
-        Question.Range range = reader.range(caller, from, to);
         Subject subject = subjects.await(caller, "id", id, kind);
+        Question.Range range = reader.range(caller, subject, from, to);
         return reader.read(caller, reader.definition(caller, metricId), subject, chosen, range);
     }
 }

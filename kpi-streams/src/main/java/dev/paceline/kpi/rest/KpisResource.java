@@ -11,6 +11,7 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
+import java.util.ArrayList;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
@@ -83,15 +84,16 @@ class KpisResource {
             throw ProblemException.badRequest("subject", "makes more than " + MOST_NUMBERS + " numbers");
         }
         Grain chosen = Question.grain(grain);
-        Question.Range range = reader.range(caller, from, to);
         List<KpiDefinition> definitions = metric.stream()
                 .map(each -> reader.definition(caller, Question.metric(each)))
                 .toList();
         List<Subject> asked = subject.stream().map(this::subject).toList();
-        return new KpisView(asked.stream()
-                .flatMap(each ->
-                        definitions.stream().map(definition -> reader.read(caller, definition, each, chosen, range)))
-                .toList());
+        List<KpiView> items = new ArrayList<>();
+        for (Subject each : asked) {
+            Question.Range range = reader.range(caller, each, from, to);
+            definitions.forEach(definition -> items.add(reader.read(caller, definition, each, chosen, range)));
+        }
+        return new KpisView(items);
     }
 
     private Subject subject(String text) {

@@ -9,6 +9,7 @@ import dev.paceline.kit.security.Caller;
 import dev.paceline.kit.security.Roles;
 import dev.paceline.kpi.application.CloseMonth;
 import dev.paceline.kpi.application.LateChanges;
+import dev.paceline.kpi.application.ReadKpi;
 import dev.paceline.kpi.domain.LateChange.Place;
 import dev.paceline.kpi.domain.LatePage;
 import jakarta.annotation.security.RolesAllowed;
@@ -40,12 +41,15 @@ class LateChangesResource {
 
     private final LateChanges lateChanges;
     private final CloseMonth closeMonth;
+    private final ReadKpi readKpi;
     private final VisibleSubjects subjects;
     private final Caller caller;
 
-    LateChangesResource(LateChanges lateChanges, CloseMonth closeMonth, VisibleSubjects subjects, Caller caller) {
+    LateChangesResource(
+            LateChanges lateChanges, CloseMonth closeMonth, ReadKpi readKpi, VisibleSubjects subjects, Caller caller) {
         this.lateChanges = lateChanges;
         this.closeMonth = closeMonth;
+        this.readKpi = readKpi;
         this.subjects = subjects;
         this.caller = caller;
     }
@@ -75,7 +79,7 @@ class LateChangesResource {
                             schema = @Schema(implementation = LateChangesView.class),
                             examples = @ExampleObject(name = "a deal that shrank", value = ClosedMonthExamples.LATE)))
     @APIResponse(responseCode = "400", description = "A parameter cannot be read; the problem names it")
-    @APIResponse(responseCode = "404", description = "The month is not closed, or no such rep or team")
+    @APIResponse(responseCode = "404", description = "The month is not closed, or there is no such metric, rep or team")
     @APIResponse(responseCode = "503", description = "The state is being restored or moved; see Retry-After")
     public LateChangesView list(
             @Parameter(example = "2024-03") @RestPath String month,
@@ -86,18 +90,27 @@ class LateChangesResource {
             @Parameter(description = "Lines of a page, 1 to 500", example = "50") @RestQuery @Nullable String limit,
             @Parameter(description = "The 'next' of the page before") @RestQuery @Nullable String after) {
         YearMonth asked = Question.month(month);
-        MetricId only = metric == null ? null : Question.metric(metric);
+        MetricId only = metric == null ? null : known(metric);
         int lines = Question.limit(limit);
         Place place = read(after);
         Subject whose = subject == null ? null : subjects.await(caller, "subject", subject, kind);
         MonthClosing closing = closeMonth
                 .find(caller.tenant(), asked)
                 .filter(MonthClosing::closed)
-                .orElseThrow(() -> ProblemException.notFound("closed month", month));
+                .orElseThrow(() -> ProblemException.notFound("month", "closed month", month));
         LatePage page = lateChanges.of(caller.tenant(), closing, only, whose, place, lines);
         List<LateChangeView> items =
                 page.lines().stream().map(LateChangeView::of).toList();
         return new LateChangesView(asked, page.count(), items, page.next() == null ? null : write(page.next()));
+    }
+
+    /** Also one that is switched off: what came too late for it stays so. */
+    private MetricId known(String metric) {
+        MetricId id = Question.metric(metric);
+        if (readKpi.standing(caller.tenant(), id).isEmpty()) {
+            throw ProblemException.notFound("metric", "metric", metric);
+        }
+        return id;
     }
 
     private static String write(Place place) {

@@ -12,6 +12,7 @@ import dev.paceline.kit.security.Visibility;
 import dev.paceline.kpi.application.Basis;
 import dev.paceline.kpi.application.RankReps;
 import dev.paceline.kpi.application.ReadKpi;
+import dev.paceline.kpi.application.Today;
 import dev.paceline.kpi.domain.FiscalCalendar.Span;
 import io.vertx.core.http.HttpServerRequest;
 import jakarta.annotation.security.RolesAllowed;
@@ -102,13 +103,13 @@ class LeaderboardResource {
             @Parameter(description = "The 'next' of the page before") @RestQuery @Nullable String after,
             @Context HttpServerRequest request) {
         long began = System.nanoTime();
-        LocalDate today = reader.today();
-        Question.Range range = reader.range(caller, from, to);
         int places = Question.limit(limit);
         int first = Question.place(after);
         Basis.Sign sign = rankReps.sign(caller.tenant());
         KpiDefinition definition = reader.definition(caller, Question.metric(metric));
         TeamId ranked = team == null ? null : Question.team(team);
+        Today today = reader.today(caller, ranked);
+        Question.Range range = reader.range(caller, today, from, to);
         mustSee(ranked, range.to());
         RankReps.Asked asked = new RankReps.Asked(
                 caller.tenant(),
@@ -135,11 +136,11 @@ class LeaderboardResource {
     }
 
     private @Nullable String currency(KpiDefinition definition, @Nullable TeamId team, @Nullable String given) {
+        if (given != null) {
+            Question.currency("currency", given);
+        }
         if (definition.unit() != Unit.MONEY) {
             return null;
-        }
-        if (given != null && !PolicyRequest.isCurrency(given)) {
-            throw ProblemException.badRequest("currency", "is not an ISO 4217 code");
         }
         return given != null
                 ? given
@@ -150,13 +151,13 @@ class LeaderboardResource {
 
     private void mustSee(@Nullable TeamId team, LocalDate on) {
         if (team != null && !readKpi.knows(caller.tenant(), Subject.of(team))) {
-            throw ProblemException.notFound("team", team);
+            throw ProblemException.notFound("team", "team", team);
         }
         boolean sees = caller.has(Roles.ADMIN) || caller.has(Roles.COMP_ADMIN) || leads(team);
         if (!sees && !isOneOf(team, on)) {
             throw team == null
                     ? ProblemException.badRequest("team", "is needed by who does not see everybody")
-                    : ProblemException.notFound("team", team);
+                    : ProblemException.notFound("team", "team", team);
         }
         if (!sees && !reader.maySeeRanks(caller)) {
             throw ProblemException.forbidden("The tenant's policy shows no ranks to reps.");

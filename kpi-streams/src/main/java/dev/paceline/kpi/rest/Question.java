@@ -144,6 +144,14 @@ final class Question {
         }
     }
 
+    /** @throws ProblemException unless it is the code of a currency */
+    static String currency(String parameter, String code) {
+        if (!PolicyRequest.isCurrency(code)) {
+            throw ProblemException.badRequest(parameter, "is not an ISO 4217 code");
+        }
+        return code;
+    }
+
     static MetricId metric(String text) {
         try {
             return new MetricId(text);

@@ -105,7 +105,7 @@ class TiersResource {
     @APIResponse(responseCode = "404", description = "There were none")
     public void remove(@Parameter(example = "revenue_won") @RestPath String metric) {
         if (!changeSettings.removeTiers(caller.tenant(), Question.metric(metric))) {
-            throw ProblemException.notFound("tiers of metric", metric);
+            throw ProblemException.notFound("metric", "tiers of metric", metric);
         }
     }
 }

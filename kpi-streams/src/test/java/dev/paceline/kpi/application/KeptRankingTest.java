@@ -19,7 +19,10 @@ import dev.paceline.testkit.Facts;
 import dev.paceline.testkit.MovingClock;
 import java.math.BigDecimal;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -33,6 +36,8 @@ import org.junit.jupiter.api.Test;
 class KeptRankingTest {
 
     private static final LocalDate TODAY = LocalDate.of(2024, 3, 15);
+    private static final ZoneId TOKYO = ZoneId.of("Asia/Tokyo");
+    private static final ZoneId LOS_ANGELES = ZoneId.of("America/Los_Angeles");
     private static final LocalDate EARLIER = LocalDate.of(2024, 3, 5);
     private static final Span MARCH = new Span(LocalDate.of(2024, 3, 1), LocalDate.of(2024, 4, 1));
 
@@ -46,9 +51,14 @@ class KeptRankingTest {
     private KeptRanking ranking = kept();
 
     private KeptRanking kept() {
+        return kept(ZoneOffset.UTC);
+    }
+
+    private KeptRanking kept(ZoneId zone) {
+        Today today = Today.at(clock.instant(), zone);
         Measure calls = new Measure(facts.counted("calls", "call"), null, null);
         var question = new Boards.Question(facts.tenant(), calls, new TeamId("sales"), MARCH, TODAY);
-        return new KeptRanking(boards, basis, house, clock, () -> nanos, question, TODAY, basis.sign(facts.tenant()));
+        return new KeptRanking(boards, basis, house, clock, () -> nanos, question, today, basis.sign(facts.tenant()));
     }
 
     /** Calls by rep and day; counts how often they are read. */
@@ -188,6 +198,22 @@ class KeptRankingTest {
         assertThat(next.shown()).isNotNull();
         clock.advance(Duration.ofDays(1));
         assertThat(next.shown()).isNull();
+    }
+
+    @Test
+    void itsDayEndsAtMidnightWhereThoseAreWhomItRanks() {
+        clock.set(Instant.parse("2024-03-15T14:59:59Z"));
+        KeptRanking tokyo = kept(TOKYO);
+        KeptRanking losAngeles = kept(LOS_ANGELES);
+        tokyo.ladder();
+        losAngeles.ladder();
+        clock.set(Instant.parse("2024-03-15T15:00:00Z"));
+        assertThat(tokyo.stands()).isFalse();
+        assertThat(losAngeles.stands()).isTrue();
+        clock.set(Instant.parse("2024-03-16T06:59:59Z"));
+        assertThat(losAngeles.stands()).isTrue();
+        clock.set(Instant.parse("2024-03-16T07:00:00Z"));
+        assertThat(losAngeles.stands()).isFalse();
     }
 
     /** There is one instance only. */

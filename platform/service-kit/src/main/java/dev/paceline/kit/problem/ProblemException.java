@@ -24,6 +24,12 @@ public final class ProblemException extends RuntimeException {
         return new ProblemException(404, "There is no " + what + " " + id + ".", 0, List.of());
     }
 
+    /** 404: there is no such thing, or none that this caller may see; that field names it. */
+    public static ProblemException notFound(String field, String what, Object id) {
+        String detail = "There is no " + what + " " + id + ".";
+        return new ProblemException(404, detail, 0, List.of(new FieldError(field, "there is no " + what + " " + id)));
+    }
+
     /** 422: well-formed, but these fields break a rule. */
     public static ProblemException invalid(FieldError... errors) {
         return invalid(List.of(errors));

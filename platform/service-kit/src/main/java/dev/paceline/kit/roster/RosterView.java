@@ -9,6 +9,8 @@ import dev.paceline.events.RosterTeam;
 import dev.paceline.events.Subject;
 import dev.paceline.events.TeamId;
 import java.time.LocalDate;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.HashMap;
@@ -32,6 +34,7 @@ public final class RosterView {
     private final Map<String, RosterRep> byId;
     private final Map<String, RosterRep> byExternalId;
     private final Map<String, RosterRep> byEmail;
+    private final ZoneId homeZone;
 
     private RosterView(SortedMap<RepId, RosterRep> reps, SortedMap<TeamId, RosterTeam> teams) {
         this.reps = Collections.unmodifiableSortedMap(reps);
@@ -46,6 +49,18 @@ public final class RosterView {
                 byEmail.putIfAbsent(folded(rep.email()), rep);
             }
         }
+        this.homeZone = homeZone(reps.values());
+    }
+
+    private static ZoneId homeZone(Collection<RosterRep> reps) {
+        SortedMap<String, Integer> counts = new TreeMap<>();
+        reps.stream()
+                .filter(rep -> rep.left() == null)
+                .forEach(rep -> counts.merge(rep.zone().getId(), 1, Integer::sum));
+        return counts.entrySet().stream()
+                .reduce((one, other) -> other.getValue() > one.getValue() ? other : one)
+                .<ZoneId>map(most -> ZoneId.of(most.getKey()))
+                .orElse(ZoneOffset.UTC);
     }
 
     /** The roster of a tenant of which nothing is known. */
@@ -112,6 +127,11 @@ public final class RosterView {
         }
         RosterRep external = byExternalId.get(owner);
         return Optional.ofNullable(external == null ? byEmail.get(folded(owner)) : external);
+    }
+
+    /** Where most of those are who have not left: the zone of the tenant's own day. Of equals the first by name; UTC for nobody. */
+    public ZoneId homeZone() {
+        return homeZone;
     }
 
     /** The teams the rep belongs to on that day, and all teams above them. */

@@ -61,6 +61,12 @@ public class Visibility {
                 : Uni.createFrom().item(false);
     }
 
+    /** Whether the caller may ask about that subject what only a coach asks: who leads it may, but nobody about themselves. */
+    public Uni<Boolean> mayAsk(Caller caller, Subject subject) {
+        boolean oneself = caller.rep().map(Subject::of).filter(subject::equals).isPresent();
+        return oneself ? Uni.createFrom().item(false) : leads(caller, subject);
+    }
+
     private Uni<Boolean> leads(TenantId tenant, RepId manager, Subject subject) {
         LocalDate today = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
         return reporting.get().manages(tenant, manager, subject, today);

@@ -13,6 +13,7 @@ import dev.paceline.events.TenantId;
 import dev.paceline.testkit.Facts;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -63,6 +64,16 @@ class RosterViewTest {
         assertThat(moved.teamsOf(ANNA, LocalDate.of(2026, 3, 1))).contains(new TeamId("field"));
         assertThat(moved.teamsOf(ANNA, LocalDate.of(2026, 3, 31))).contains(new TeamId("field"));
         assertThat(moved.teamsOf(ANNA, LocalDate.of(2026, 4, 1))).isEmpty();
+    }
+
+    @Test
+    void aTenantIsAtHomeWhereMostOfItsRepsAre() {
+        ZoneId tokyo = ZoneId.of("Asia/Tokyo");
+
+        assertThat(view.homeZone()).isEqualTo(ZoneId.of("Europe/Berlin"));
+        assertThat(view.with(company.rep("eri", "Eri", tokyo, "JPY", null)).homeZone())
+                .isEqualTo(tokyo);
+        assertThat(RosterView.empty().homeZone()).isEqualTo(ZoneOffset.UTC);
     }
 
     @Test

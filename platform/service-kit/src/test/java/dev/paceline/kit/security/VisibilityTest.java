@@ -48,11 +48,33 @@ class VisibilityTest {
         assertThat(answer).isEqualTo(seen);
     }
 
-    private static Caller caller(String role, @Nullable String rep) {
+    @ParameterizedTest(name = "{0} as {1} asks about {2} {3}: {4}")
+    @CsvSource({
+        "admin,              ,     REP,  anna,  true",
+        "admin,              anna, REP,  anna,  false",
+        "admin,              anna, TEAM, field, true",
+        "comp-admin,         ,     REP,  anna,  false",
+        "manager comp-admin, maya, REP,  anna,  true",
+        "manager comp-admin, maya, REP,  maya,  false",
+        "manager comp-admin, anna, REP,  ben,   false",
+        "manager comp-admin, anna, TEAM, field, false",
+        "manager,            maya, TEAM, sales, true",
+        "rep,                anna, REP,  anna,  false"
+    })
+    void whoAsksAboutWhom(String roles, @Nullable String rep, Subject.Kind kind, String id, boolean asks) {
+        Boolean answer = visibility
+                .mayAsk(caller(roles, rep), new Subject(kind, id))
+                .await()
+                .atMost(Duration.ofSeconds(1));
+
+        assertThat(answer).isEqualTo(asks);
+    }
+
+    private static Caller caller(String roles, @Nullable String rep) {
         Map<String, Object> claims = rep == null ? Map.of("tenant", "acme") : Map.of("tenant", "acme", "rep", rep);
         return new Caller(QuarkusSecurityIdentity.builder()
                 .setPrincipal(new Token(claims))
-                .addRole(role)
+                .addRoles(Set.of(roles.split(" ")))
                 .build());
     }
 

@@ -1,0 +1,51 @@
+package dev.paceline.kpi.application;
+
+import dev.paceline.events.RepId;
+import dev.paceline.events.RosterRep;
+import dev.paceline.events.RosterTeam;
+import dev.paceline.events.Subject;
+import dev.paceline.events.TeamId;
+import dev.paceline.events.TenantId;
+import dev.paceline.kit.roster.RosterView;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.time.ZoneId;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Says which day it is: for a rep and a team in their own zone, for a whole tenant where most of its reps are. What is dated
+ * today, yesterday or this month is so for whom it is about, wherever the service runs and whoever asks.
+ */
+@ApplicationScoped
+public class Clocks {
+
+    private final References references;
+    private final Clock clock;
+
+    Clocks(References references, Clock clock) {
+        this.references = references;
+        this.clock = clock;
+    }
+
+    /** The day it is for a rep or team; that of the tenant where there is no such one. */
+    public Today today(TenantId tenant, Subject subject) {
+        RosterView people = references.people(tenant);
+        Optional<ZoneId> own =
+                switch (subject.kind()) {
+                    case REP -> people.rep(new RepId(subject.id())).map(RosterRep::zone);
+                    case TEAM -> people.team(new TeamId(subject.id())).map(RosterTeam::zone);
+                };
+        return Today.at(clock.instant(), own.orElseGet(people::homeZone));
+    }
+
+    /** The day it is for a team; for the whole tenant where none is named. */
+    public Today today(TenantId tenant, @Nullable TeamId team) {
+        return team == null ? today(tenant) : today(tenant, Subject.of(team));
+    }
+
+    /** The day it is for the whole tenant. */
+    Today today(TenantId tenant) {
+        return Today.at(clock.instant(), references.people(tenant).homeZone());
+    }
+}
