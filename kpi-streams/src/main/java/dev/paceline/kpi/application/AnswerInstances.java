@@ -74,7 +74,17 @@ public class AnswerInstances {
         basis.mustBe(tenant, question.basis());
     }
 
+    /** This instance's part of a board that somebody asks for. */
     public BoardPart board(TenantId tenant, BoardQuestion question) {
+        return board(tenant, KeptBoards.Use.ASKED, question);
+    }
+
+    /** The same of one that another instance tells by itself. */
+    public BoardPart ownBoard(TenantId tenant, BoardQuestion question) {
+        return board(tenant, KeptBoards.Use.TOLD, question);
+    }
+
+    private BoardPart board(TenantId tenant, KeptBoards.Use use, BoardQuestion question) {
         basis.await(tenant, question.basis());
         KpiDefinition definition = readKpi.definition(tenant, question.metric())
                 .orElseThrow(() -> new NotReadyException("the metric is just changing"));
@@ -84,7 +94,7 @@ public class AnswerInstances {
                 question.team(),
                 question.span(),
                 question.on());
-        BoardPart part = boards.part(ranked, question);
+        BoardPart part = boards.part(ranked, use, question);
         basis.mustBe(tenant, question.basis());
         return part;
     }

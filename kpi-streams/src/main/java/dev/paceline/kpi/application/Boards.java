@@ -2,11 +2,9 @@ package dev.paceline.kpi.application;
 
 import dev.paceline.events.MetricId;
 import dev.paceline.events.RepId;
-import dev.paceline.events.RosterRep;
 import dev.paceline.events.Subject;
 import dev.paceline.events.TeamId;
 import dev.paceline.events.TenantId;
-import dev.paceline.kit.roster.RosterView;
 import dev.paceline.kpi.application.JoinedBoard.Source;
 import dev.paceline.kpi.application.OtherInstances.BoardPart;
 import dev.paceline.kpi.application.OtherInstances.BoardQuestion;
@@ -14,16 +12,13 @@ import dev.paceline.kpi.domain.FiscalCalendar.Span;
 import dev.paceline.kpi.domain.Measure;
 import dev.paceline.kpi.domain.Ranking;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.SortedSet;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BiFunction;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -31,26 +26,32 @@ import org.jspecify.annotations.Nullable;
 /**
  * Rankings that are kept while people ask for them. The first question reads the number of every member; from then on a changed total
  * only marks its rep, and the next question reads the marked ones again. Each instance ranks those whose totals it holds; where
- * several run, the one that is asked joins the parts. Boards that nobody asks for cost nothing, and those asked least recently are
- * dropped.
+ * several run, the one that is asked joins the parts. Boards that nobody asks for cost nothing; of those that are asked for, as many are
+ * kept as an eighth of the heap has room for, the ones asked least recently are dropped. What this service tells by itself has another
+ * eighth and takes no room from those: where that is full, a board is made for one look and not kept.
  */
 @ApplicationScoped
 public class Boards implements TotalsWatch {
 
-    private static final int MOST_BOARDS = 256;
+    /** Nobody here knows whether any total has moved. */
+    static final long UNKNOWN = -1;
 
     private final HeldTotals held;
     private final OtherInstances others;
-    private final References references;
     private final Basis basis;
-    private final Map<Key, Board> boards = new LinkedHashMap<>(16, 0.75f, true);
-    private final Map<Watched, Set<LiveBoard>> watching = new ConcurrentHashMap<>();
+    private final KeptBoards kept;
     private volatile int era;
 
+    @Inject
     Boards(HeldTotals held, OtherInstances others, References references, Basis basis) {
+        this(held, others, references, basis, Shelf.usualPlaces());
+    }
+
+    /** @param places for boards that are asked for, and as many for told ones */
+    Boards(HeldTotals held, OtherInstances others, References references, Basis basis, long places) {
+        this.kept = new KeptBoards(held, references, places);
         this.held = held;
         this.others = others;
-        this.references = references;
         this.basis = basis;
     }
 
@@ -67,23 +68,6 @@ public class Boards implements TotalsWatch {
         }
     }
 
-    private record Watched(TenantId tenant, MetricId metric) {}
-
-    /** A change of a definition, of the roster, of a setting or of what is held makes another board. */
-    private record Key(
-            TenantId tenant,
-            MetricId metric,
-            int version,
-            @Nullable String currency,
-            boolean converted,
-            @Nullable TeamId team,
-            Span span,
-            LocalDate on,
-            String basis,
-            Placement placement) {}
-
-    private record Board(LiveBoard live, JoinedBoard joined) {}
-
     /** The ranking as the totals stand now. */
     public Ranking ranking(Question question) {
         return look(question, Standings::ranking);
@@ -92,43 +76,65 @@ public class Boards implements TotalsWatch {
     /** The same for what this service tells by itself, with nobody asking. */
     Ranking ownRanking(Question question) {
         return look(
-                question, (instance, asked) -> others.board(question.tenant(), instance, asked), Standings::ranking);
+                question,
+                KeptBoards.Use.TOLD,
+                (instance, part) -> others.board(question.tenant(), instance, part),
+                Standings::ranking);
+    }
+
+    /** {@link KeptBoards#moves}; {@link #UNKNOWN} while other instances hold some of them. */
+    long moves(TenantId tenant, MetricId metric) {
+        long moves = kept.moves(tenant, metric);
+        return held.placement().isWhole() ? moves : UNKNOWN;
+    }
+
+    /** Nothing has moved on that board since it was last looked at, and it is told all the same. */
+    void stillTold(Question question) {
+        kept.touch(question, basis.of(question.tenant()), held.placement());
+    }
+
+    /** Forgets boards that are told no more. */
+    void sweep() {
+        kept.sweep();
     }
 
     /** Looks at the ranking, and at everybody's number, as the totals stand now. */
     <R> R look(Question question, Function<Standings, R> look) {
-        return look(question, others::board, look);
+        return look(question, KeptBoards.Use.ASKED, others::board, look);
     }
 
     private <R> R look(
-            Question question, BiFunction<Instance, BoardQuestion, BoardPart> asking, Function<Standings, R> look) {
+            Question question,
+            KeptBoards.Use use,
+            BiFunction<Instance, BoardQuestion, BoardPart> asking,
+            Function<Standings, R> look) {
         Placement placement = held.placement();
-        String asked = basis.of(question.tenant());
-        Board board = board(question, asked, placement);
+        String stands = basis.of(question.tenant());
+        KeptBoards.Board board = kept.board(question, use, stands, placement);
         if (placement.isWhole()) {
             return board.live().look(rep -> number(question, rep), look);
         }
-        R answer = board.joined().look(sources(question, asked, placement, board.live(), asking), look);
+        R answer = board.joined().look(sources(question, stands, placement, board.live(), asking), look);
         mustStillBe(placement);
-        basis.mustBe(question.tenant(), asked);
+        basis.mustBe(question.tenant(), stands);
         return answer;
     }
 
     /** This instance's part of a ranking; refused unless it holds what the question says. */
-    BoardPart part(Question question, BoardQuestion asked) {
+    BoardPart part(Question question, KeptBoards.Use use, BoardQuestion wanted) {
         Placement placement = held.placement();
-        if (!placement.here().equals(asked.partitions())) {
+        if (!placement.here().equals(wanted.partitions())) {
             throw new NotReadyException("an instance is asked for what it does not hold any more");
         }
-        LiveBoard live = board(question, asked.basis(), placement).live();
-        BoardPart part = live.part(rep -> number(question, rep), asked.known(), asked.since());
+        LiveBoard live = kept.board(question, use, wanted.basis(), placement).live();
+        BoardPart part = live.part(rep -> number(question, rep), wanted.known(), wanted.since());
         mustStillBe(placement);
         return part;
     }
 
     private List<Source> sources(
             Question question,
-            String asked,
+            String stands,
             Placement placement,
             LiveBoard live,
             BiFunction<Instance, BoardQuestion, BoardPart> asking) {
@@ -139,14 +145,14 @@ public class Boards implements TotalsWatch {
                 .forEach((instance, partitions) -> sources.add(new Source(
                         instance.toString(),
                         (board, version) ->
-                                asking.apply(instance, elsewhere(question, asked, partitions, board, version)))));
+                                asking.apply(instance, elsewhere(question, stands, partitions, board, version)))));
         return sources;
     }
 
     private static BoardQuestion elsewhere(
-            Question question, String asked, SortedSet<Integer> partitions, String board, long version) {
+            Question question, String stands, SortedSet<Integer> partitions, String board, long version) {
         return new BoardQuestion(
-                asked,
+                stands,
                 question.metric(),
                 question.measure().currency(),
                 question.team(),
@@ -171,21 +177,15 @@ public class Boards implements TotalsWatch {
 
     @Override
     public void changed(TenantId tenant, Subject subject, MetricId metric, LocalDate first, LocalDate last) {
-        if (subject.kind() != Subject.Kind.REP || watching.isEmpty()) {
-            return;
-        }
-        Set<LiveBoard> watchers = watching.get(new Watched(tenant, metric));
-        if (watchers != null) {
-            RepId rep = new RepId(subject.id());
-            watchers.forEach(board -> board.mark(rep, first, last));
+        if (subject.kind() == Subject.Kind.REP) {
+            kept.changed(tenant, subject, metric, first, last);
         }
     }
 
     @Override
     public synchronized void movedAway() {
         era++;
-        boards.clear();
-        watching.clear();
+        kept.clear();
     }
 
     /** Another number each time that what is held may have moved. */
@@ -196,61 +196,5 @@ public class Boards implements TotalsWatch {
     /** Where the totals are now. */
     Placement placement() {
         return held.placement();
-    }
-
-    private synchronized Board board(Question question, String asked, Placement placement) {
-        Measure measure = question.measure();
-        Key key = new Key(
-                question.tenant(),
-                question.metric(),
-                measure.definition().version(),
-                measure.currency(),
-                measure.rates() != null,
-                question.team(),
-                question.span(),
-                question.on(),
-                asked,
-                placement);
-        Board known = boards.get(key);
-        if (known != null) {
-            return known;
-        }
-        boolean lowerIsBetter = measure.lowerIsBetter();
-        Board board = new Board(
-                new LiveBoard(members(question, placement), question.span(), lowerIsBetter),
-                new JoinedBoard(lowerIsBetter));
-        boards.put(key, board);
-        watching.computeIfAbsent(new Watched(key.tenant(), key.metric()), each -> ConcurrentHashMap.newKeySet())
-                .add(board.live());
-        dropEldest();
-        return board;
-    }
-
-    /** Those that are ranked and whose totals are here. */
-    private List<RepId> members(Question question, Placement placement) {
-        RosterView people = references.people(question.tenant());
-        return people.reps().stream()
-                .map(RosterRep::rep)
-                .filter(rep -> {
-                    var teams = people.teamsOf(rep, question.on());
-                    return question.team() == null ? !teams.isEmpty() : teams.contains(question.team());
-                })
-                .filter(rep -> placement
-                        .here()
-                        .contains(held.partition(question.tenant(), Subject.of(rep), question.metric())))
-                .toList();
-    }
-
-    private void dropEldest() {
-        if (boards.size() <= MOST_BOARDS) {
-            return;
-        }
-        var eldest = boards.entrySet().iterator().next();
-        boards.remove(eldest.getKey());
-        Watched watched = new Watched(eldest.getKey().tenant(), eldest.getKey().metric());
-        Set<LiveBoard> watchers = watching.get(watched);
-        if (watchers != null) {
-            watchers.remove(eldest.getValue().live());
-        }
     }
 }

@@ -12,12 +12,15 @@ import org.jspecify.annotations.Nullable;
 /**
  * A ranking that many ask for. All that ask within {@link #LONGEST} are shown the same ladder, so that a number which moves a thousand
  * times a second is not ranked anew for each of them. It stands as long as definitions, roster, settings, the day and the place of the
- * totals do.
+ * totals do, and until there is no room for it any more.
  */
 public final class KeptRanking {
 
     /** What is shown is as of no longer ago than this when it is asked for. */
     public static final Duration LONGEST = Duration.ofMillis(100);
+
+    /** What a ranking takes besides its numbers. */
+    private static final long PLACES_OF_A_QUESTION = 50;
 
     private final Boards boards;
     private final Basis basis;
@@ -30,6 +33,7 @@ public final class KeptRanking {
     private final Placement placement;
     private final Basis.@Nullable Sign sign;
     private volatile @Nullable Moment shown;
+    private volatile boolean ended;
 
     KeptRanking(
             Boards boards,
@@ -82,6 +86,7 @@ public final class KeptRanking {
         Basis.Sign then = sign;
         try {
             return then != null
+                    && !ended
                     && era == boards.era()
                     && today.lasts(clock.instant())
                     && basis.isStill(question.tenant(), then)
@@ -89,6 +94,20 @@ public final class KeptRanking {
         } catch (NotReadyException e) {
             return false;
         }
+    }
+
+    /** What is shown takes room even after its boards were dropped. */
+    long places() {
+        Moment known = shown;
+        return known == null
+                ? PLACES_OF_A_QUESTION
+                : PLACES_OF_A_QUESTION + known.ladder().places();
+    }
+
+    /** It is not kept any more: whoever still holds it has to ask anew. */
+    void end() {
+        ended = true;
+        shown = null;
     }
 
     private synchronized Ladder renewed() {

@@ -50,6 +50,11 @@ public final class Ladder {
         return now.ranking().size();
     }
 
+    /** How many numbers it holds. */
+    long places() {
+        return now.ranking().size() + (before == null ? 0L : before.ranking().size());
+    }
+
     /** The places from one on, counted from 0. */
     public List<Place> places(int from, int limit) {
         return now.ranking().page(from, limit).stream().map(this::place).toList();

@@ -9,8 +9,6 @@ import dev.paceline.kpi.domain.FiscalCalendar.Span;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.LocalDate;
-import java.util.LinkedHashMap;
-import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -18,14 +16,12 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 public class RankReps {
 
-    private static final int MOST_KEPT = 256;
-
     private final ReadKpi readKpi;
     private final Boards boards;
     private final Basis basis;
     private final References references;
     private final Clock clock;
-    private final Map<Asked, KeptRanking> kept = new LinkedHashMap<>(16, 0.75f, true);
+    private final Shelf<Asked, KeptRanking> kept = new Shelf<>(Shelf.usualPlaces(), KeptRanking::places);
 
     RankReps(ReadKpi readKpi, Boards boards, Basis basis, References references, Clock clock) {
         this.readKpi = readKpi;
@@ -106,10 +102,7 @@ public class RankReps {
     }
 
     private synchronized void keep(Asked asked, KeptRanking made) {
-        kept.values().removeIf(each -> !each.stands());
-        kept.put(asked, made);
-        if (kept.size() > MOST_KEPT) {
-            kept.remove(kept.keySet().iterator().next());
-        }
+        kept.dropIf(each -> !each.stands());
+        kept.put(asked, made).forEach(KeptRanking::end);
     }
 }

@@ -130,7 +130,7 @@ class InstanceResource {
     @Operation(hidden = true)
     public BoardPart ownBoard(@Context HttpServerRequest request) {
         mustBeProven(request, InstanceProof.NOBODY);
-        return answerInstances.board(new TenantId(parameter(request, "tenant")), boardQuestion(request));
+        return answerInstances.ownBoard(new TenantId(parameter(request, "tenant")), boardQuestion(request));
     }
 
     private static BoardQuestion boardQuestion(HttpServerRequest request) {

@@ -3,18 +3,14 @@ package dev.paceline.kpi.application;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.paceline.events.KpiTotals.DayTotal;
 import dev.paceline.events.MetricId;
 import dev.paceline.events.RepId;
 import dev.paceline.events.Subject;
 import dev.paceline.events.TeamId;
-import dev.paceline.events.TenantId;
-import dev.paceline.events.Topic;
 import dev.paceline.kit.roster.RosterView;
 import dev.paceline.kpi.application.Ladder.Place;
 import dev.paceline.kpi.domain.FiscalCalendar.Span;
 import dev.paceline.kpi.domain.Measure;
-import dev.paceline.kpi.domain.Series.CurrencyDays;
 import dev.paceline.testkit.Facts;
 import dev.paceline.testkit.MovingClock;
 import java.math.BigDecimal;
@@ -23,13 +19,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
-import java.util.HashMap;
-import java.util.List;
-import java.util.Map;
 import java.util.TreeMap;
-import java.util.TreeSet;
-import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -44,7 +34,7 @@ class KeptRankingTest {
     private final Facts facts = Facts.of("acme");
     private final StandingHouse house = new StandingHouse(RosterView.of(facts.roster()));
     private final MovingClock clock = MovingClock.at("2024-03-15T12:00:00Z");
-    private final Totals totals = new Totals();
+    private final KnownCalls totals = new KnownCalls();
     private final Basis basis = new Basis(house, house);
     private final Boards boards = new Boards(totals, new NobodyElse(), house, basis);
     private long nanos;
@@ -59,44 +49,6 @@ class KeptRankingTest {
         Measure calls = new Measure(facts.counted("calls", "call"), null, null);
         var question = new Boards.Question(facts.tenant(), calls, new TeamId("sales"), MARCH, TODAY);
         return new KeptRanking(boards, basis, house, clock, () -> nanos, question, today, basis.sign(facts.tenant()));
-    }
-
-    /** Calls by rep and day; counts how often they are read. */
-    private static final class Totals implements HeldTotals {
-
-        private static final Placement ALL = Placement.of(
-                Topic.PARTITIONS,
-                IntStream.range(0, Topic.PARTITIONS).boxed().collect(Collectors.toCollection(TreeSet::new)),
-                Map.of());
-
-        private final Map<String, Map<LocalDate, Integer>> calls = new HashMap<>();
-        private boolean here = true;
-        private int read;
-
-        @Override
-        public Placement placement() {
-            if (!here) {
-                throw new NotReadyException("they are being moved");
-            }
-            return ALL;
-        }
-
-        @Override
-        public int partition(TenantId tenant, Subject subject, MetricId metric) {
-            return 0;
-        }
-
-        @Override
-        public List<CurrencyDays> days(
-                TenantId tenant, Subject subject, MetricId metric, LocalDate from, LocalDate until) {
-            read++;
-            List<DayTotal> days = calls.getOrDefault(subject.id(), Map.of()).entrySet().stream()
-                    .filter(day -> !day.getKey().isBefore(from) && day.getKey().isBefore(until))
-                    .map(day -> new DayTotal(
-                            day.getKey(), BigDecimal.valueOf(day.getValue()), BigDecimal.valueOf(day.getValue())))
-                    .toList();
-            return List.of(new CurrencyDays(null, days));
-        }
     }
 
     private void calls(String rep, LocalDate day, int count) {
@@ -214,39 +166,5 @@ class KeptRankingTest {
         assertThat(losAngeles.stands()).isTrue();
         clock.set(Instant.parse("2024-03-16T07:00:00Z"));
         assertThat(losAngeles.stands()).isFalse();
-    }
-
-    /** There is one instance only. */
-    private static final class NobodyElse implements OtherInstances {
-
-        @Override
-        public Map<Subject, List<CurrencyDays>> totals(Instance instance, TotalsQuestion question) {
-            throw new UnsupportedOperationException();
-        }
-
-        @Override
-        public void records(Instance instance, RecordsQuestion question, HeldRecords.Copy taker) {
-            throw new UnsupportedOperationException();
-        }
-
-        @Override
-        public BoardPart board(Instance instance, BoardQuestion question) {
-            throw new UnsupportedOperationException();
-        }
-
-        @Override
-        public BoardPart board(TenantId tenant, Instance instance, BoardQuestion question) {
-            throw new UnsupportedOperationException();
-        }
-
-        @Override
-        public Failures.Found failures(Instance instance, FailuresQuestion question) {
-            throw new UnsupportedOperationException();
-        }
-
-        @Override
-        public DerivationProgress.Standing derivation(Instance instance, DerivationQuestion question) {
-            throw new UnsupportedOperationException();
-        }
     }
 }

@@ -27,6 +27,10 @@ final class StandingHouse implements References, TenantSettings {
     @Nullable
     Object sign = new Object();
 
+    Set<TenantId> tenants = Set.of();
+    Definitions definitions = Definitions.NONE;
+    List<MetricId> boards = List.of();
+
     StandingHouse(RosterView people) {
         this.people = people;
     }
@@ -53,12 +57,12 @@ final class StandingHouse implements References, TenantSettings {
 
     @Override
     public Definitions definitions(TenantId tenant) {
-        return Definitions.NONE;
+        return definitions;
     }
 
     @Override
     public Definitions told(TenantId tenant) {
-        return Definitions.NONE;
+        return definitions;
     }
 
     @Override
@@ -71,7 +75,7 @@ final class StandingHouse implements References, TenantSettings {
 
     @Override
     public Set<TenantId> tenants() {
-        return Set.of();
+        return tenants;
     }
 
     @Override
@@ -81,7 +85,16 @@ final class StandingHouse implements References, TenantSettings {
 
     @Override
     public KpiPolicy policy(TenantId tenant) {
-        return KpiPolicy.usual(tenant);
+        KpiPolicy usual = KpiPolicy.usual(tenant);
+        return new KpiPolicy(
+                tenant,
+                usual.revision(),
+                usual.pattern(),
+                usual.yearStartMonth(),
+                usual.weekStart(),
+                usual.reportingCurrency(),
+                usual.ranks(),
+                boards);
     }
 
     @Override
