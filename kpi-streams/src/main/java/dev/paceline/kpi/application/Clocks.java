@@ -9,7 +9,9 @@ import dev.paceline.events.TenantId;
 import dev.paceline.kit.roster.RosterView;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
+import java.time.LocalDate;
 import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -19,6 +21,8 @@ import org.jspecify.annotations.Nullable;
  */
 @ApplicationScoped
 public class Clocks {
+
+    private static final ZoneOffset LAST_ZONE = ZoneOffset.ofHours(-12);
 
     private final References references;
     private final Clock clock;
@@ -42,6 +46,11 @@ public class Clocks {
     /** The day it is for a team; for the whole tenant where none is named. */
     public Today today(TenantId tenant, @Nullable TeamId team) {
         return team == null ? today(tenant) : today(tenant, Subject.of(team));
+    }
+
+    /** The day that it still is where days end last. */
+    LocalDate earliestToday() {
+        return LocalDate.ofInstant(clock.instant(), LAST_ZONE);
     }
 
     /** The day it is for the whole tenant. */

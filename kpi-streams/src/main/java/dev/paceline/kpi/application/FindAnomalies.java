@@ -38,6 +38,10 @@ public class FindAnomalies {
     private static final int LOOK_BACK_DAYS = 90;
 
     private static final int MONTHS_AHEAD = 3;
+
+    /** Reps whose days are in memory at once: of one metric, at most a year of each. */
+    static final int REPS_AT_ONCE = 50;
+
     private static final MetricId OPEN_PIPELINE = new MetricId("open_pipeline_value");
     private static final MetricId WON = new MetricId("deals_won");
     static final String DEAL = "deal";
@@ -104,8 +108,28 @@ public class FindAnomalies {
         return find(tenant, reps, span, new Everywhere());
     }
 
-    /** What was found in sight. */
+    /** What was found in sight. However many reps there are, the days of {@link #REPS_AT_ONCE} are read at a time. */
     List<Anomaly> find(TenantId tenant, Collection<RepId> reps, Span span, Sight sight) {
+        List<Anomaly> found = new ArrayList<>();
+        List<RepId> all = List.copyOf(reps);
+        for (int first = 0; first < all.size(); first += REPS_AT_ONCE) {
+            List<RepId> some = all.subList(first, Math.min(all.size(), first + REPS_AT_ONCE));
+            found.addAll(inTotals(tenant, some, span, sight));
+        }
+        Set<RepId> asked = Set.copyOf(reps);
+        Sieve won = new Sieve(WON, null, span.from(), span.until());
+        sight.each(tenant, DEAL, won, (type, id, state) -> state.credits().stream()
+                .filter(credit -> isWonBy(credit, asked, span))
+                .findFirst()
+                .flatMap(credit -> Anomaly.ownerChanged(
+                        credit.contribution().rep(), credit.contribution().date(), id, state.record()))
+                .ifPresent(found::add));
+        found.sort(
+                Comparator.comparing(Anomaly::date).thenComparing(Anomaly::rep).thenComparing(Anomaly::kind));
+        return found;
+    }
+
+    private List<Anomaly> inTotals(TenantId tenant, List<RepId> reps, Span span, Sight sight) {
         FiscalCalendar calendar = readKpi.calendar(tenant);
         List<MetricId> activities = readKpi.definitions(tenant).stream()
                 .filter(each -> each.category() == Category.ACTIVITY && each.aggregate() == Aggregate.COUNT)
@@ -120,16 +144,6 @@ public class FindAnomalies {
         days(tenant, reps, OPEN_PIPELINE, span, sight)
                 .forEach((rep, days) -> found.addAll(Anomaly.parked(rep, OPEN_PIPELINE, days, calendar)));
         settings.tiers(tenant).forEach(tiers -> found.addAll(atTierEdges(tenant, tiers, reps, span, sight)));
-        Set<RepId> asked = Set.copyOf(reps);
-        Sieve won = new Sieve(WON, null, span.from(), span.until());
-        sight.each(tenant, DEAL, won, (type, id, state) -> state.credits().stream()
-                .filter(credit -> isWonBy(credit, asked, span))
-                .findFirst()
-                .flatMap(credit -> Anomaly.ownerChanged(
-                        credit.contribution().rep(), credit.contribution().date(), id, state.record()))
-                .ifPresent(found::add));
-        found.sort(
-                Comparator.comparing(Anomaly::date).thenComparing(Anomaly::rep).thenComparing(Anomaly::kind));
         return found;
     }
 

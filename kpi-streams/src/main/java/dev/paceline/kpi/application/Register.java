@@ -3,9 +3,10 @@ package dev.paceline.kpi.application;
 import dev.paceline.events.Fact;
 import dev.paceline.events.Topic;
 import java.util.List;
+import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 
-/** Compacted topics that hold what people decided: one change after the other, whichever instance makes it. */
+/** Compacted topics that hold what was decided: one change after the other, whichever instance makes it. */
 public interface Register {
 
     /**
@@ -15,5 +16,14 @@ public interface Register {
      * @param decide from the newest fact of each key to the facts to publish; what it throws ends the change
      * @return what was published
      */
-    <T extends Fact> List<T> change(Topic<T> topic, UnaryOperator<List<T>> decide);
+    default <T extends Fact> List<T> change(Topic<T> topic, UnaryOperator<List<T>> decide) {
+        return change(topic, fact -> false, decide);
+    }
+
+    /**
+     * The same where facts come to an end: those are neither handed over nor remembered, though they stay in the topic.
+     *
+     * @param over whether a fact will never matter again
+     */
+    <T extends Fact> List<T> change(Topic<T> topic, Predicate<T> over, UnaryOperator<List<T>> decide);
 }

@@ -9,12 +9,18 @@ import dev.paceline.kpi.domain.Anomaly;
 import dev.paceline.kpi.domain.AnomalyFacts;
 import dev.paceline.kpi.domain.FiscalCalendar.Span;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 
 /** Looks for anomalies in what this instance holds and tells them as facts, for those who coach. */
 @ApplicationScoped
 public class TellAnomalies {
+
+    /**
+     * What is dated longer ago is never looked at again: in any calendar the month before the present one began less than 80 days ago.
+     */
+    static final int OUT_OF_SIGHT_DAYS = 120;
 
     private final FindAnomalies findAnomalies;
     private final HeldTotals totals;
@@ -56,7 +62,8 @@ public class TellAnomalies {
         HeldSight sight = new HeldSight(totals, records);
         List<Found> found =
                 references.tenants().stream().map(tenant -> find(tenant, sight)).toList();
-        return register.change(Topics.KPI_ANOMALIES, known -> {
+        LocalDate outOfSight = clocks.earliestToday().minusDays(OUT_OF_SIGHT_DAYS);
+        return register.change(Topics.KPI_ANOMALIES, fact -> fact.date().isBefore(outOfSight), known -> {
             List<KpiAnomaly> facts = new ArrayList<>();
             found.forEach(each -> facts.addAll(AnomalyFacts.between(
                     each.tenant(), known, each.anomalies(), standing -> each.covers(standing) && sight.has(standing))));

@@ -15,6 +15,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -68,10 +69,11 @@ class KafkaRegister implements Register {
     }
 
     @Override
-    public synchronized <T extends Fact> List<T> change(Topic<T> topic, UnaryOperator<List<T>> decide) {
+    public synchronized <T extends Fact> List<T> change(
+            Topic<T> topic, Predicate<T> over, UnaryOperator<List<T>> decide) {
         for (int attempt = 1; ; attempt++) {
             try {
-                return attempt(topic, decide);
+                return attempt(topic, over, decide);
             } catch (ProducerFencedException | InvalidProducerEpochException e) {
                 LOG.infof("another instance changes the same topic=%s attempt=%d", topic.name(), attempt);
                 if (attempt == MOST_ATTEMPTS) {
@@ -81,7 +83,7 @@ class KafkaRegister implements Register {
         }
     }
 
-    private <T extends Fact> List<T> attempt(Topic<T> topic, UnaryOperator<List<T>> decide) {
+    private <T extends Fact> List<T> attempt(Topic<T> topic, Predicate<T> over, UnaryOperator<List<T>> decide) {
         try (KafkaProducer<String, byte[]> producer = new KafkaProducer<>(
                 Map.of(
                         ProducerConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers,
@@ -92,7 +94,7 @@ class KafkaRegister implements Register {
                 new StringSerializer(),
                 new ByteArraySerializer())) {
             producer.initTransactions();
-            List<T> decided = List.copyOf(decide.apply(standing(topic)));
+            List<T> decided = List.copyOf(decide.apply(standing(topic, over)));
             if (decided.isEmpty()) {
                 return decided;
             }
@@ -106,7 +108,7 @@ class KafkaRegister implements Register {
     }
 
     /** The newest fact of each key; the topic is compacted, so there are few more than keys to read at first. */
-    private <T extends Fact> List<T> standing(Topic<T> topic) {
+    private <T extends Fact> List<T> standing(Topic<T> topic, Predicate<T> over) {
         try (KafkaConsumer<String, byte[]> consumer = new KafkaConsumer<>(
                 Map.of(
                         ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG,
@@ -132,25 +134,34 @@ class KafkaRegister implements Register {
                 known = new Remembered();
                 remembered.put(topic, known);
             }
-            readOn(topic, consumer, known, ends);
+            Predicate<Fact> isOver = fact -> over.test(topic.factClass().cast(fact));
+            known.newest.values().removeIf(isOver);
+            readOn(topic, consumer, known, ends, isOver);
             return known.newest.values().stream().map(topic.factClass()::cast).toList();
         }
     }
 
     private static <T extends Fact> void readOn(
-            Topic<T> topic, KafkaConsumer<String, byte[]> consumer, Remembered known, Map<TopicPartition, Long> ends) {
+            Topic<T> topic,
+            KafkaConsumer<String, byte[]> consumer,
+            Remembered known,
+            Map<TopicPartition, Long> ends,
+            Predicate<Fact> isOver) {
         ends.keySet().forEach(partition -> consumer.seek(partition, known.positions.getOrDefault(partition, 0L)));
         while (ends.entrySet().stream().anyMatch(end -> consumer.position(end.getKey()) < end.getValue())) {
-            consumer.poll(POLL).forEach(record -> note(topic, record, known.newest));
+            consumer.poll(POLL).forEach(record -> note(topic, record, known.newest, isOver));
         }
         ends.keySet().forEach(partition -> known.positions.put(partition, consumer.position(partition)));
     }
 
     private static <T extends Fact> void note(
-            Topic<T> topic, ConsumerRecord<String, byte[]> record, Map<String, Fact> newest) {
+            Topic<T> topic, ConsumerRecord<String, byte[]> record, Map<String, Fact> newest, Predicate<Fact> isOver) {
         try {
             T fact = FactCodec.decode(topic, record).fact();
             newest.put(fact.key(), fact);
+            if (isOver.test(fact)) {
+                newest.remove(fact.key());
+            }
         } catch (UnreadableFactException e) {
             LOG.warnf("fact left out topic=%s key=%s reason=%s", topic.name(), record.key(), e.getMessage());
         }

@@ -30,6 +30,7 @@ final class StandingHouse implements References, TenantSettings {
     Set<TenantId> tenants = Set.of();
     Definitions definitions = Definitions.NONE;
     List<MetricId> boards = List.of();
+    List<MetricTiers> tiers = List.of();
 
     StandingHouse(RosterView people) {
         this.people = people;
@@ -114,7 +115,7 @@ final class StandingHouse implements References, TenantSettings {
 
     @Override
     public List<MetricTiers> tiers(TenantId tenant) {
-        return List.of();
+        return tiers;
     }
 
     @Override

@@ -27,6 +27,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
@@ -116,7 +117,7 @@ class TellBoardsTest {
         private final Map<String, Fact> newest = new TreeMap<>();
 
         @Override
-        public <T extends Fact> List<T> change(Topic<T> topic, UnaryOperator<List<T>> decide) {
+        public <T extends Fact> List<T> change(Topic<T> topic, Predicate<T> over, UnaryOperator<List<T>> decide) {
             List<T> known =
                     newest.values().stream().map(topic.factClass()::cast).toList();
             List<T> decided = decide.apply(new ArrayList<>(known));
