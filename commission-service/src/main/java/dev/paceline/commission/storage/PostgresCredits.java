@@ -42,11 +42,7 @@ record PostgresCredits(TenantSession rows) implements Credits {
             select cast(json_build_object('type', record_type, 'id', record_id) as text) from kept
             """;
 
-    private static final String FORGET_CREDITS =
-            """
-            delete from credit where tenant_id = :tenant and (record_type, record_id) in (
-                select r.type, r.id from json_to_recordset(cast(cast(:records as text) as json)) as r (type text, id text))
-            """;
+    private static final String FORGET_CREDITS = "delete from credit where tenant_id = :tenant" + OfRecords.CONDITION;
 
     private static final String ADD_CREDITS =
             """
@@ -88,12 +84,7 @@ record PostgresCredits(TenantSession rows) implements Credits {
             from credit_set s where s.tenant_id = :tenant
             """;
 
-    private static final String READ = SETS
-            + """
-             and (s.record_type, s.record_id) in (
-                select r.type, r.id from json_to_recordset(cast(cast(:records as text) as json)) as r (type text, id text))
-            order by s.record_type, s.record_id
-            """;
+    private static final String READ = SETS + OfRecords.CONDITION + " order by record_type, record_id";
 
     private static final String IN_OTHER_CURRENCIES = SETS
             + """

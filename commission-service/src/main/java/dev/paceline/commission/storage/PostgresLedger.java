@@ -34,12 +34,6 @@ record PostgresLedger(TenantSession rows) implements Ledger {
                 select 1 from ledger_entry c where c.tenant_id = e.tenant_id and c.corrects = e.entry_id)
             """;
 
-    private static final String OF_RECORDS =
-            """
-             and (e.record_type, e.record_id) in (
-                select r.type, r.id from json_to_recordset(cast(cast(:records as text) as json)) as r (type text, id text))
-            """;
-
     private static final String OF_STATEMENT = " and e.rep = :rep and e.month = :month";
 
     private static final String AFTER_LINE =
@@ -96,7 +90,10 @@ record PostgresLedger(TenantSession rows) implements Ledger {
 
     @Override
     public Uni<Map<RecordKey, List<LedgerEntry>>> standing(Collection<RecordKey> records) {
-        return entries(ENTRY + OF_RECORDS + STANDING + " order by e.number", "records", JsonRows.write(records))
+        return entries(
+                        ENTRY + OfRecords.CONDITION + STANDING + " order by e.number",
+                        "records",
+                        JsonRows.write(records))
                 .map(entries -> entries.stream()
                         .collect(Collectors.groupingBy(entry -> entry.line().record())));
     }

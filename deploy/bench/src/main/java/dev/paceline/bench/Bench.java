@@ -14,9 +14,11 @@ import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -42,7 +44,8 @@ final class Bench implements Callable<Integer> {
     @Option(
             names = "--warm-up",
             defaultValue = "40",
-            description = "For webhooks: seconds of load before a row's rounds (default: ${DEFAULT-VALUE}).")
+            description =
+                    "For webhooks and latency: seconds of load before a row's rounds (default: ${DEFAULT-VALUE}).")
     private int warmUp = 40;
 
     @Option(
@@ -77,6 +80,12 @@ final class Bench implements Callable<Integer> {
             defaultValue = "50",
             description = "Deals a second for latency, live deliveries for import (default: ${DEFAULT-VALUE}).")
     private int rate = 50;
+
+    @Option(
+            names = "--compiling",
+            description =
+                    "How eagerly the JVMs compile, for latency: ${COMPLETION-CANDIDATES} (default: as `up` has it).")
+    private @Nullable Compiling compiling;
 
     @Option(
             names = "--commit-intervals",
@@ -182,13 +191,21 @@ final class Bench implements Callable<Integer> {
         StringBuilder rows = new StringBuilder(SplashLatency.heading());
         for (int interval : commitIntervals) {
             PlatformOptions options =
-                    PlatformOptions.in(folder()).with("PACELINE_KPI_COMMIT_INTERVAL", interval + "ms");
+                    asWished(PlatformOptions.in(folder())).with("PACELINE_KPI_COMMIT_INTERVAL", interval + "ms");
             try (LocalPlatform platform = LocalPlatform.start(options)) {
-                rows.append(new SplashLatency(platform, rate, Duration.ofSeconds(4L * seconds))
-                        .measure("exactly-once, commits every " + interval + " ms"));
+                rows.append(new SplashLatency(
+                                platform, rate, Duration.ofSeconds(warmUp), Duration.ofSeconds(4L * seconds))
+                        .measure("exactly-once, commits every " + interval + " ms, compiling "
+                                + options.compiling().name().toLowerCase(Locale.ROOT) + ", after " + warmUp + " s with "
+                                + Math.max(200, rate) + " a second"));
             }
         }
         return rows.toString();
+    }
+
+    private PlatformOptions asWished(PlatformOptions options) {
+        Compiling wish = compiling;
+        return wish == null ? options : options.compiling(wish);
     }
 
     private String introduction() throws IOException {

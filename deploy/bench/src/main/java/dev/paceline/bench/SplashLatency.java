@@ -31,9 +31,6 @@ import org.jspecify.annotations.Nullable;
  */
 final class SplashLatency {
 
-    /** By then the JVMs have compiled what is hot: what is measured is a platform that has been up for a while. */
-    private static final Duration WARM_UP = Duration.ofSeconds(60);
-
     /** And have met as much as they would in hours of an office. */
     private static final int WARM_UP_RATE = 200;
 
@@ -41,55 +38,77 @@ final class SplashLatency {
 
     private final LocalPlatform platform;
     private final int perSecond;
+    private final Duration warmUp;
     private final Duration length;
 
-    SplashLatency(LocalPlatform platform, int perSecond, Duration length) {
+    /** After {@code warmUp} the JVMs have compiled what is hot: what is measured is a platform that has been up for a while. */
+    SplashLatency(LocalPlatform platform, int perSecond, Duration warmUp, Duration length) {
         this.platform = platform;
         this.perSecond = perSecond;
+        this.warmUp = warmUp;
         this.length = length;
     }
 
     /** What one delivery's way looked like, each time in milliseconds since its acceptance. */
     private record Way(double record, double contribution, double splash, double screen) {}
 
+    /** A splash on the screen: when its delivery was accepted, and when it arrived. */
+    private record Seen(Instant accepted, Instant arrived) {}
+
+    /** A table's row, from two rounds: one with readers of the topics for the hops, one without them for the whole way. */
     String measure(String label) throws IOException, InterruptedException {
         Stage stage = new Stage(platform);
         KnownSource source = stage.set("bench-latency-" + UUID.randomUUID());
         URI stream = platform.url(Service.NOTIFICATION_SERVICE).resolve("/api/v1/channels/main/stream");
-        Map<String, Instant> records = new ConcurrentHashMap<>();
-        Map<String, Instant> contributions = new ConcurrentHashMap<>();
-        Map<String, Instant> splashes = new ConcurrentHashMap<>();
-        Map<String, Way> ways = new ConcurrentHashMap<>();
-        try (TopicClock first = new TopicClock(platform.bootstrapServers(), Topics.CRM_RECORDS, records);
-                TopicClock second =
-                        new TopicClock(platform.bootstrapServers(), Topics.KPI_CONTRIBUTIONS, contributions);
-                TopicClock third = new TopicClock(platform.bootstrapServers(), Topics.SPLASHES, splashes);
-                SplashStream screen = new SplashStream(stream, stage.token(), (data, arrived) -> {
-                    String cause = data.path("correlationId").asText();
-                    ways.put(
-                            cause,
-                            way(data, arrived, records.get(cause), contributions.get(cause), splashes.get(cause)));
-                })) {
-            settle(ways, send(source, "warm", WARM_UP, Math.max(WARM_UP_RATE, perSecond)));
-            ways.clear();
+        Map<String, Seen> seen = new ConcurrentHashMap<>();
+        try (SplashStream screen = new SplashStream(
+                stream,
+                stage.token(),
+                (data, arrived) -> seen.put(data.path("correlationId").asText(), seen(data, arrived)))) {
+            settle(seen, send(source, "warm", warmUp, Math.max(WARM_UP_RATE, perSecond)));
+            seen.clear();
+            List<Way> hops = hops(source, seen);
+            seen.clear();
             int sent = send(source, "run", length, perSecond);
-            settle(ways, sent);
-            return rows(label, sent, ways);
+            settle(seen, sent);
+            return rows(label, sent, hops, ways(seen, Map.of(), Map.of(), Map.of()));
         }
     }
 
-    private static Way way(
-            JsonNode data,
-            Instant arrived,
-            @Nullable Instant record,
-            @Nullable Instant contribution,
-            @Nullable Instant splash) {
-        Instant accepted = Instant.parse(data.path("acceptedAt").asText());
-        return new Way(
-                millis(accepted, record),
-                millis(accepted, contribution),
-                millis(accepted, splash),
-                millis(accepted, arrived));
+    /** A round in which others read the topics too; they take from the broker what it has for the services. */
+    private List<Way> hops(KnownSource source, Map<String, Seen> seen) throws InterruptedException {
+        Map<String, Instant> records = new ConcurrentHashMap<>();
+        Map<String, Instant> contributions = new ConcurrentHashMap<>();
+        Map<String, Instant> splashes = new ConcurrentHashMap<>();
+        String broker = platform.bootstrapServers();
+        try (TopicClock first = new TopicClock(broker, Topics.CRM_RECORDS, records);
+                TopicClock second = new TopicClock(broker, Topics.KPI_CONTRIBUTIONS, contributions);
+                TopicClock third = new TopicClock(broker, Topics.SPLASHES, splashes)) {
+            settle(seen, send(source, "hops", length, perSecond));
+            return ways(seen, records, contributions, splashes);
+        }
+    }
+
+    private static Seen seen(JsonNode data, Instant arrived) {
+        return new Seen(Instant.parse(data.path("acceptedAt").asText()), arrived);
+    }
+
+    private static List<Way> ways(
+            Map<String, Seen> seen,
+            Map<String, Instant> records,
+            Map<String, Instant> contributions,
+            Map<String, Instant> splashes) {
+        return seen.entrySet().stream()
+                .map(one -> {
+                    String cause = one.getKey();
+                    Instant accepted = one.getValue().accepted();
+                    return new Way(
+                            millis(accepted, records.get(cause)),
+                            millis(accepted, contributions.get(cause)),
+                            millis(accepted, splashes.get(cause)),
+                            millis(accepted, one.getValue().arrived()));
+                })
+                .toList();
     }
 
     private static double millis(Instant from, @Nullable Instant to) {
@@ -128,31 +147,31 @@ final class SplashLatency {
     }
 
     /** Waits until all have come, or none has for a while. */
-    private static void settle(Map<String, Way> ways, int expected) throws InterruptedException {
+    private static void settle(Map<String, Seen> seen, int expected) throws InterruptedException {
         int still = 0;
-        while (ways.size() < expected && still < STILL_SECONDS) {
-            int before = ways.size();
+        while (seen.size() < expected && still < STILL_SECONDS) {
+            int before = seen.size();
             TimeUnit.SECONDS.sleep(1);
-            still = ways.size() == before ? still + 1 : 0;
+            still = seen.size() == before ? still + 1 : 0;
         }
     }
 
-    private static String rows(String label, int sent, Map<String, Way> ways) {
+    private static String rows(String label, int sent, List<Way> hops, List<Way> ways) {
         return String.format(
                 Locale.ROOT,
                 "| %s | %d of %d | %s | %s | %s | %s |%n",
                 label,
                 ways.size(),
                 sent,
-                percentiles(ways, Way::record),
-                percentiles(ways, Way::contribution),
-                percentiles(ways, Way::splash),
+                percentiles(hops, Way::record),
+                percentiles(hops, Way::contribution),
+                percentiles(hops, Way::splash),
                 percentiles(ways, Way::screen));
     }
 
-    private static String percentiles(Map<String, Way> ways, Function<Way, Double> part) {
+    private static String percentiles(List<Way> ways, Function<Way, Double> part) {
         List<Double> values = new ArrayList<>();
-        ways.values().stream().map(part).filter(value -> !value.isNaN()).forEach(values::add);
+        ways.stream().map(part).filter(value -> !value.isNaN()).forEach(values::add);
         if (values.isEmpty()) {
             return "–";
         }

@@ -2,11 +2,13 @@ package dev.paceline.notification.application;
 
 import dev.paceline.events.Envelope;
 import dev.paceline.events.Splash;
+import dev.paceline.events.SplashId;
 import dev.paceline.notification.application.Frame.Shown;
 import io.smallrye.mutiny.subscription.MultiEmitter;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.HashSet;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -21,6 +23,7 @@ final class Channel {
 
     private final int kept;
     private final Deque<Shown> recent = new ArrayDeque<>();
+    private final Set<SplashId> known = new HashSet<>();
     private final Set<MultiEmitter<? super Frame>> screens = ConcurrentHashMap.newKeySet();
 
     Channel(int kept) {
@@ -44,14 +47,14 @@ final class Channel {
 
     /** Keeps the splash and sends it to every screen, unless it is here already. */
     boolean show(long position, Envelope<Splash> splash, Instant now) {
-        boolean known = recent.stream().anyMatch(shown -> shown.position() >= position || isSame(shown, splash));
-        if (known) {
+        boolean isOlder = !recent.isEmpty() && position <= recent.getLast().position();
+        if (isOlder || !known.add(splash.fact().splash())) {
             return false;
         }
         Shown shown = new Shown(position, splash, now);
         recent.addLast(shown);
         if (recent.size() > kept) {
-            recent.removeFirst();
+            known.remove(id(recent.removeFirst()));
         }
         screens.forEach(screen -> screen.emit(shown));
         return true;
@@ -64,6 +67,8 @@ final class Channel {
     /** Forgets what was raised before that time; true when nothing is left. */
     boolean forget(Instant before) {
         recent.removeIf(shown -> shown.splash().fact().raisedAt().isBefore(before));
+        known.clear();
+        recent.forEach(shown -> known.add(id(shown)));
         return recent.isEmpty() && screens.isEmpty();
     }
 
@@ -75,7 +80,7 @@ final class Channel {
         return shown.splash().fact().expiresAt().isAfter(now);
     }
 
-    private static boolean isSame(Shown shown, Envelope<Splash> splash) {
-        return shown.splash().fact().splash().equals(splash.fact().splash());
+    private static SplashId id(Shown shown) {
+        return shown.splash().fact().splash();
     }
 }

@@ -2,7 +2,9 @@ package dev.paceline.local.command;
 
 import dev.paceline.local.identity.PrivateFiles;
 import dev.paceline.local.platform.DataDirectory;
+import dev.paceline.local.platform.PlatformOptions;
 import dev.paceline.local.platform.PlatformState;
+import dev.paceline.local.platform.Service;
 import dev.paceline.local.platform.StateFile;
 import java.io.File;
 import java.io.IOException;
@@ -15,6 +17,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Runs {@code up} in a process of its own that outlives this one and its terminal, and shows what it says until it is ready. */
 final class DetachedStart {
@@ -30,9 +34,9 @@ final class DetachedStart {
         this.out = out;
     }
 
-    int run(List<String> only) throws InterruptedException {
+    int run(PlatformOptions options) throws InterruptedException {
         Path log = data.root().resolve("up.log");
-        Process process = launch(only, log);
+        Process process = launch(options, log);
         long shown = 0;
         while (process.isAlive() && !isReady(process)) {
             shown = show(log, shown);
@@ -43,15 +47,14 @@ final class DetachedStart {
         return process.isAlive() ? 0 : 1;
     }
 
-    private Process launch(List<String> only, Path log) {
+    private Process launch(PlatformOptions options, Path log) {
         List<String> command = new ArrayList<>(OUTLIVES_THE_TERMINAL);
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(ManagementFactory.getRuntimeMXBean().getInputArguments());
         command.addAll(List.of("-cp", System.getProperty("java.class.path"), "dev.paceline.local.Paceline"));
         command.addAll(List.of("up", "--data-dir", data.root().toString()));
-        if (!only.isEmpty()) {
-            command.addAll(List.of("--only", String.join(",", only)));
-        }
+        command.addAll(List.of("--compiling", options.compiling().name()));
+        command.addAll(List.of("--only", names(options.services())));
         try {
             PrivateFiles.hallway(data.root());
             PrivateFiles.write(log, "");
@@ -63,6 +66,10 @@ final class DetachedStart {
         } catch (IOException e) {
             throw new UncheckedIOException("cannot start in the background", e);
         }
+    }
+
+    private static String names(Set<Service> services) {
+        return services.stream().map(Service::module).sorted().collect(Collectors.joining(","));
     }
 
     private boolean isReady(Process process) {

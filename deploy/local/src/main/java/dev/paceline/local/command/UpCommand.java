@@ -1,6 +1,7 @@
 package dev.paceline.local.command;
 
 import dev.paceline.local.platform.AlreadyRunningException;
+import dev.paceline.local.platform.Compiling;
 import dev.paceline.local.platform.LocalPlatform;
 import dev.paceline.local.platform.PlatformOptions;
 import dev.paceline.local.platform.PlatformState;
@@ -14,6 +15,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -34,6 +36,15 @@ final class UpCommand implements Callable<Integer> {
             description = "Start only these services, as in --only activity-ingest,kpi-streams.")
     private List<String> only = List.of();
 
+    @Option(
+            names = "--compiling",
+            paramLabel = "HOW",
+            description = {
+                "How eagerly the JVMs compile: quick starts soonest and suits a few events a second, thorough is slow for its first",
+                "minutes and then carries the most, lasting is between them. Default: by the number of processors."
+            })
+    private @Nullable Compiling compiling;
+
     @Option(names = "--detach", description = "Return when everything is ready, and let it run.")
     private boolean detach;
 
@@ -43,7 +54,7 @@ final class UpCommand implements Callable<Integer> {
     public Integer call() throws InterruptedException {
         refuseWhereItRuns();
         if (detach) {
-            return new DetachedStart(data.data(), out).run(only);
+            return new DetachedStart(data.data(), out).run(options());
         }
         Screen screen = new Screen(out);
         LocalPlatform platform = prepare(screen);
@@ -90,7 +101,8 @@ final class UpCommand implements Callable<Integer> {
     }
 
     private PlatformOptions options() {
-        PlatformOptions all = data.platform();
+        Compiling wish = compiling;
+        PlatformOptions all = wish == null ? data.platform() : data.platform().compiling(wish);
         if (only.isEmpty()) {
             return all;
         }
