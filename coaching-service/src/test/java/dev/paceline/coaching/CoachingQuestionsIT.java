@@ -22,6 +22,7 @@ import dev.paceline.testkit.TestTopics;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.http.ContentType;
+import io.restassured.response.ValidatableResponse;
 import jakarta.inject.Inject;
 import java.math.BigDecimal;
 import java.time.Instant;
@@ -95,6 +96,42 @@ class CoachingQuestionsIT {
     }
 
     @Test
+    void whatIsFoundAnewWithOtherNumbersIsAskedAgainAndKeepsItsAnswers() {
+        finds("anna", 1, "64", false);
+        String id = only("?status=open");
+        answer(id, "the fair");
+        finds("anna", 2, "66", false);
+        shows(id, 2, "ANSWERED").body("askedAt", equalTo("2027-03-03T12:00:01Z"));
+        finds("anna", 3, "66", true);
+        finds("anna", 4, "64", false, 4);
+        shows(id, 4, "ANSWERED")
+                .body("askedAt", equalTo("2027-03-03T12:00:04Z"))
+                .body("earlierAnswers", nullValue());
+        finds("anna", 5, "70", false, 4);
+        shows(id, 5, "OPEN").body("answer", nullValue()).body("earlierAnswers.note", contains("the fair"));
+        answer(id, "and the day after").body("earlierAnswers.note", contains("the fair"));
+        finds("anna", 8, "71", false, 8);
+        shows(id, 8, "OPEN").body("earlierAnswers.note", contains("the fair", "and the day after"));
+    }
+
+    private ValidatableResponse answer(String id, String note) {
+        return company.as("manager", "maya")
+                .contentType(ContentType.JSON)
+                .body("{\"note\":\"" + note + "\"}")
+                .put(PATH + "/" + id + "/answer")
+                .then()
+                .statusCode(200)
+                .body("status", equalTo("ANSWERED"))
+                .body("answer.note", equalTo(note));
+    }
+
+    private ValidatableResponse shows(String id, int revision, String status) {
+        await().untilAsserted(() ->
+                company.as("admin", "boss").get(PATH + "/" + id).then().body("revision", equalTo(revision)));
+        return company.as("admin", "boss").get(PATH + "/" + id).then().body("status", equalTo(status));
+    }
+
+    @Test
     void whoLeadsTheRepMayAskAndNobodyElse() {
         finds("anna", 1, "64", false);
         String id = only("");
@@ -161,6 +198,10 @@ class CoachingQuestionsIT {
     }
 
     private void finds(String rep, long revision, String count, boolean withdrawn) {
+        finds(rep, revision, count, withdrawn, 1);
+    }
+
+    private void finds(String rep, long revision, String count, boolean withdrawn, long found) {
         KpiAnomaly fact = new KpiAnomaly(
                 company.tenant(),
                 Kind.BURST,
@@ -173,7 +214,8 @@ class CoachingQuestionsIT {
                 new BigDecimal("9.5"),
                 withdrawn,
                 null,
-                null);
+                null,
+                FOUND.plusSeconds(found));
         topics.send(
                 Topics.KPI_ANOMALIES,
                 Envelope.first(

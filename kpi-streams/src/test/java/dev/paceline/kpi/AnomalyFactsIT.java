@@ -18,6 +18,7 @@ import jakarta.inject.Inject;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -44,18 +45,22 @@ class AnomalyFactsIT {
         tenant.wonDeal("1", "anna", "10", "EUR", today.toString());
         change(2, Map.of("owner", "ben"));
         tenant.eventually(tenant.admin(), path, answer -> answer.statusCode(200).body("items", hasSize(1)));
+        Instant began = Instant.now().truncatedTo(ChronoUnit.MILLIS);
         tellAnomalies.look();
         KpiAnomaly told = await(1);
         assertThat(told.kind()).isEqualTo(Kind.OWNER_CHANGED_AFTER_CLOSE);
         assertThat(told.rep().value()).isEqualTo("ben");
         assertThat(told.recordId()).isEqualTo("1");
         assertThat(told.withdrawn()).isFalse();
+        assertThat(told.foundAt()).isBetween(began, Instant.now());
         List<KpiAnomaly> again = tellAnomalies.look();
         assertThat(again).noneMatch(fact -> fact.tenant().equals(tenant.facts().tenant()));
         change(3, Map.of("status", "open"));
         tenant.eventually(tenant.admin(), path, answer -> answer.body("items", hasSize(0)));
         tellAnomalies.look();
-        assertThat(await(2).withdrawn()).isTrue();
+        KpiAnomaly withdrawn = await(2);
+        assertThat(withdrawn.withdrawn()).isTrue();
+        assertThat(withdrawn.foundAt()).isEqualTo(told.foundAt());
     }
 
     @Test

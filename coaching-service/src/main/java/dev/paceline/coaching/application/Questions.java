@@ -12,7 +12,10 @@ import java.util.Optional;
 /** The questions that are remembered; each call is a transaction of its own. */
 public interface Questions {
 
-    /** Remembers each question unless a newer revision of it is known; what was answered stays so. */
+    /**
+     * Remembers each question unless a newer revision of it is known. What was answered stays so, until it is found anew with other
+     * evidence: then it is asked again, and the answer is one of the earlier ones.
+     */
     Uni<Void> save(TenantId tenant, Collection<CoachingQuestion> questions);
 
     /** A page of questions, newest first. */

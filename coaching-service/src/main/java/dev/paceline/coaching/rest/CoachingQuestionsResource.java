@@ -95,7 +95,10 @@ public class CoachingQuestionsResource {
     @PUT
     @Path("/{id}/answer")
     @RolesAllowed({Roles.ADMIN, Roles.MANAGER})
-    @Operation(summary = "Say what came of a question", description = "It is open no more. A later answer stands.")
+    @Operation(
+            summary = "Say what came of a question",
+            description =
+                    "It is open no more, until it is withdrawn and found anew with other numbers. A later answer stands.")
     @RequestBody(
             content =
                     @Content(

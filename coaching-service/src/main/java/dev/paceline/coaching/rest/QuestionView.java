@@ -21,9 +21,14 @@ record QuestionView(
         @Schema(description = "The question.") String headline,
         @Schema(description = "The numbers behind it, as they are now, or were when it was withdrawn.") String why,
         @Schema(description = "The day it shows on.") LocalDate date,
-        Instant askedAt,
+        @Schema(description = "When it was found; anew, if it had been withdrawn before.") Instant askedAt,
         @Schema(description = "When it was found no more.") @Nullable Instant withdrawnAt,
         @Nullable AnswerView answer,
+        @Schema(
+                        description =
+                                "What was said before it was found anew with other numbers, the oldest first; absent for nothing.")
+                @Nullable
+                List<AnswerView> earlierAnswers,
         long revision) {
 
     /** What came of asking. */
@@ -63,6 +68,9 @@ record QuestionView(
                 question.askedAt(),
                 question.withdrawnAt(),
                 answer == null ? null : AnswerView.of(answer),
+                question.earlier().isEmpty()
+                        ? null
+                        : question.earlier().stream().map(AnswerView::of).toList(),
                 question.revision());
     }
 }

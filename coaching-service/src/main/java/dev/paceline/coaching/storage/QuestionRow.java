@@ -11,6 +11,7 @@ import dev.paceline.events.RepId;
 import dev.paceline.events.TenantId;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** A row of {@code coaching_question}. */
@@ -24,11 +25,17 @@ record QuestionRow(
         LocalDate aboutDate,
         String headline,
         String why,
+        String evidence,
         Instant askedAt,
         @Nullable Instant withdrawnAt,
         @Nullable Instant answeredAt,
         @Nullable String answeredBy,
-        @Nullable String note) {
+        @Nullable String note,
+        @Nullable List<EarlierRow> earlier) {
+
+    /** An answer to what was found before. */
+    @JsonNaming(SnakeCaseStrategy.class)
+    record EarlierRow(Instant answeredAt, String answeredBy, @Nullable String note) {}
 
     /** Of a question as it is asked: what came of it is not written by this. */
     static QuestionRow of(CoachingQuestion question) {
@@ -41,8 +48,10 @@ record QuestionRow(
                 question.date(),
                 question.words().headline(),
                 question.words().why(),
+                question.evidence(),
                 question.askedAt(),
                 question.withdrawnAt(),
+                null,
                 null,
                 null,
                 null);
@@ -57,8 +66,16 @@ record QuestionRow(
                 kind,
                 aboutDate,
                 new Advice(headline, why),
+                evidence,
                 askedAt,
                 withdrawnAt,
-                answeredAt == null || answeredBy == null ? null : new Answer(answeredAt, answeredBy, note));
+                answeredAt == null || answeredBy == null ? null : new Answer(answeredAt, answeredBy, note),
+                earlier == null
+                        ? List.of()
+                        : earlier.stream().map(QuestionRow::answer).toList());
+    }
+
+    private static Answer answer(EarlierRow row) {
+        return new Answer(row.answeredAt(), row.answeredBy(), row.note());
     }
 }

@@ -13,6 +13,7 @@ import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -88,6 +89,20 @@ class CoachingQuestionTest {
     }
 
     @Test
+    void theEvidenceIsWhatWasCountedAndNotWhatItIsComparedWith() {
+        CoachingQuestion first = question(anomaly(Kind.BURST, "calls", null, "64", "9.5"));
+        assertThat(question(anomaly(Kind.BURST, "calls", null, "64.0", "8")).evidence())
+                .isEqualTo(first.evidence());
+        assertThat(question(anomaly(Kind.BURST, "calls", null, "65", "9.5")).evidence())
+                .isNotEqualTo(first.evidence());
+        assertThat(question(anomaly(Kind.CLOSE_DATES_AT_TIER_EDGE, "revenue_won", null, "3", "9", "50000", false))
+                        .evidence())
+                .isNotEqualTo(
+                        question(anomaly(Kind.CLOSE_DATES_AT_TIER_EDGE, "revenue_won", null, "3", "9", "60000", false))
+                                .evidence());
+    }
+
+    @Test
     void itIsOpenUntilItIsAnsweredOrFoundNoMore() {
         CoachingQuestion open = question(anomaly(Kind.BURST, "calls", null, "64", "9.5"));
         CoachingQuestion gone = question(anomaly(Kind.BURST, "calls", null, "64", "9.5", null, true));
@@ -107,8 +122,10 @@ class CoachingQuestionTest {
                 question.kind(),
                 question.date(),
                 question.words(),
+                question.evidence(),
                 question.askedAt(),
                 question.withdrawnAt(),
-                new Answer(AT, "maya", null));
+                new Answer(AT, "maya", null),
+                List.of());
     }
 }

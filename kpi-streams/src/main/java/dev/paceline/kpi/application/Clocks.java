@@ -9,9 +9,11 @@ import dev.paceline.events.TenantId;
 import dev.paceline.kit.roster.RosterView;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -46,6 +48,11 @@ public class Clocks {
     /** The day it is for a team; for the whole tenant where none is named. */
     public Today today(TenantId tenant, @Nullable TeamId team) {
         return team == null ? today(tenant) : today(tenant, Subject.of(team));
+    }
+
+    /** The moment that it is everywhere, as facts say it. */
+    Instant now() {
+        return clock.instant().truncatedTo(ChronoUnit.MILLIS);
     }
 
     /** The day that it still is where days end last. */

@@ -9,6 +9,7 @@ import dev.paceline.kpi.domain.Anomaly;
 import dev.paceline.kpi.domain.AnomalyFacts;
 import dev.paceline.kpi.domain.FiscalCalendar.Span;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -62,11 +63,16 @@ public class TellAnomalies {
         HeldSight sight = new HeldSight(totals, records);
         List<Found> found =
                 references.tenants().stream().map(tenant -> find(tenant, sight)).toList();
+        Instant now = clocks.now();
         LocalDate outOfSight = clocks.earliestToday().minusDays(OUT_OF_SIGHT_DAYS);
         return register.change(Topics.KPI_ANOMALIES, fact -> fact.date().isBefore(outOfSight), known -> {
             List<KpiAnomaly> facts = new ArrayList<>();
             found.forEach(each -> facts.addAll(AnomalyFacts.between(
-                    each.tenant(), known, each.anomalies(), standing -> each.covers(standing) && sight.has(standing))));
+                    each.tenant(),
+                    known,
+                    each.anomalies(),
+                    standing -> each.covers(standing) && sight.has(standing),
+                    now)));
             return facts;
         });
     }

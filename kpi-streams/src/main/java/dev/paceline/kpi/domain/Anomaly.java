@@ -11,6 +11,7 @@ import dev.paceline.kpi.domain.Series.CurrencyDays;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.math.RoundingMode;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -68,8 +69,9 @@ public record Anomaly(
     }
 
     /** As a fact. */
-    KpiAnomaly fact(TenantId tenant, long revision) {
-        return new KpiAnomaly(tenant, kind, rep, date, metric, recordId, revision, count, usual, false, edge, currency);
+    KpiAnomaly fact(TenantId tenant, long revision, Instant foundAt) {
+        return new KpiAnomaly(
+                tenant, kind, rep, date, metric, recordId, revision, count, usual, false, edge, currency, foundAt);
     }
 
     /**

@@ -3,6 +3,7 @@ package dev.paceline.kpi.domain;
 import dev.paceline.events.KpiAnomaly;
 import dev.paceline.events.TenantId;
 import java.math.BigDecimal;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -22,19 +23,24 @@ public final class AnomalyFacts {
      *
      * @param known the newest fact of each key
      * @param lookedAt those that would have been found had they still been there
+     * @param now when they were found
      */
     public static List<KpiAnomaly> between(
-            TenantId tenant, Collection<KpiAnomaly> known, Collection<Anomaly> found, Predicate<KpiAnomaly> lookedAt) {
+            TenantId tenant,
+            Collection<KpiAnomaly> known,
+            Collection<Anomaly> found,
+            Predicate<KpiAnomaly> lookedAt,
+            Instant now) {
         Map<String, KpiAnomaly> standing = new TreeMap<>();
         known.stream().filter(each -> each.tenant().equals(tenant)).forEach(each -> standing.put(each.key(), each));
         List<KpiAnomaly> facts = new ArrayList<>();
         for (Anomaly anomaly : found) {
-            KpiAnomaly first = anomaly.fact(tenant, 1);
+            KpiAnomaly first = anomaly.fact(tenant, 1, now);
             KpiAnomaly before = standing.remove(first.key());
             if (before == null) {
                 facts.add(first);
             } else if (before.withdrawn() || !says(before, anomaly)) {
-                facts.add(anomaly.fact(tenant, before.revision() + 1));
+                facts.add(anomaly.fact(tenant, before.revision() + 1, foundAt(before, now)));
             }
         }
         standing.values().stream()
@@ -43,6 +49,12 @@ public final class AnomalyFacts {
                 .map(AnomalyFacts::withdrawn)
                 .forEach(facts::add);
         return facts;
+    }
+
+    /** One that was withdrawn is found anew. */
+    private static Instant foundAt(KpiAnomaly before, Instant now) {
+        Instant then = before.foundAt();
+        return then == null || before.withdrawn() ? now : then;
     }
 
     private static boolean says(KpiAnomaly fact, Anomaly anomaly) {
@@ -69,6 +81,7 @@ public final class AnomalyFacts {
                 fact.usual(),
                 true,
                 fact.edge(),
-                fact.currency());
+                fact.currency(),
+                fact.foundAt());
     }
 }

@@ -1,6 +1,7 @@
 package dev.paceline.events;
 
 import java.math.BigDecimal;
+import java.time.Instant;
 import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
 
@@ -15,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param withdrawn whether it is not so any more
  * @param edge where the tier begins, for {@link Kind#CLOSE_DATES_AT_TIER_EDGE}
  * @param currency of the edge, where it is money
+ * @param foundAt when it was found, and the last time that it was found anew after it had been withdrawn; other numbers leave it
  */
 public record KpiAnomaly(
         TenantId tenant,
@@ -28,7 +30,8 @@ public record KpiAnomaly(
         BigDecimal usual,
         boolean withdrawn,
         @Nullable BigDecimal edge,
-        @Nullable String currency)
+        @Nullable String currency,
+        @Nullable Instant foundAt)
         implements Fact {
 
     /** What it is. */
@@ -51,6 +54,23 @@ public record KpiAnomaly(
         Check.revision(revision);
         Check.present("count", count);
         Check.present("usual", usual);
+    }
+
+    /** One that does not say when it was found. */
+    public KpiAnomaly(
+            TenantId tenant,
+            Kind kind,
+            RepId rep,
+            LocalDate date,
+            @Nullable MetricId metric,
+            @Nullable String recordId,
+            long revision,
+            BigDecimal count,
+            BigDecimal usual,
+            boolean withdrawn,
+            @Nullable BigDecimal edge,
+            @Nullable String currency) {
+        this(tenant, kind, rep, date, metric, recordId, revision, count, usual, withdrawn, edge, currency, null);
     }
 
     @Override
