@@ -37,14 +37,14 @@ final class SplashLatency {
     private static final int STILL_SECONDS = 10;
 
     private final LocalPlatform platform;
-    private final int perSecond;
+    private final List<Integer> rates;
     private final Duration warmUp;
     private final Duration length;
 
     /** After {@code warmUp} the JVMs have compiled what is hot: what is measured is a platform that has been up for a while. */
-    SplashLatency(LocalPlatform platform, int perSecond, Duration warmUp, Duration length) {
+    SplashLatency(LocalPlatform platform, List<Integer> rates, Duration warmUp, Duration length) {
         this.platform = platform;
-        this.perSecond = perSecond;
+        this.rates = List.copyOf(rates);
         this.warmUp = warmUp;
         this.length = length;
     }
@@ -55,28 +55,36 @@ final class SplashLatency {
     /** A splash on the screen: when its delivery was accepted, and when it arrived. */
     private record Seen(Instant accepted, Instant arrived) {}
 
-    /** A table's row, from two rounds: one with readers of the topics for the hops, one without them for the whole way. */
-    String measure(String label) throws IOException, InterruptedException {
+    /** A row for each rate, from two rounds: one with readers of the topics for the hops, one without them for the whole way. */
+    String measure(String setting) throws IOException, InterruptedException {
         Stage stage = new Stage(platform);
         KnownSource source = stage.set("bench-latency-" + UUID.randomUUID());
         URI stream = platform.url(Service.NOTIFICATION_SERVICE).resolve("/api/v1/channels/main/stream");
         Map<String, Seen> seen = new ConcurrentHashMap<>();
+        StringBuilder rows = new StringBuilder();
         try (SplashStream screen = new SplashStream(
-                stream,
-                stage.token(),
-                (data, arrived) -> seen.put(data.path("correlationId").asText(), seen(data, arrived)))) {
-            settle(seen, send(source, "warm", warmUp, Math.max(WARM_UP_RATE, perSecond)));
-            seen.clear();
-            List<Way> hops = hops(source, seen);
-            seen.clear();
-            int sent = send(source, "run", length, perSecond);
-            settle(seen, sent);
-            return rows(label, sent, hops, ways(seen, Map.of(), Map.of(), Map.of()));
+                stream, stage.token(), (data, arrived) -> seen.put(cause(data), seen(data, arrived)))) {
+            settle(seen, send(source, "warm", warmUp, WARM_UP_RATE));
+            for (int rate : rates) {
+                seen.clear();
+                List<Way> hops = hops(source, rate, seen);
+                seen.clear();
+                int sent = send(source, "run", length, rate);
+                settle(seen, sent);
+                rows.append(row(rate, setting, sent, hops, ways(seen, Map.of(), Map.of(), Map.of())));
+            }
         }
+        return rows
+                + String.format(
+                        Locale.ROOT,
+                        "%nRounds of %d s, after %d s with %d a second.%n",
+                        length.toSeconds(),
+                        warmUp.toSeconds(),
+                        WARM_UP_RATE);
     }
 
     /** A round in which others read the topics too; they take from the broker what it has for the services. */
-    private List<Way> hops(KnownSource source, Map<String, Seen> seen) throws InterruptedException {
+    private List<Way> hops(KnownSource source, int rate, Map<String, Seen> seen) throws InterruptedException {
         Map<String, Instant> records = new ConcurrentHashMap<>();
         Map<String, Instant> contributions = new ConcurrentHashMap<>();
         Map<String, Instant> splashes = new ConcurrentHashMap<>();
@@ -84,9 +92,13 @@ final class SplashLatency {
         try (TopicClock first = new TopicClock(broker, Topics.CRM_RECORDS, records);
                 TopicClock second = new TopicClock(broker, Topics.KPI_CONTRIBUTIONS, contributions);
                 TopicClock third = new TopicClock(broker, Topics.SPLASHES, splashes)) {
-            settle(seen, send(source, "hops", length, perSecond));
+            settle(seen, send(source, "hops", length, rate));
             return ways(seen, records, contributions, splashes);
         }
+    }
+
+    private static String cause(JsonNode data) {
+        return data.path("correlationId").asText();
     }
 
     private static Seen seen(JsonNode data, Instant arrived) {
@@ -156,11 +168,12 @@ final class SplashLatency {
         }
     }
 
-    private static String rows(String label, int sent, List<Way> hops, List<Way> ways) {
+    private static String row(int rate, String setting, int sent, List<Way> hops, List<Way> ways) {
         return String.format(
                 Locale.ROOT,
-                "| %s | %d of %d | %s | %s | %s | %s |%n",
-                label,
+                "| %d | %s | %d of %d | %s | %s | %s | %s |%n",
+                rate,
+                setting,
                 ways.size(),
                 sent,
                 percentiles(hops, Way::record),
@@ -181,8 +194,8 @@ final class SplashLatency {
 
     static String heading() {
         return """
-                | setting | splashes seen | until the patch is readable | until contribution is readable | until splash is readable | until the screen has it |
-                |---|---|---|---|---|---|
+                | won deals a second | setting | splashes seen | until the patch is readable | until contribution is readable | until splash is readable | until the screen has it |
+                |---|---|---|---|---|---|---|
                 """;
     }
 }
