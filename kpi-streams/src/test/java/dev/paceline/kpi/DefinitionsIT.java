@@ -190,7 +190,18 @@ class DefinitionsIT {
                 .body("errors[0].field", equalTo("efectiveFrom"));
         tenant.put(tenant.admin(), "/kpi-definitions/Large", large("true", "")).statusCode(422);
         tenant.delete(tenant.admin(), "/kpi-definitions/nothing").statusCode(404);
-        tenant.delete(tenant.admin(), "/kpi-definitions/deals_won").statusCode(409);
+        tenant.delete(tenant.admin(), "/kpi-definitions/deals_won")
+                .statusCode(409)
+                .body("errors.message", hasItem("it is the denominator of volume_to_value_ratio"));
+        tenant.delete(tenant.admin(), "/kpi-definitions/revenue_won")
+                .statusCode(409)
+                .body("errors.message", hasItem("it is among the drives of deals_opened"));
+        tenant.put(
+                        tenant.admin(),
+                        "/kpi-definitions/deals_won",
+                        large("true", "").replace("MONEY", "NUMBER").replace("SUM", "AVG"))
+                .statusCode(422)
+                .body("errors.field", hasItem("aggregate"));
         tenant.get(tenant.admin(), "/kpi-definitions/nothing").statusCode(404);
         String preview = "/kpi-definitions/large_deals:preview";
         tenant.post(tenant.admin(), preview + "?subject=anna", large("true", ""))

@@ -53,9 +53,7 @@ public class ChangeDefinition {
             refusals.clear();
             Definitions inForce = inForce(published, tenant);
             Optional<KpiDefinition> standing = inForce.find(metric);
-            inForce.all().stream()
-                    .filter(each -> metric.equals(each.numerator()) || metric.equals(each.denominator()))
-                    .forEach(ratio -> refusals.add(Refusal.of("metric", ratio.metric() + " is made from it")));
+            standing.ifPresent(present -> refusals.addAll(DefinitionCheck.ofRetiring(metric, inForce)));
             return standing.isPresent() && refusals.isEmpty()
                     ? List.of(DefinitionDraft.retired(tenant, standing.get()))
                     : List.of();

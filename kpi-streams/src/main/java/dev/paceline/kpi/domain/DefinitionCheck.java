@@ -34,7 +34,7 @@ public final class DefinitionCheck {
     /**
      * All reasons against the draft; empty when it can be saved.
      *
-     * @param known the definitions in force
+     * @param known the definitions in force, also those that lean on the metric
      * @param standing the definition that the draft would replace
      */
     public static List<Refusal> of(
@@ -47,6 +47,7 @@ public final class DefinitionCheck {
             check.fromRecords();
         }
         check.drives();
+        check.refusals.addAll(Dependents.of(metric, known).against(draft));
         if (standing != null) {
             check.change(standing);
         }
@@ -54,6 +55,11 @@ public final class DefinitionCheck {
             check.computable();
         }
         return List.copyOf(check.refusals);
+    }
+
+    /** Why the metric cannot be switched off; empty when nothing leans on it. */
+    public static List<Refusal> ofRetiring(MetricId metric, Definitions known) {
+        return Dependents.of(metric, known).againstRetiring();
     }
 
     /** Whether the definition would be computed at all once it is in force. */
@@ -97,19 +103,19 @@ public final class DefinitionCheck {
             refuse(field, "is needed for a RATIO");
             return;
         }
-        Optional<KpiDefinition> definition = known.find(part);
         if (part.equals(metric)) {
             refuse(field, "is the metric itself");
-        } else if (definition.isEmpty()) {
-            refuse(field, "there is no metric " + part);
-        } else if (definition.get().aggregate() != Aggregate.SUM
-                && definition.get().aggregate() != Aggregate.COUNT) {
-            refuse(
-                    field,
-                    "must be a COUNT or SUM, and " + part + " is "
-                            + definition.get().aggregate());
-        } else if (draft.unit() == Unit.MONEY && definition.get().unit() != Unit.MONEY) {
-            refuse(field, "must be MONEY too, since the ratio's unit is");
+            return;
+        }
+        known.find(part)
+                .ifPresentOrElse(
+                        definition -> unfit(field, definition), () -> refuse(field, "there is no metric " + part));
+    }
+
+    private void unfit(String field, KpiDefinition part) {
+        String reason = Dependents.unfit(draft.unit(), part);
+        if (reason != null) {
+            refuse(field, reason);
         }
     }
 
@@ -155,7 +161,7 @@ public final class DefinitionCheck {
                 refuse("drives", "names the metric itself");
             } else if (target.isEmpty()) {
                 refuse("drives", "there is no metric " + driven);
-            } else if (draft.category() != null && target.get().category().compareTo(draft.category()) < 0) {
+            } else if (Dependents.backwards(draft.category(), target.get().category())) {
                 refuse(
                         "drives",
                         draft.category() + " cannot drive " + driven + ", which is "

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -161,10 +162,7 @@ public final class Definitions {
 
     private void index(KpiDefinition definition) {
         if (definition.aggregate() == Aggregate.RATIO) {
-            indexRatio(definition, definition.numerator());
-            if (definition.denominator() != null && !definition.denominator().equals(definition.numerator())) {
-                indexRatio(definition, definition.denominator());
-            }
+            indexRatio(definition);
             return;
         }
         Term.of(definition.versions()).forEach(this::index);
@@ -184,10 +182,22 @@ public final class Definitions {
         });
     }
 
-    private void indexRatio(KpiDefinition ratio, @Nullable MetricId part) {
-        if (part != null) {
-            ratiosByPart.computeIfAbsent(part, metric -> new ArrayList<>()).add(ratio);
+    /** A built-in ratio may come to be beside a tenant's own part that it cannot be made from; it has no number then. */
+    private void indexRatio(KpiDefinition ratio) {
+        Set<MetricId> parts = new LinkedHashSet<>(2);
+        for (MetricId part : new MetricId[] {ratio.numerator(), ratio.denominator()}) {
+            KpiDefinition known = part == null ? null : inForce.get(part);
+            String reason = known == null ? null : Dependents.unfit(ratio.unit(), known);
+            if (reason != null) {
+                problems.add(new Failure(ratio.metric(), ratio.version(), "definition", "a part " + reason));
+                return;
+            }
+            if (part != null) {
+                parts.add(part);
+            }
         }
+        parts.forEach(part ->
+                ratiosByPart.computeIfAbsent(part, metric -> new ArrayList<>()).add(ratio));
     }
 
     private Optional<MetricRule> rule(Term term) {

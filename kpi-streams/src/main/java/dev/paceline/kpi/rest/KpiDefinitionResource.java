@@ -133,7 +133,7 @@ class KpiDefinitionResource {
     @Operation(summary = "Switches a metric off for the tenant, also a built-in one; saving it again brings it back")
     @APIResponse(responseCode = "204", description = "It is off; its totals go to zero in the background")
     @APIResponse(responseCode = "404", description = "No such metric")
-    @APIResponse(responseCode = "409", description = "A ratio is made from it")
+    @APIResponse(responseCode = "409", description = "A ratio is made from it, or another metric drives it")
     public void retire(@Parameter(example = "large_deals_won") @RestPath String metric) {
         MetricId id = Question.metric(metric);
         Changed changed = changeDefinition.retire(caller.tenant(), id);
@@ -143,7 +143,7 @@ class KpiDefinitionResource {
         if (changed.refusals().isEmpty()) {
             throw ProblemException.notFound("metric", "metric", metric);
         }
-        throw ProblemException.conflict(changed.refusals().get(0).message() + ".");
+        throw Refusals.conflict(changed.refusals());
     }
 
     @POST

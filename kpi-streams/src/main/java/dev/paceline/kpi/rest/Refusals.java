@@ -14,6 +14,11 @@ final class Refusals {
         return ProblemException.invalid(refusals.stream().map(Refusals::error).toList());
     }
 
+    /** What stands in the way of it now. */
+    static ProblemException conflict(List<Refusal> refusals) {
+        return ProblemException.conflict(refusals.stream().map(Refusals::error).toList());
+    }
+
     private static FieldError error(Refusal refusal) {
         Refusal.Spot at = refusal.at();
         return at == null

@@ -59,6 +59,14 @@ public final class ProblemException extends RuntimeException {
         return new ProblemException(409, detail, 0, List.of());
     }
 
+    /** 409: the thing is not in a state that allows this; these fields say what stands in the way. */
+    public static ProblemException conflict(List<FieldError> errors) {
+        if (errors.isEmpty()) {
+            throw new IllegalArgumentException("a conflict has at least one reason");
+        }
+        return new ProblemException(409, sentence(errors), 0, errors);
+    }
+
     /** 413: more than the service takes in one request. */
     public static ProblemException tooLarge(String detail) {
         return new ProblemException(413, detail, 0, List.of());
