@@ -2,6 +2,7 @@ package dev.paceline.kpi.domain;
 
 import dev.paceline.events.KpiDefinition;
 import dev.paceline.events.KpiPolicy;
+import dev.paceline.events.KpiPolicy.Pattern;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.time.temporal.TemporalAdjusters;
@@ -17,17 +18,17 @@ public final class FiscalCalendar {
     /** Months and years of the civil calendar, weeks from Monday. */
     public static final FiscalCalendar CIVIL = of(KpiPolicy.usual(KpiDefinition.EVERY_TENANT));
 
-    private static final List<Grain> COARSE_FIRST = List.of(Grain.YEAR, Grain.QUARTER, Grain.MONTH, Grain.WEEK);
-    private static final List<Grain> FINE_FIRST = List.of(Grain.WEEK, Grain.MONTH, Grain.QUARTER, Grain.YEAR);
     private static final int MONTHS_OF_QUARTER = 3;
     private static final int MIDDLE_OF_MONTH = 15;
 
     private final KpiPolicy policy;
     private final FiscalYears years;
+    private final EarlierSpans earlier;
 
     private FiscalCalendar(KpiPolicy policy, FiscalYears years) {
         this.policy = policy;
         this.years = years;
+        this.earlier = new EarlierSpans(this, years, policy.pattern() == Pattern.WEEKS_4_4_5);
     }
 
     /**
@@ -37,7 +38,7 @@ public final class FiscalCalendar {
      */
     public record Span(LocalDate from, LocalDate until) {
 
-        private long days() {
+        long days() {
             return until.toEpochDay() - from.toEpochDay();
         }
     }
@@ -112,70 +113,23 @@ public final class FiscalCalendar {
         return ending;
     }
 
-    /** That many ranges before, each before the other; the nearest first. */
+    /** That many ranges before, each before the other and all of the same kind; the nearest first. */
     public List<Span> before(Span span, int count) {
-        List<Span> before = new ArrayList<>();
-        Span at = span;
-        for (int i = 0; i < count; i++) {
-            at = previous(at);
-            before.add(at);
-        }
-        return before;
+        return earlier.before(span, count);
     }
 
     /**
-     * The range before that one. Whole periods have as many whole periods before them; the beginning of a period, as in a month to
-     * date, has as many days of the period before; anything else has as many days before.
+     * The range before that one. Whole periods, of the coarsest kind that it is whole periods of, have as many whole periods before
+     * them; a single day the day before; the beginning of a period, as in a month to date, as many days of the period before;
+     * anything else as many days before.
      */
     public Span previous(Span span) {
-        for (Grain grain : COARSE_FIRST) {
-            if (begins(grain, span.from()) && begins(grain, span.until())) {
-                return new Span(back(grain, span), span.from());
-            }
-        }
-        for (Grain grain : FINE_FIRST) {
-            if (begins(grain, span.from())
-                    && !after(grain, span.from(), span.until()).isBefore(span.until())) {
-                LocalDate start = before(grain, span.from());
-                LocalDate end = start.plusDays(span.days());
-                return new Span(start, end.isBefore(span.from()) ? end : span.from());
-            }
-        }
-        return new Span(span.from().minusDays(span.days()), span.from());
+        return earlier.before(span, 1).get(0);
     }
 
-    /** The same range of the fiscal year before: the same months of it, and the same days of those. */
+    /** The same range of the fiscal year before: whole months of it, else the same days, and no more of them. */
     public Span yearBefore(Span span) {
-        LocalDate from = yearBefore(span.from());
-        LocalDate until = begins(Grain.MONTH, span.until())
-                ? yearBefore(span.until())
-                : yearBefore(span.until().minusDays(1)).plusDays(1);
-        return new Span(from, until);
-    }
-
-    private LocalDate yearBefore(LocalDate day) {
-        long month = years.monthIndex(day);
-        long offset = day.toEpochDay() - years.monthStart(month).toEpochDay();
-        LocalDate start = years.monthStart(month - FiscalYears.MONTHS);
-        LocalDate last = years.monthStart(month - FiscalYears.MONTHS + 1).minusDays(1);
-        LocalDate moved = start.plusDays(offset);
-        return moved.isAfter(last) ? last : moved;
-    }
-
-    private LocalDate back(Grain grain, Span span) {
-        LocalDate start = span.from();
-        for (LocalDate at = span.from(); at.isBefore(span.until()); at = after(grain, at, span.until())) {
-            start = before(grain, start);
-        }
-        return start;
-    }
-
-    private boolean begins(Grain grain, LocalDate day) {
-        return startOf(grain, day).equals(day);
-    }
-
-    private LocalDate before(Grain grain, LocalDate start) {
-        return startOf(grain, start.minusDays(1));
+        return earlier.yearBefore(span);
     }
 
     private static long firstOf(int months, long index) {

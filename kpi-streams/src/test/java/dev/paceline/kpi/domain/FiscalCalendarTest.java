@@ -23,14 +23,6 @@ class FiscalCalendarTest {
     private static final FiscalCalendar FROM_APRIL = calendar(Pattern.MONTHS, 4, DayOfWeek.SUNDAY);
     private static final FiscalCalendar RETAIL = calendar(Pattern.WEEKS_4_4_5, 2, DayOfWeek.SUNDAY);
 
-    private static String told(Span span) {
-        return span.from() + ".." + span.until();
-    }
-
-    private static Span span(String from, String until) {
-        return new Span(LocalDate.parse(from), LocalDate.parse(until));
-    }
-
     @ParameterizedTest
     @CsvSource({
         "WEEK, 2024-03-31, 2024-03-31",
@@ -76,28 +68,6 @@ class FiscalCalendarTest {
                 }
             }
         }
-    }
-
-    @ParameterizedTest
-    @CsvSource({
-        "2024-03-01, 2024-04-01, 2024-02-01..2024-03-01, 2023-03-01..2023-04-01",
-        "2024-01-01, 2024-04-01, 2023-10-01..2024-01-01, 2023-01-01..2023-04-01",
-        "2024-01-01, 2025-01-01, 2023-01-01..2024-01-01, 2023-01-01..2024-01-01",
-        "2024-03-01, 2024-03-11, 2024-02-01..2024-02-11, 2023-03-01..2023-03-11",
-        "2024-03-01, 2024-03-31, 2024-02-01..2024-03-01, 2023-03-01..2023-03-31",
-        "2024-02-29, 2024-03-03, 2024-02-26..2024-02-29, 2023-02-28..2023-03-03",
-        "2024-03-04, 2024-03-11, 2024-02-26..2024-03-04, 2023-03-04..2023-03-11"
-    })
-    void theRangeBeforeAndTheYearBefore(String from, String until, String previous, String yearBefore) {
-        assertThat(told(FiscalCalendar.CIVIL.previous(span(from, until)))).isEqualTo(previous);
-        assertThat(told(FiscalCalendar.CIVIL.yearBefore(span(from, until)))).isEqualTo(yearBefore);
-    }
-
-    @Test
-    void aFiscalMonthIsComparedWithTheSameMonthOfTheFiscalYearBefore() {
-        Span february = span("2024-02-04", "2024-03-03");
-        assertThat(told(RETAIL.previous(february))).isEqualTo("2023-12-24..2024-02-04");
-        assertThat(told(RETAIL.yearBefore(february))).isEqualTo("2023-01-29..2023-02-26");
     }
 
     @Test
