@@ -1,20 +1,14 @@
 package dev.paceline.kpi.application;
 
-import dev.paceline.events.RepId;
-import dev.paceline.events.RosterRep;
-import dev.paceline.events.RosterTeam;
 import dev.paceline.events.Subject;
 import dev.paceline.events.TeamId;
 import dev.paceline.events.TenantId;
-import dev.paceline.kit.roster.RosterView;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -36,13 +30,7 @@ public class Clocks {
 
     /** The day it is for a rep or team; that of the tenant where there is no such one. */
     public Today today(TenantId tenant, Subject subject) {
-        RosterView people = references.people(tenant);
-        Optional<ZoneId> own =
-                switch (subject.kind()) {
-                    case REP -> people.rep(new RepId(subject.id())).map(RosterRep::zone);
-                    case TEAM -> people.team(new TeamId(subject.id())).map(RosterTeam::zone);
-                };
-        return Today.at(clock.instant(), own.orElseGet(people::homeZone));
+        return Today.at(clock.instant(), references.people(tenant).zoneOf(subject));
     }
 
     /** The day it is for a team; for the whole tenant where none is named. */

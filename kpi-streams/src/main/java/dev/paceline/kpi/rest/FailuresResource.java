@@ -1,14 +1,12 @@
 package dev.paceline.kpi.rest;
 
 import dev.paceline.events.MetricId;
-import dev.paceline.kit.problem.ProblemException;
 import dev.paceline.kit.security.Caller;
 import dev.paceline.kit.security.Roles;
 import dev.paceline.kpi.application.Failures;
 import dev.paceline.kpi.application.Failures.Failed;
 import dev.paceline.kpi.application.Failures.Found;
 import dev.paceline.kpi.application.Failures.Place;
-import dev.paceline.kpi.application.ReadKpi;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
@@ -40,12 +38,12 @@ class FailuresResource {
              "items":[{"recordType":"deal","recordId":"4711","definitionVersion":2,"part":"value","reason":"gives no number"}]}""";
 
     private final Failures failures;
-    private final ReadKpi readKpi;
+    private final KpiReader reader;
     private final Caller caller;
 
-    FailuresResource(Failures failures, ReadKpi readKpi, Caller caller) {
+    FailuresResource(Failures failures, KpiReader reader, Caller caller) {
         this.failures = failures;
-        this.readKpi = readKpi;
+        this.reader = reader;
         this.caller = caller;
     }
 
@@ -95,12 +93,9 @@ class FailuresResource {
             @Parameter(example = "revenue_won") @RestPath String metric,
             @Parameter(description = "Lines of a page, 1 to 500", example = "50") @RestQuery @Nullable String limit,
             @Parameter(description = "The 'next' of the page before") @RestQuery @Nullable String after) {
-        MetricId id = Question.metric(metric);
         int lines = Question.limit(limit);
         Place place = read(after);
-        if (readKpi.standing(caller.tenant(), id).isEmpty()) {
-            throw ProblemException.notFound("metric", "metric", metric);
-        }
+        MetricId id = reader.standing(caller, metric).metric();
         Found found = failures.of(caller.tenant(), id, place, lines);
         List<FailureView> items = found.page().stream().map(FailureView::of).toList();
         return new FailuresView(id, found.records(), found.parts(), items, found.next() ? write(items) : null);

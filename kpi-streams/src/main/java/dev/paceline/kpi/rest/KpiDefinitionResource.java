@@ -43,6 +43,7 @@ class KpiDefinitionResource {
     private final ReadKpi readKpi;
     private final ChangeDefinition changeDefinition;
     private final PreviewDefinition previewDefinition;
+    private final KpiReader reader;
     private final VisibleSubjects subjects;
     private final Caller caller;
 
@@ -50,11 +51,13 @@ class KpiDefinitionResource {
             ReadKpi readKpi,
             ChangeDefinition changeDefinition,
             PreviewDefinition previewDefinition,
+            KpiReader reader,
             VisibleSubjects subjects,
             Caller caller) {
         this.readKpi = readKpi;
         this.changeDefinition = changeDefinition;
         this.previewDefinition = previewDefinition;
+        this.reader = reader;
         this.subjects = subjects;
         this.caller = caller;
     }
@@ -90,10 +93,7 @@ class KpiDefinitionResource {
                             examples = @ExampleObject(name = "two versions", value = DefinitionExamples.DETAIL)))
     @APIResponse(responseCode = "404", description = "No such metric")
     public DefinitionView one(@Parameter(example = "revenue_won") @RestPath String metric) {
-        MetricId id = Question.metric(metric);
-        return readKpi.standing(caller.tenant(), id)
-                .map(DefinitionView::of)
-                .orElseThrow(() -> ProblemException.notFound("metric", "metric", metric));
+        return DefinitionView.of(reader.standing(caller, metric));
     }
 
     @PUT

@@ -47,6 +47,12 @@ class KpiReader {
                 .orElseThrow(() -> ProblemException.notFound("metric", "metric", metric));
     }
 
+    /** The definition that is told or not yet, or that was switched off: for those who ask about definitions, or about the past. */
+    KpiDefinition standing(Caller caller, String metric) {
+        return readKpi.standing(caller.tenant(), Question.metric(metric))
+                .orElseThrow(() -> ProblemException.notFound("metric", "metric", metric));
+    }
+
     KpiView read(Caller caller, KpiDefinition definition, Subject subject, Grain grain, Question.Range range) {
         Span span = new Span(range.from(), range.to().plusDays(1));
         ReadKpi.Asked asked = new ReadKpi.Asked(caller.tenant(), definition, subject, grain, span, maySeeRanks(caller));

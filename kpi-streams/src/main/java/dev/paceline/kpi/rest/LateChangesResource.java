@@ -9,7 +9,6 @@ import dev.paceline.kit.security.Caller;
 import dev.paceline.kit.security.Roles;
 import dev.paceline.kpi.application.CloseMonth;
 import dev.paceline.kpi.application.LateChanges;
-import dev.paceline.kpi.application.ReadKpi;
 import dev.paceline.kpi.domain.LateChange.Place;
 import dev.paceline.kpi.domain.LatePage;
 import jakarta.annotation.security.RolesAllowed;
@@ -41,15 +40,15 @@ class LateChangesResource {
 
     private final LateChanges lateChanges;
     private final CloseMonth closeMonth;
-    private final ReadKpi readKpi;
+    private final KpiReader reader;
     private final VisibleSubjects subjects;
     private final Caller caller;
 
     LateChangesResource(
-            LateChanges lateChanges, CloseMonth closeMonth, ReadKpi readKpi, VisibleSubjects subjects, Caller caller) {
+            LateChanges lateChanges, CloseMonth closeMonth, KpiReader reader, VisibleSubjects subjects, Caller caller) {
         this.lateChanges = lateChanges;
         this.closeMonth = closeMonth;
-        this.readKpi = readKpi;
+        this.reader = reader;
         this.subjects = subjects;
         this.caller = caller;
     }
@@ -90,7 +89,7 @@ class LateChangesResource {
             @Parameter(description = "Lines of a page, 1 to 500", example = "50") @RestQuery @Nullable String limit,
             @Parameter(description = "The 'next' of the page before") @RestQuery @Nullable String after) {
         YearMonth asked = Question.month(month);
-        MetricId only = metric == null ? null : known(metric);
+        MetricId only = metric == null ? null : reader.standing(caller, metric).metric();
         int lines = Question.limit(limit);
         Place place = read(after);
         Subject whose = subject == null ? null : subjects.await(caller, "subject", subject, kind);
@@ -102,15 +101,6 @@ class LateChangesResource {
         List<LateChangeView> items =
                 page.lines().stream().map(LateChangeView::of).toList();
         return new LateChangesView(asked, page.count(), items, page.next() == null ? null : write(page.next()));
-    }
-
-    /** Also one that is switched off: what came too late for it stays so. */
-    private MetricId known(String metric) {
-        MetricId id = Question.metric(metric);
-        if (readKpi.standing(caller.tenant(), id).isEmpty()) {
-            throw ProblemException.notFound("metric", "metric", metric);
-        }
-        return id;
     }
 
     private static String write(Place place) {

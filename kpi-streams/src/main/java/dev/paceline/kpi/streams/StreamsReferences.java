@@ -12,7 +12,7 @@ import dev.paceline.kpi.domain.Definitions;
 import dev.paceline.kpi.domain.Roster;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.time.LocalDate;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -87,7 +87,7 @@ class StreamsReferences implements References, Reporting {
     }
 
     @Override
-    public Uni<Boolean> manages(TenantId tenant, RepId manager, Subject subject, LocalDate on) {
-        return Uni.createFrom().item(() -> engine.models().now(tenant).view().manages(manager, subject, on));
+    public Uni<Boolean> manages(TenantId tenant, RepId manager, Subject subject, Instant at) {
+        return Uni.createFrom().item(() -> engine.models().now(tenant).view().manages(manager, subject, at));
     }
 }

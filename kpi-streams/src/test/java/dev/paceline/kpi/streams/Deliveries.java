@@ -92,9 +92,7 @@ final class Deliveries {
     /** Every deal goes to a rep of chance, the first one away from whoever won it. */
     List<RecordPatch> moved(long second, Random random) {
         return deals(
-                second,
-                Change.UPSERT,
-                id -> owner(id.equals("0") ? "ben" : OWNERS.get(random.nextInt(OWNERS.size()))));
+                second, Change.UPSERT, id -> owner(id.equals("0") ? "ben" : OWNERS.get(random.nextInt(OWNERS.size()))));
     }
 
     /** Somebody's entry comes once more as a newer one that says the same: all records have to be derived again. */

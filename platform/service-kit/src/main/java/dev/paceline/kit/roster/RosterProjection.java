@@ -14,7 +14,7 @@ import dev.paceline.kit.storage.NewestFacts;
 import dev.paceline.kit.storage.Transactions;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.time.LocalDate;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -96,8 +96,8 @@ public class RosterProjection implements Reporting {
     }
 
     @Override
-    public Uni<Boolean> manages(TenantId tenant, RepId manager, Subject subject, LocalDate on) {
-        return view(tenant).map(view -> view.manages(manager, subject, on));
+    public Uni<Boolean> manages(TenantId tenant, RepId manager, Subject subject, Instant at) {
+        return view(tenant).map(view -> view.manages(manager, subject, at));
     }
 
     private Uni<RosterView> read(Mutiny.StatelessSession session, TenantId tenant, String stamp) {

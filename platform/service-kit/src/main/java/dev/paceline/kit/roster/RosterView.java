@@ -8,6 +8,7 @@ import dev.paceline.events.RosterRep;
 import dev.paceline.events.RosterTeam;
 import dev.paceline.events.Subject;
 import dev.paceline.events.TeamId;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
@@ -156,6 +157,21 @@ public final class RosterView {
         return reps.values().stream()
                 .filter(rep -> teamsOf(rep.rep(), on).contains(team))
                 .toList();
+    }
+
+    /** Where the rep or team has its business days; the home zone for one that nobody knows. */
+    public ZoneId zoneOf(Subject subject) {
+        Optional<ZoneId> own =
+                switch (subject.kind()) {
+                    case REP -> rep(new RepId(subject.id())).map(RosterRep::zone);
+                    case TEAM -> team(new TeamId(subject.id())).map(RosterTeam::zone);
+                };
+        return own.orElse(homeZone);
+    }
+
+    /** Whether that manager leads the subject at that time, on the day that it is for the subject. */
+    public boolean manages(RepId manager, Subject subject, Instant at) {
+        return manages(manager, subject, LocalDate.ofInstant(at, zoneOf(subject)));
     }
 
     /** Whether that manager leads the subject on that day: its team, or any team above. */

@@ -8,8 +8,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
 import java.time.Clock;
-import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.Optional;
 import java.util.function.Supplier;
 
@@ -68,7 +66,6 @@ public class Visibility {
     }
 
     private Uni<Boolean> leads(TenantId tenant, RepId manager, Subject subject) {
-        LocalDate today = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
-        return reporting.get().manages(tenant, manager, subject, today);
+        return reporting.get().manages(tenant, manager, subject, clock.instant());
     }
 }

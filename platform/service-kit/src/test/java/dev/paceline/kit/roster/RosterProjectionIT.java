@@ -19,7 +19,6 @@ import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -31,7 +30,7 @@ import org.junit.jupiter.api.Test;
 class RosterProjectionIT {
 
     private static final Duration PATIENCE = Duration.ofSeconds(20);
-    private static final LocalDate DAY = LocalDate.of(2026, 3, 1);
+    private static final Instant NOON = Instant.parse("2026-03-01T12:00:00Z");
 
     @Inject
     RosterProjection roster;
@@ -50,7 +49,7 @@ class RosterProjectionIT {
                 .containsExactly(company.anna(), company.ben(), company.chiyo(), company.maya()));
         assertThat(roster.team(tenant, new TeamId("field")).await().atMost(PATIENCE))
                 .contains(company.field());
-        assertThat(roster.manages(tenant, new RepId("maya"), Subject.of(new RepId("ben")), DAY)
+        assertThat(roster.manages(tenant, new RepId("maya"), Subject.of(new RepId("ben")), NOON)
                         .await()
                         .atMost(PATIENCE))
                 .isTrue();

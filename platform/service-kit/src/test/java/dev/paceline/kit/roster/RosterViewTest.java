@@ -11,6 +11,7 @@ import dev.paceline.events.Subject;
 import dev.paceline.events.TeamId;
 import dev.paceline.events.TenantId;
 import dev.paceline.testkit.Facts;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
@@ -81,6 +82,26 @@ class RosterViewTest {
         assertThat(view.manages(MAYA, Subject.of(ANNA), DAY)).isTrue();
         assertThat(view.manages(MAYA, Subject.of(new TeamId("inside")), DAY)).isTrue();
         assertThat(view.manages(MAYA, Subject.of(new TeamId("sales")), DAY)).isTrue();
+    }
+
+    @Test
+    void aTermBeginsOnTheDayThatItIsForThoseWhoAreLed() {
+        ManagerTerm fromApril = new ManagerTerm(ANNA, LocalDate.of(2026, 4, 1), null);
+        RosterView led = view.with(new RosterTeam(
+                ACME, new TeamId("sales"), 2, "Sales", null, ZoneId.of("Europe/Berlin"), "EUR", List.of(fromApril)));
+        Subject tokyo = Subject.of(new RepId("chiyo"));
+        Subject newYork = Subject.of(new RepId("ben"));
+
+        assertThat(led.manages(ANNA, tokyo, Instant.parse("2026-03-31T14:59:59Z")))
+                .isFalse();
+        assertThat(led.manages(ANNA, tokyo, Instant.parse("2026-03-31T15:00:00Z")))
+                .isTrue();
+        assertThat(led.manages(ANNA, newYork, Instant.parse("2026-04-01T03:59:59Z")))
+                .isFalse();
+        assertThat(led.manages(ANNA, newYork, Instant.parse("2026-04-01T04:00:00Z")))
+                .isTrue();
+        assertThat(led.manages(ANNA, Subject.of(new TeamId("sales")), Instant.parse("2026-03-31T22:00:00Z")))
+                .isTrue();
     }
 
     @Test

@@ -20,7 +20,7 @@ class VisibilityTest {
 
     private final RosterView roster = RosterView.of(Facts.of("acme").roster());
     private final Visibility visibility = new Visibility(
-            () -> (tenant, manager, subject, on) -> Uni.createFrom().item(roster.manages(manager, subject, on)),
+            () -> (tenant, manager, subject, at) -> Uni.createFrom().item(roster.manages(manager, subject, at)),
             MovingClock.at("2026-03-15T12:00:00Z"));
 
     @ParameterizedTest(name = "{0} as {1} sees {2} {3}: {4}")
