@@ -1,5 +1,6 @@
 package dev.paceline.kpi.domain;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.paceline.events.KpiAnomaly;
 import dev.paceline.events.KpiAnomaly.Kind;
 import dev.paceline.events.KpiTotals.DayTotal;
@@ -153,17 +154,17 @@ public record Anomaly(
                 .reduce(BigDecimal.ZERO, BigDecimal::add);
     }
 
-    /** Whether the record was given to another owner after it was won, as far as its history reaches. */
+    /**
+     * Whether the record was given to another owner after it was won, as far as its history reaches. Whoever says again that it is won, or
+     * whose it is, changes neither.
+     */
     public static Optional<Anomaly> ownerChanged(RepId rep, LocalDate won, String recordId, MergedRecord record) {
-        FieldState status = record.fields().get("status");
-        FieldState owner = record.fields().get("owner");
-        if (status == null || owner == null || !status.value().asText().equals("won")) {
+        List<FieldState> statuses = record.runs("status");
+        FieldState status = statuses.isEmpty() ? null : statuses.get(statuses.size() - 1);
+        if (status == null || !status.value().asText().equals("won")) {
             return Optional.empty();
         }
-        long changes = record.history().getOrDefault("owner", List.of()).stream()
-                .filter(former -> !former.value().equals(owner.value()))
-                .filter(former -> owner.stamp().compareTo(status.stamp()) > 0)
-                .count();
+        long changes = ownersAfter(status.stamp(), record.runs("owner"));
         return changes == 0
                 ? Optional.empty()
                 : Optional.of(new Anomaly(
@@ -174,6 +175,21 @@ public record Anomaly(
                         BigDecimal.valueOf(changes),
                         BigDecimal.ZERO,
                         recordId));
+    }
+
+    private static long ownersAfter(Stamp won, List<FieldState> owners) {
+        long changes = 0;
+        JsonNode before = null;
+        for (FieldState owner : owners) {
+            if (owner.value().isNull()) {
+                continue;
+            }
+            if (before != null && !before.equals(owner.value()) && owner.stamp().compareTo(won) > 0) {
+                changes++;
+            }
+            before = owner.value();
+        }
+        return changes;
     }
 
     private static boolean isLastOfMonth(FiscalCalendar calendar, LocalDate day) {

@@ -72,7 +72,7 @@ final class Fold {
             case MAX -> present.max(Comparator.naturalOrder()).orElse(null);
             case LAST ->
                 present(days)
-                        .max(Comparator.comparing(DayTotal::date).thenComparing(DayTotal::sum, Latest.ORDER))
+                        .max(Latest.ORDER)
                         .map(last -> Latest.value(last.sum()))
                         .orElse(null);
             case DISTINCT -> BigDecimal.valueOf(present.distinct().count());

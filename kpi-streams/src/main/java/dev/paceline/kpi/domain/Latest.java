@@ -1,25 +1,25 @@
 package dev.paceline.kpi.domain;
 
+import dev.paceline.events.KpiTotals.DayTotal;
 import java.math.BigDecimal;
-import java.math.BigInteger;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.Comparator;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What LAST keeps of a contribution: a moment and a value in one number, so that whatever keeps values keeps it too. The number is the moment,
- * moved up by as many digits as the value may have, and the value. A plain number, of a time when LAST kept no moments, is a value before
- * every moment of its day.
+ * moved up by as many digits as the value may have, and the value. A day that says no time counts as its beginning in UTC, wherever the rep is: who
+ * has a record does not move their team's total. A plain number, of a time when LAST kept no moments, is a value before that.
  */
 final class Latest {
 
-    /** The latest last; of one moment the greatest value. */
-    static final Comparator<BigDecimal> ORDER =
-            Comparator.comparing(Latest::moment).thenComparing(Latest::value);
+    /** The latest last, wherever in the world it was; of one moment that of the later day, and of one day the greatest value. */
+    static final Comparator<DayTotal> ORDER =
+            Comparator.comparing(Latest::moment).thenComparing(DayTotal::date).thenComparing(day -> value(day.sum()));
 
     private static final Instant FIRST = Instant.parse("1800-01-01T00:00:00Z");
 
-    /** A day that says no time is before all times of it. */
     private static final BigDecimal NO_TIME = BigDecimal.ONE;
 
     private static final long FIRST_TIME = 2;
@@ -56,9 +56,11 @@ final class Latest {
         return factor == null ? value : joined(number(kept, factor), value);
     }
 
-    private static BigInteger moment(BigDecimal kept) {
-        BigDecimal factor = factor(kept);
-        return factor == null ? BigInteger.ZERO : number(kept, factor).toBigInteger();
+    private static long moment(DayTotal day) {
+        BigDecimal factor = factor(day.sum());
+        long number = factor == null ? 0 : number(day.sum(), factor).longValueExact();
+        boolean saysNone = number < FIRST_TIME;
+        return saysNone ? micros(day.date().atStartOfDay(ZoneOffset.UTC).toInstant()) + number : number;
     }
 
     private static BigDecimal joined(BigDecimal moment, BigDecimal value) {

@@ -2,9 +2,7 @@ package dev.paceline.kpi.domain;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.paceline.events.RecordPatch;
-import java.util.ArrayList;
 import java.util.Collections;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -21,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param born the latest upsert or restore
  * @param died the latest delete
  * @param merged the latest merge into another record, or the latest restore after one
- * @param history the former states of the tracked fields, newest first, at most {@value #LONGEST_HISTORY} of each
+ * @param history the former states of the tracked fields, newest first, as far as they are kept ({@link FormerStates})
  */
 public record MergedRecord(
         SortedMap<String, FieldState> fields,
@@ -35,8 +33,6 @@ public record MergedRecord(
 
     /** The fields whose past can be asked for. */
     public static final Set<String> TRACKED = Set.of("stage", "status", "owner", "amount");
-
-    static final int LONGEST_HISTORY = 16;
 
     /** Fields that no mapping named, as their senders call them; past it the greatest names are left out, in whatever order all of them came. */
     static final int MOST_UNNAMED = 200;
@@ -152,18 +148,18 @@ public record MergedRecord(
         return taking(new MergedRecord(new TreeMap<>(Map.of(name, state)), null, null, null, new TreeMap<>()));
     }
 
-    /** The states of each tracked field, the oldest first and the present one last, for expressions. */
+    /** The states that each tracked field had, for expressions: the oldest first and the present one last, each as of when it began. */
     Map<String, List<Map<String, Object>>> past() {
         Map<String, List<Map<String, Object>>> past = new TreeMap<>();
         for (String name : TRACKED) {
-            List<FieldState> states = new ArrayList<>(history.getOrDefault(name, List.of()));
-            FieldState present = fields.get(name);
-            if (present != null) {
-                states.add(present);
-            }
-            past.put(name, states.stream().sorted().map(MergedRecord::told).toList());
+            past.put(name, runs(name).stream().map(MergedRecord::told).toList());
         }
         return past;
+    }
+
+    /** The states that a tracked field had, the oldest first and the present one last, each as of when it began. */
+    List<FieldState> runs(String name) {
+        return FormerStates.runs(history.getOrDefault(name, List.of()), fields.get(name));
     }
 
     private static Map<String, Object> told(FieldState state) {
@@ -193,15 +189,9 @@ public record MergedRecord(
 
     private static boolean remember(String name, FieldState former, SortedMap<String, List<FieldState>> history) {
         List<FieldState> known = history.getOrDefault(name, List.of());
-        if (known.contains(former)) {
-            return false;
-        }
-        List<FieldState> next = new ArrayList<>(known);
-        next.add(former);
-        next.sort(Comparator.reverseOrder());
-        List<FieldState> bounded = List.copyOf(next.subList(0, Math.min(next.size(), LONGEST_HISTORY)));
-        history.put(name, bounded);
-        return !bounded.equals(known);
+        List<FieldState> next = FormerStates.with(known, former);
+        history.put(name, next);
+        return next != known;
     }
 
     private static JsonNode canonical(String name, JsonNode value) {

@@ -20,9 +20,14 @@ final class ByteReader {
 
     /** Reads the first byte, which names the format. */
     ByteReader expectVersion(int version) {
+        return expectVersion(version, version);
+    }
+
+    /** Reads the first byte, where older formats can be read like the newest. */
+    ByteReader expectVersion(int oldest, int newest) {
         int found = readByte();
-        if (found != version) {
-            throw new IllegalStateException("a store value of format " + found + ", not " + version);
+        if (found < oldest || found > newest) {
+            throw new IllegalStateException("a store value of format " + found + ", not " + newest);
         }
         return this;
     }

@@ -65,7 +65,7 @@ final class PastFormat {
                     .writeDate(closing.until())
                     .writeInstant(closing.at());
             write(out, new Cause(late.correlationId(), late.acceptedAt()));
-            RecordStateFormat.write(out, late.now());
+            CreditFormat.write(out, late.now());
         });
     }
 
@@ -75,7 +75,7 @@ final class PastFormat {
             Closing closing =
                     new Closing(YearMonth.parse(in.readText()), in.readDate(), in.readDate(), in.readInstant());
             Cause cause = readCause(in);
-            months.add(new Late(closing, RecordStateFormat.readCredits(in), cause.correlationId(), cause.acceptedAt()));
+            months.add(new Late(closing, CreditFormat.readCredits(in), cause.correlationId(), cause.acceptedAt()));
         }
         return months;
     }

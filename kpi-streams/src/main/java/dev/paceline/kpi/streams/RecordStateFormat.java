@@ -5,12 +5,8 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import dev.paceline.events.CorrelationId;
 import dev.paceline.events.FactJson;
 import dev.paceline.events.MetricId;
-import dev.paceline.events.RecordContributions.Contribution;
-import dev.paceline.events.RepId;
-import dev.paceline.events.TeamId;
 import dev.paceline.kpi.domain.CanonicalJson;
 import dev.paceline.kpi.domain.Credit;
-import dev.paceline.kpi.domain.DefinitionStamp;
 import dev.paceline.kpi.domain.Failure;
 import dev.paceline.kpi.domain.FieldState;
 import dev.paceline.kpi.domain.Late;
@@ -24,7 +20,6 @@ import dev.paceline.kpi.domain.RecordState;
 import dev.paceline.kpi.domain.Stamp;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SortedMap;
@@ -34,13 +29,17 @@ import org.jspecify.annotations.Nullable;
 /** A record's state as bytes: a version, then the parts in the order of their declaration. */
 final class RecordStateFormat {
 
-    private static final int VERSION = 4;
+    /** Before 5 a former state said its value each time, and of a contribution only its metric's newest version was known. */
+    private static final int OLDEST_VERSION = 4;
+
+    private static final int VERSION = 5;
     private static final int TEXT = 0;
     private static final int NUMBER = 1;
     private static final int TRUE = 2;
     private static final int FALSE = 3;
     private static final int NULL = 4;
     private static final int JSON = 5;
+    private static final int SAME = 6;
     private static final JsonNodeFactory NODES = JsonNodeFactory.withExactBigDecimals(true);
 
     private RecordStateFormat() {}
@@ -53,8 +52,8 @@ final class RecordStateFormat {
         write(out, state.own());
         write(out, state.merges());
         PastFormat.write(out, state.past());
-        write(out, state.credits());
-        write(out, state.beside());
+        CreditFormat.write(out, state.credits());
+        CreditFormat.write(out, state.beside());
         PastFormat.write(out, state.late());
         out.writeCount(state.failures().size());
         state.failures()
@@ -76,7 +75,7 @@ final class RecordStateFormat {
         out.writeCount(record.history().size());
         record.history().forEach((name, states) -> {
             out.writeText(name).writeCount(states.size());
-            states.forEach(each -> write(out, each));
+            write(out, states, record.fields().get(name));
         });
     }
 
@@ -93,15 +92,15 @@ final class RecordStateFormat {
     }
 
     static RecordState read(byte[] bytes) {
-        ByteReader in = new ByteReader(bytes).expectVersion(VERSION);
+        ByteReader in = new ByteReader(bytes).expectVersion(OLDEST_VERSION, VERSION);
         long revision = in.readCount();
         CorrelationId correlationId = new CorrelationId(in.readText());
         var acceptedAt = in.readInstant();
         MergedRecord own = readRecord(in);
         Merges merges = readMerges(in);
         Past past = PastFormat.readPast(in);
-        List<Credit> credits = readCredits(in);
-        List<Credit> beside = readCredits(in);
+        List<Credit> credits = CreditFormat.readCredits(in);
+        List<Credit> beside = CreditFormat.readCredits(in);
         List<Late> late = PastFormat.readLate(in);
         List<Failure> failures = new ArrayList<>();
         for (int left = in.readSize(); left > 0; left--) {
@@ -136,22 +135,10 @@ final class RecordStateFormat {
         }
         SortedMap<String, List<FieldState>> history = new TreeMap<>();
         for (int left = in.readSize(); left > 0; left--) {
-            history.put(in.readText(), readFields(in));
+            String name = in.readText();
+            history.put(name, readStates(in, fields.get(name)));
         }
         return new MergedRecord(fields, born, died, merged, history);
-    }
-
-    static void write(ByteWriter out, List<Credit> credits) {
-        out.writeCount(credits.size());
-        credits.forEach(credit -> write(out, credit));
-    }
-
-    static List<Credit> readCredits(ByteReader in) {
-        List<Credit> credits = new ArrayList<>();
-        for (int left = in.readSize(); left > 0; left--) {
-            credits.add(readCredit(in));
-        }
-        return credits;
     }
 
     private static void write(ByteWriter out, @Nullable Stamp stamp) {
@@ -178,9 +165,30 @@ final class RecordStateFormat {
         return stamp;
     }
 
+    /** Former states, newest first; what says the same as the state after it says so in a byte. */
+    private static void write(ByteWriter out, List<FieldState> states, @Nullable FieldState present) {
+        FieldState later = present;
+        for (FieldState state : states) {
+            writeStampOfField(out, state.stamp());
+            if (later != null && later.value().equals(state.value())) {
+                out.writeByte(SAME);
+            } else {
+                write(out, state.value());
+            }
+            later = state;
+        }
+    }
+
     private static void write(ByteWriter out, FieldState field) {
-        out.writeText(field.stamp().sequence()).writeInstant(field.stamp().at());
-        JsonNode value = field.value();
+        writeStampOfField(out, field.stamp());
+        write(out, field.value());
+    }
+
+    private static void writeStampOfField(ByteWriter out, Stamp stamp) {
+        out.writeText(stamp.sequence()).writeInstant(stamp.at());
+    }
+
+    private static void write(ByteWriter out, JsonNode value) {
         switch (value.getNodeType()) {
             case STRING -> out.writeByte(TEXT).writeText(value.textValue());
             case NUMBER -> out.writeByte(NUMBER).writeDecimal(value.decimalValue());
@@ -191,21 +199,29 @@ final class RecordStateFormat {
     }
 
     private static FieldState readField(ByteReader in) {
+        Stamp stamp = readStampOfField(in);
+        return new FieldState(readValue(in, in.readByte()), stamp);
+    }
+
+    private static Stamp readStampOfField(ByteReader in) {
         String sequence = in.readText();
-        Stamp stamp = new Stamp(in.readInstant(), sequence);
-        return new FieldState(readValue(in), stamp);
+        return new Stamp(in.readInstant(), sequence);
     }
 
-    private static List<FieldState> readFields(ByteReader in) {
-        List<FieldState> fields = new ArrayList<>();
+    private static List<FieldState> readStates(ByteReader in, @Nullable FieldState present) {
+        List<FieldState> states = new ArrayList<>();
+        FieldState later = present;
         for (int left = in.readSize(); left > 0; left--) {
-            fields.add(readField(in));
+            Stamp stamp = readStampOfField(in);
+            int kind = in.readByte();
+            JsonNode value = kind == SAME && later != null ? later.value() : readValue(in, kind);
+            later = new FieldState(value, stamp);
+            states.add(later);
         }
-        return List.copyOf(fields);
+        return List.copyOf(states);
     }
 
-    private static JsonNode readValue(ByteReader in) {
-        int kind = in.readByte();
+    private static JsonNode readValue(ByteReader in, int kind) {
         return switch (kind) {
             case TEXT -> NODES.textNode(in.readText());
             case NUMBER -> NODES.numberNode(in.readDecimal());
@@ -223,37 +239,5 @@ final class RecordStateFormat {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-    }
-
-    private static void write(ByteWriter out, Credit credit) {
-        Contribution contribution = credit.contribution();
-        DefinitionFormat.write(out.writeText(contribution.metric().value()), credit.definition())
-                .writeText(contribution.rep().value())
-                .writeDate(contribution.date())
-                .writeDecimal(contribution.value())
-                .writeDecimal(contribution.weight())
-                .writeOptionalText(contribution.currency())
-                .writeDecimal(contribution.share())
-                .writeCount(credit.teams().size());
-        credit.teams().forEach(team -> out.writeText(team.value()));
-    }
-
-    private static Credit readCredit(ByteReader in) {
-        MetricId metric = new MetricId(in.readText());
-        DefinitionStamp definition = DefinitionFormat.read(in);
-        RepId rep = new RepId(in.readText());
-        var date = in.readDate();
-        BigDecimal value = in.readDecimal();
-        BigDecimal weight = in.readDecimal();
-        String currency = in.readOptionalText();
-        BigDecimal share = in.readDecimal();
-        List<TeamId> teams = new ArrayList<>();
-        for (int left = in.readSize(); left > 0; left--) {
-            teams.add(new TeamId(in.readText()));
-        }
-        return new Credit(
-                new Contribution(metric, definition.version(), rep, date, value, weight, currency, share),
-                definition,
-                teams);
     }
 }

@@ -2,6 +2,7 @@ package dev.paceline.kpi.domain;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.node.NullNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 import dev.paceline.events.KpiAnomaly.Kind;
 import dev.paceline.events.KpiTotals.DayTotal;
@@ -17,8 +18,8 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 
 class AnomalyTest {
@@ -126,22 +127,54 @@ class AnomalyTest {
         assertThat(atTierEdge(0, 5_000)).isEmpty();
     }
 
-    private static MergedRecord deal(int ownerSince) {
-        TreeMap<String, FieldState> fields = new TreeMap<>();
-        fields.put("status", state("won", 100));
-        fields.put("owner", state("anna", ownerSince));
-        TreeMap<String, List<FieldState>> history = new TreeMap<>();
-        history.put("owner", List.of(state("ben", 1)));
-        return new MergedRecord(fields, new Stamp(Instant.EPOCH, ""), null, null, history);
+    private static final Facts FACTS = Facts.of("acme");
+
+    private static MergedRecord deal(Object... secondsOwnersAndStatuses) {
+        MergedRecord record = MergedRecord.EMPTY;
+        for (int i = 0; i < secondsOwnersAndStatuses.length; i += 3) {
+            record = record.on(FACTS.patch(
+                    "deal",
+                    "4711",
+                    Instant.ofEpochSecond((Integer) secondsOwnersAndStatuses[i]),
+                    Map.of("owner", secondsOwnersAndStatuses[i + 1], "status", secondsOwnersAndStatuses[i + 2])));
+        }
+        return record;
     }
 
-    private static FieldState state(String value, int second) {
-        return new FieldState(TextNode.valueOf(value), new Stamp(Instant.EPOCH.plusSeconds(second), ""));
+    private static Optional<Integer> changes(MergedRecord deal) {
+        return Anomaly.ownerChanged(ANNA, MARCH, "4711", deal)
+                .map(anomaly -> anomaly.count().intValueExact());
     }
 
     @Test
     void aWonDealThatGetsAnotherOwnerIsOneOnlyAfterItWasWon() {
-        assertThat(Anomaly.ownerChanged(ANNA, MARCH, "4711", deal(200))).isPresent();
-        assertThat(Anomaly.ownerChanged(ANNA, MARCH, "4711", deal(50))).isEmpty();
+        assertThat(changes(deal(1, "ben", "open", 100, "ben", "won", 200, "anna", "won")))
+                .contains(1);
+        assertThat(changes(deal(1, "ben", "open", 50, "anna", "open", 100, "anna", "won")))
+                .isEmpty();
+        assertThat(changes(deal(1, "ben", "open", 100, "anna", "won"))).isEmpty();
+        assertThat(changes(deal(1, "ben", "open", 100, "ben", "won", 200, "anna", "won", 300, "ben", "won")))
+                .contains(2);
+        assertThat(changes(deal(1, "ben", "won", 200, "anna", "open", 300, "anna", "won")))
+                .isEmpty();
+        assertThat(changes(deal(1, "ben", "won", 200, "anna", "lost"))).isEmpty();
+    }
+
+    @Test
+    void sayingAWholeRecordAgainNeitherHidesAChangeOfOwnerNorMakesOne() {
+        assertThat(changes(deal(1, "anna", "won", 5, "ben", "won", 6, "ben", "won")))
+                .contains(1);
+        assertThat(changes(deal(1, "anna", "open", 15, "ben", "open", 103, "ben", "won", 109, "ben", "won")))
+                .isEmpty();
+    }
+
+    @Test
+    void aDealThatNobodyHadForAWhileWasGivenToNobodyElse() {
+        MergedRecord deal = deal(1, "anna", "won")
+                .with("owner", NullNode.getInstance(), new Stamp(Instant.ofEpochSecond(2), ""))
+                .with("owner", TextNode.valueOf("anna"), new Stamp(Instant.ofEpochSecond(3), ""));
+        assertThat(changes(deal)).isEmpty();
+        assertThat(changes(deal.with("owner", TextNode.valueOf("ben"), new Stamp(Instant.ofEpochSecond(4), ""))))
+                .contains(1);
     }
 }

@@ -18,6 +18,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 class LatestTest {
 
     private static final LocalDate DAY = LocalDate.of(2024, 3, 5);
+    private static final ZoneId TOKYO = ZoneId.of("Asia/Tokyo");
+    private static final ZoneId LOS_ANGELES = ZoneId.of("America/Los_Angeles");
     private static final Instant NOON = Instant.parse("2024-03-05T12:00:00Z");
 
     private static BigDecimal kept(@Nullable Instant moment, String value) {
@@ -47,7 +49,6 @@ class LatestTest {
     void theValueComesOutAsItWentIn(String value) {
         Stream.of(NOON, Instant.parse("1899-12-31T00:00:00Z"), Instant.parse("2200-12-31T23:59:59Z"))
                 .forEach(moment -> assertThat(Latest.value(kept(moment, value))).isEqualTo(new BigDecimal(value)));
-        assertThat(Latest.value(kept(null, value))).isEqualTo(new BigDecimal(value));
     }
 
     @Test
@@ -61,12 +62,40 @@ class LatestTest {
     }
 
     @Test
-    void ofOneMomentTheGreatestIsTheLastAndADayWithoutTimeComesFirst() {
+    void ofOneMomentTheGreatestIsTheLast() {
         assertThat(last(kept(NOON, "2"), kept(NOON, "3"))).isEqualByComparingTo("3");
-        assertThat(last(kept(null, "80"), kept(Instant.parse("2024-03-04T23:00:00Z"), "4")))
-                .isEqualByComparingTo("4");
-        assertThat(last(kept(null, "80"), kept(null, "4"))).isEqualByComparingTo("80");
-        assertThat(last(new BigDecimal("90"), kept(null, "4"))).isEqualByComparingTo("4");
+    }
+
+    @Test
+    void theLatestMomentIsTheLastWhateverDayItIsThere() {
+        DayTotal tokyo = new DayTotal(DAY.plusDays(1), of(TOKYO, "2024-03-06T00:30:00+09:00", "111"), BigDecimal.ONE);
+        DayTotal losAngeles = new DayTotal(DAY, of(LOS_ANGELES, "2024-03-05T20:00:00-08:00", "222"), BigDecimal.ONE);
+        assertThat(Fold.value(Aggregate.LAST, List.of(tokyo, losAngeles))).isEqualByComparingTo("222");
+        assertThat(Fold.value(Aggregate.LAST, List.of(losAngeles, tokyo))).isEqualByComparingTo("222");
+    }
+
+    @Test
+    void aDayWithoutTimeCountsAsItsBeginningInUtc() {
+        DayTotal day = day(kept(null, "2"));
+        Instant midnight = Instant.parse("2024-03-05T00:00:00Z");
+        assertThat(Fold.value(Aggregate.LAST, List.of(day, day(kept(midnight, "1")))))
+                .isEqualByComparingTo("1");
+        DayTotal before = new DayTotal(DAY.minusDays(1), kept(midnight.minusMillis(1), "1"), BigDecimal.ONE);
+        assertThat(Fold.value(Aggregate.LAST, List.of(day, before))).isEqualByComparingTo("2");
+        DayTotal after = new DayTotal(DAY.plusDays(1), kept(null, "0"), BigDecimal.ONE);
+        assertThat(Fold.value(Aggregate.LAST, List.of(after, day))).isEqualByComparingTo("0");
+    }
+
+    @Test
+    void ofWhatWasKeptWithoutAMomentTheLatestDayIsTheLast() {
+        assertThat(last(kept(null, "4"), new BigDecimal("90"))).isEqualByComparingTo("4");
+        DayTotal after = new DayTotal(DAY.plusDays(1), new BigDecimal("90"), BigDecimal.ONE);
+        assertThat(Fold.value(Aggregate.LAST, List.of(after, day(kept(NOON, "3")))))
+                .isEqualByComparingTo("90");
+    }
+
+    private static BigDecimal of(ZoneId zone, String said, String value) {
+        return kept(BusinessDay.moment(said, zone), value);
     }
 
     @Test

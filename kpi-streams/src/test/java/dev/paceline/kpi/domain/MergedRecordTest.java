@@ -113,11 +113,12 @@ class MergedRecordTest {
     void thePastIsBounded() throws Exception {
         MergedRecord forth = MergedRecord.EMPTY;
         MergedRecord back = MergedRecord.EMPTY;
-        for (int i = 0; i < 40; i++) {
+        for (int i = 0; i < 200; i++) {
             forth = forth.on(upsert(Instant.EPOCH.plusSeconds(i).toString(), "{\"stage\": \"s" + i + "\"}"));
-            back = back.on(upsert(Instant.EPOCH.plusSeconds(39 - i).toString(), "{\"stage\": \"s" + (39 - i) + "\"}"));
+            back = back.on(
+                    upsert(Instant.EPOCH.plusSeconds(199 - i).toString(), "{\"stage\": \"s" + (199 - i) + "\"}"));
         }
-        assertThat(forth.history().get("stage")).hasSize(16);
+        assertThat(forth.history().get("stage")).hasSize(FormerStates.NEWEST + FormerStates.FIRST_VALUES);
         assertThat(back).isEqualTo(forth);
     }
 

@@ -188,4 +188,45 @@ class CatalogueTest {
                     .containsExactly("customer_retention_rate 2025-03-01 1/2", "new_accounts 2024-03-01 2/2");
         }
     }
+
+    @Test
+    void aLeadWhoseStatusIsOnlySaidAgainWasNotWorked(@TempDir Path stateDir) {
+        try (KpiHouse house = furnished(stateDir)) {
+            Map<String, ?> lead = fields("createdAt", "1970-01-01T00:00:00Z", "status", "new");
+            send(house, "lead", "1", 1, lead);
+            send(house, "lead", "1", 900, lead);
+            assertThat(totalsOf(house)).isEmpty();
+            send(house, "lead", "1", 600, Map.of("status", "contacted"));
+            assertThat(totalsOf(house))
+                    .containsExactly("leads_worked 1970-01-01 1/1", "speed_to_lead 1970-01-01 600/1");
+        }
+    }
+
+    @Test
+    void aDealThatLeftItsFirstStageStaysSoHoweverOftenItIsSaidAgain(@TempDir Path stateDir) {
+        try (KpiHouse house = furnished(stateDir)) {
+            send(house, "deal", "1", 1, fields("createdAt", "2024-03-01", "stage", "new"));
+            for (int second = 2; second < 300; second++) {
+                send(house, "deal", "1", second, fields("createdAt", "2024-03-01", "stage", "proposal"));
+            }
+            assertThat(totalsOf(house)).contains("deals_advanced 2024-03-01 1/1", "stage_conversion 2024-03-01 1/1");
+        }
+    }
+
+    @Test
+    void theSpellingOfATimeDoesNotMoveTheSalesCycle(@TempDir Path stateDir) {
+        try (KpiHouse house = furnished(stateDir)) {
+            send(house, "deal", "1", 1, won("2024-04-01T23:30:00-07:00", "2024-04-02T00:30:00-07:00"));
+            assertThat(totalsOf(house)).contains("sales_cycle_length 2024-04-02 3600/1");
+            send(house, "deal", "1", 2, won("2024-04-02T06:30:00Z", "2024-04-02T07:30:00Z"));
+            assertThat(totalsOf(house)).contains("sales_cycle_length 2024-04-02 3600/1");
+            send(house, "deal", "1", 3, won("2024-04-01T23:30:00-07:00", "2024-04-05"));
+            assertThat(totalsOf(house)).contains("sales_cycle_length 2024-04-05 259200/1");
+            assertThat(house.deadLetters()).isEmpty();
+        }
+    }
+
+    private static Map<String, ?> won(String createdAt, String closedAt) {
+        return fields("status", "won", "createdAt", createdAt, "closedAt", closedAt);
+    }
 }

@@ -38,6 +38,9 @@ final class Deliveries {
     private static final SourceId SOURCE = new SourceId("crm");
     private static final List<String> OWNERS = List.of("anna", "ben@example.com", "crm-chiyo");
 
+    /** Whoever had it at a time. */
+    private static final String THEN = "ownerAt(history, epochSeconds(7))";
+
     private final Facts facts;
 
     Deliveries(Facts facts) {
@@ -73,6 +76,7 @@ final class Deliveries {
                 metric("largest", Unit.MONEY, Aggregate.MAX, "record.amount", "record.owner"),
                 metric("latest", Unit.MONEY, Aggregate.LAST, "record.amount", "record.owner"),
                 metric("names", Unit.COUNT, Aggregate.DISTINCT, "record.name", "record.owner"),
+                metric("begun", Unit.NUMBER, Aggregate.LAST, "seconds(history.status[1].at - epochSeconds(0))", THEN),
                 metric("shared", Unit.MONEY, Aggregate.SUM, "record.amount", "[record.owner, 'anna', 'ben']"),
                 metric("mean", Unit.MONEY, Aggregate.AVG, "record.amount", "[{'team': 'sales'}, record.owner]"));
     }

@@ -111,6 +111,48 @@ class FormatTest {
         assertThat(RecordStateFormat.read(RecordStateFormat.write(state))).isEqualTo(state);
     }
 
+    @Test
+    void whichVersionMadeAContributionIsKept() {
+        Credit newest = credit("5", "EUR");
+        Contribution of = newest.contribution();
+        Contribution made = new Contribution(
+                of.metric(), 2, of.rep(), of.date(), of.value(), of.weight(), of.currency(), of.share());
+        Credit elder = new Credit(made, newest.definition(), newest.teams());
+        RecordState state = state(MergedRecord.EMPTY, elder, newest);
+        assertThat(RecordStateFormat.read(RecordStateFormat.write(state))).isEqualTo(state);
+        assertThat(RecordStateFormat.write(state(MergedRecord.EMPTY, elder)).length)
+                .isEqualTo(RecordStateFormat.write(state(MergedRecord.EMPTY, newest)).length + 1);
+    }
+
+    @Test
+    void whatIsSaidAgainTakesFewBytesOfThePast() throws Exception {
+        MergedRecord record = MergedRecord.EMPTY;
+        for (int i = 0; i < 500; i++) {
+            String stage = i == 0 ? "new" : i == 250 ? "late" : "a stage of a long name";
+            record = record.on(patch(i, null, RecordPatch.Change.UPSERT, "{\"stage\": \"" + stage + "\"}"));
+        }
+        RecordState state = state(record);
+        byte[] bytes = RecordStateFormat.write(state);
+        assertThat(RecordStateFormat.read(bytes)).isEqualTo(state);
+        assertThat(bytes.length).isLessThan(500);
+    }
+
+    @Test
+    void aStateOfTheFormatBeforeIsRead() throws Exception {
+        MergedRecord record = MergedRecord.EMPTY
+                .on(patch(1, null, RecordPatch.Change.UPSERT, "{\"stage\": \"a\"}"))
+                .on(patch(2, null, RecordPatch.Change.UPSERT, "{\"stage\": \"b\"}"));
+        RecordState state = state(record, credit("5", "EUR"));
+        byte[] bytes = RecordStateFormat.write(state);
+        assertThat(bytes[0]).isEqualTo((byte) 5);
+        bytes[0] = 4; // both say a record so whose former states are of different values
+        assertThat(RecordStateFormat.read(bytes)).isEqualTo(state);
+    }
+
+    private static RecordState state(MergedRecord record, Credit... credits) {
+        return new RecordState(record, List.of(credits), 1, new CorrelationId("c"), ACCEPTED);
+    }
+
     private static Past past(Said said) {
         return new Past(List.of(
                 new Before(ACCEPTED, Said.NOTHING, new Cause(new CorrelationId("nothing"), Instant.EPOCH)),

@@ -27,7 +27,7 @@ final class RandomPatches {
 
     static RecordPatch next(TenantId tenant, Random random) {
         TreeMap<String, JsonNode> fields = new TreeMap<>();
-        Stream.of("owner", "status", "amount", "closedAt", "createdAt", "name")
+        Stream.of("owner", "status", "stage", "amount", "closedAt", "createdAt", "name")
                 .filter(field -> random.nextInt(3) > 0)
                 .forEach(field -> fields.put(field, value(field, random)));
         int kind = random.nextInt(12);
@@ -48,7 +48,7 @@ final class RandomPatches {
     private static JsonNode value(String field, Random random) {
         return switch (field) {
             case "owner" -> TextNode.valueOf(pick(OWNERS, random));
-            case "status" -> TextNode.valueOf(pick(STATES, random));
+            case "status", "stage" -> TextNode.valueOf(pick(STATES, random));
             case "amount" -> amount(pick(AMOUNTS, random));
             case "closedAt", "createdAt" -> TextNode.valueOf(pick(DAYS, random));
             default -> TextNode.valueOf("deal " + random.nextInt(3));

@@ -16,10 +16,14 @@ import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.LocalDateTime;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.time.format.ResolverStyle;
+import java.time.temporal.Temporal;
+import java.time.temporal.TemporalAccessor;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Supplier;
@@ -59,6 +63,15 @@ final class TimeFunctions {
                         String.class,
                         TEXT,
                         TimeFunctions::day),
+                two(
+                        "elapsed",
+                        "elapsed_between",
+                        DURATION,
+                        Object.class,
+                        SimpleType.DYN,
+                        Object.class,
+                        SimpleType.DYN,
+                        TimeFunctions::elapsed),
                 one("seconds", "duration_to_seconds", DECIMAL, Duration.class, DURATION, TimeFunctions::seconds),
                 two("_+_", "add_date_days", DATE, LocalDate.class, DATE, Duration.class, DURATION, TimeFunctions::plus),
                 two(
@@ -131,6 +144,35 @@ final class TimeFunctions {
         } catch (DateTimeException e) {
             throw new CelBadFormatException(problem + ": " + text);
         }
+    }
+
+    /** The exact time between two times; whole days where either is a day, and then a time's day is that in UTC. */
+    private static Duration elapsed(Object from, Object until) {
+        Temporal begin = said(from);
+        Temporal end = said(until);
+        return begin.getClass() == end.getClass() && !(begin instanceof LocalDate)
+                ? Duration.between(begin, end)
+                : Duration.ofDays(dayOf(end).toEpochDay() - dayOf(begin).toEpochDay());
+    }
+
+    private static LocalDate dayOf(Temporal said) {
+        return said instanceof Instant time ? LocalDate.ofInstant(time, ZoneOffset.UTC) : LocalDate.from(said);
+    }
+
+    /** A time, a time on a clock that does not say where it is, or a day. */
+    private static Temporal said(Object value) {
+        if (value instanceof Instant || value instanceof LocalDate) {
+            return (Temporal) value;
+        }
+        String text = String.valueOf(value).strip();
+        return read("not an ISO 8601 date or time", text, () -> {
+            if (text.indexOf('T') < 0) {
+                return LocalDate.parse(text);
+            }
+            TemporalAccessor said =
+                    DateTimeFormatter.ISO_DATE_TIME.parseBest(text, OffsetDateTime::from, LocalDateTime::from);
+            return said instanceof OffsetDateTime time ? time.toInstant() : (LocalDateTime) said;
+        });
     }
 
     private static Instant epoch(Decimal value, int unitsPerSecond) {
