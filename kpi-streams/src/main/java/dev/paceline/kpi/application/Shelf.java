@@ -15,8 +15,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class Shelf<K, T> {
 
-    /** What a number in a ranking takes: with all that leads to it, some 400 bytes. */
-    private static final long BYTES_OF_A_PLACE = 400;
+    /** What a number in a ranking takes, with all that leads to it: as measured with 10,000 reps, pictures included. */
+    private static final long BYTES_OF_A_PLACE = 425;
 
     /** What a shelf may take of the heap. */
     private static final long PART_OF_THE_HEAP = 8;
