@@ -144,8 +144,22 @@ public record MergedRecord(
 
     /** With a field's value as of a time. */
     public MergedRecord with(String name, JsonNode value, Stamp stamp) {
-        FieldState state = new FieldState(canonical(name, value), stamp);
-        return taking(new MergedRecord(new TreeMap<>(Map.of(name, state)), null, null, null, new TreeMap<>()));
+        return with(List.of(new Saying(name, value, stamp)));
+    }
+
+    /** What is said of a field as of a time. */
+    public record Saying(String field, JsonNode value, Stamp stamp) {}
+
+    /** With all of that. */
+    public MergedRecord with(List<Saying> sayings) {
+        SortedMap<String, FieldState> nextFields = new TreeMap<>(fields);
+        SortedMap<String, List<FieldState>> nextHistory = new TreeMap<>(history);
+        boolean changed = false;
+        for (Saying saying : sayings) {
+            FieldState state = new FieldState(canonical(saying.field(), saying.value()), saying.stamp());
+            changed |= put(saying.field(), state, nextFields, nextHistory);
+        }
+        return changed ? next(new MergedRecord(nextFields, born, died, merged, nextHistory)) : this;
     }
 
     /** The states that each tracked field had, for expressions: the oldest first and the present one last, each as of when it began. */

@@ -6,6 +6,7 @@ import dev.paceline.events.RecordMerge.Merge;
 import dev.paceline.events.TenantId;
 import dev.paceline.kpi.domain.FieldState;
 import dev.paceline.kpi.domain.MergedRecord;
+import dev.paceline.kpi.domain.MergedRecord.Saying;
 import dev.paceline.kpi.domain.Merges.Edge;
 import dev.paceline.kpi.domain.Merges.Handover;
 import dev.paceline.kpi.domain.Merges.Part;
@@ -53,15 +54,14 @@ final class MergeFacts {
     }
 
     private static Part part(RecordMerge fact) {
-        MergedRecord record = MergedRecord.EMPTY;
-        for (Entry entry : fact.entries()) {
-            record = record.with(entry.field(), entry.value(), stamp(entry.at(), entry.sequence()));
-        }
+        List<Saying> sayings = fact.entries().stream()
+                .map(entry -> new Saying(entry.field(), entry.value(), stamp(entry.at(), entry.sequence())))
+                .toList();
         List<Edge> edges = fact.merges().stream()
                 .map(merge -> new Edge(merge.loser(), merge.winner(), stamp(merge.at(), merge.sequence())))
                 .sorted()
                 .toList();
-        return new Part(record, edges);
+        return new Part(MergedRecord.EMPTY.with(sayings), edges);
     }
 
     private static Stamp stamp(Instant at, @Nullable String sequence) {

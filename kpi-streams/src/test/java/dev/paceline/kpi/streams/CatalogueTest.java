@@ -222,6 +222,8 @@ class CatalogueTest {
             assertThat(totalsOf(house)).contains("sales_cycle_length 2024-04-02 3600/1");
             send(house, "deal", "1", 3, won("2024-04-01T23:30:00-07:00", "2024-04-05"));
             assertThat(totalsOf(house)).contains("sales_cycle_length 2024-04-05 259200/1");
+            send(house, "deal", "1", 4, won("2024-04-01T23:30:00-07:00", "2024-04-01"));
+            assertThat(totalsOf(house)).contains("sales_cycle_length 2024-04-01 0/1");
             assertThat(house.deadLetters()).isEmpty();
         }
     }
