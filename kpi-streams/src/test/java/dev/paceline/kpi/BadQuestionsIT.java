@@ -121,8 +121,10 @@ class BadQuestionsIT {
         "/leaderboards/revenue_won,                            400, currency",
         "/kpis/nonsense/contrast,                              404, metric",
         "/kpis/calls/contrast?team=nobody,                     404, team",
-        "/kpis/revenue_won/contrast,                           400, team",
+        "/kpis/revenue_won/contrast,                           400, currency",
+        "/kpis/calls/contrast?currency=EURO,                   400, currency",
         "/kpis/anomalies,                                      400, subject",
+        "/kpis/anomalies?subject=team:anna,                    404, subject",
         "/kpis/anomalies?subject=,                             400, subject",
         "/kpis/anomalies?subject=nobody,                       404, subject",
         "/kpis/anomalies?subject=anna&kind=person,             400, kind",
@@ -168,13 +170,33 @@ class BadQuestionsIT {
         refused(method, path, status, parameter);
     }
 
+    @ParameterizedTest(name = "{0} {1} {2}")
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "/kpi-settings     | {'yearStartMonth':1.5}                                                    | 400 | yearStartMonth",
+                "/kpi-settings     | {'yearStartMonth':4.9}                                                    | 400 | yearStartMonth",
+                "/kpi-settings     | {'yearStartMonth':13}                                                     | 422 | yearStartMonth",
+                "/fx-rates | {'rates':[{'from':'USD','to':'EUR','date':'2024-01-01','rate':'1e99999'}]}     | 422 | rates[0].rate",
+                "/fx-rates | {'rates':[{'from':'USD','to':'EUR','date':'2024-01-01','rate':'1e-200'}]}      | 422 | rates[0].rate",
+                "/fx-rates | {'rates':[{'from':'USD','to':'EUR','date':'2024-01-01','rate':1e999999999}]}   | 422 | rates[0].rate",
+                "/kpi-settings/tiers/calls | {'period':'MONTH','edges':['1e99999']}                         | 422 | edges"
+            })
+    void whatNobodyCouldCalculateWithIsRefused(String path, String body, int status, String field) {
+        refused(Method.PUT, path, body.replace('\'', '"'), status, field);
+    }
+
     private void refused(Method method, String path, int status, String parameter) {
+        refused(method, path, method == Method.GET ? "" : "{}", status, parameter);
+    }
+
+    private void refused(Method method, String path, String body, int status, String parameter) {
         know();
         RestAssured.given()
                 .urlEncodingEnabled(false)
                 .header("Authorization", tenant.admin().bearer())
                 .contentType("application/json")
-                .body(method == Method.GET ? "" : "{}")
+                .body(body)
                 .request(method, "/api/v1" + path)
                 .then()
                 .statusCode(status)

@@ -83,6 +83,9 @@ class LeaderboardIT {
         tenant.get(tenant.rep("anna"), board).statusCode(200);
         tenant.get(tenant.rep("anna"), board + "&team=inside").statusCode(404);
         tenant.get(tenant.manager("maya"), board + "&team=inside").statusCode(200);
+        tenant.get(tenant.manager("maya"), board).statusCode(200).body("self", nullValue());
+        tenant.get(tenant.rep("maya"), board).statusCode(400).body("errors[0].field", equalTo("team"));
+        tenant.get(tenant.manager("ben"), board + "&team=inside").statusCode(404);
         tenant.get(tenant.role("display"), board).statusCode(403);
         tenant.get(tenant.ofAnother("admin"), board + "&team=field").statusCode(404);
         tenant.get(tenant.admin(), "/leaderboards/nonsense").statusCode(404);

@@ -177,6 +177,9 @@ class ReadingIT {
                 .body("items.find { it.metric == 'calls' }.restMean", equalTo("0.5")));
         tenant.get(tenant.admin(), path.replace("team=sales&", "")).statusCode(200);
         tenant.get(tenant.admin(), path.replace("deals_won", "revenue_won")).body("currency", equalTo("EUR"));
+        tenant.get(tenant.admin(), "/kpis/revenue_won/contrast?currency=USD&" + MARCH)
+                .statusCode(200)
+                .body("currency", equalTo("USD"));
         tenant.get(tenant.manager("maya"), path.replace("team=sales&", ""))
                 .statusCode(400)
                 .body("errors[0].field", equalTo("team"));
@@ -199,6 +202,7 @@ class ReadingIT {
                 .body("items.rep", contains("anna"))
                 .body("items.metric", contains("calls"))
                 .body("items.count", contains("25")));
+        tenant.get(tenant.manager("maya"), path.replace("field", "team:field")).body("items.rep", contains("anna"));
         tenant.get(tenant.rep("anna"), path).statusCode(403);
         tenant.get(tenant.role("display"), path).statusCode(403);
         tenant.get(tenant.manager("ben"), path).statusCode(404);

@@ -24,8 +24,6 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 public class ContrastReps {
 
-    private static final int QUARTER = 4;
-
     private final ReadKpi readKpi;
     private final Boards boards;
 
@@ -63,7 +61,7 @@ public class ContrastReps {
 
     public Contrasted contrast(Asked asked) {
         Ranking ranking = ranking(asked, asked.definition());
-        int top = (ranking.size() + QUARTER - 1) / QUARTER;
+        int top = Contrast.top(ranking);
         Set<RepId> best = new HashSet<>();
         ranking.page(0, top).forEach(entry -> best.add(entry.rep()));
         Set<RepId> ranked = new HashSet<>();

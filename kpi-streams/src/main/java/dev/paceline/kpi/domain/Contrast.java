@@ -29,9 +29,25 @@ public record Contrast(
 
     static final int FEW = 10;
 
+    private static final int QUARTER = 4;
+
     private static final MathContext PRECISION = MathContext.DECIMAL64;
     private static final BigDecimal NORMAL_975 = new BigDecimal("1.959963984540054");
     private static final int PLACES = 4;
+
+    /**
+     * How many are in the best quarter. Equal numbers are never parted: all that are as good as the last of the quarter are in it, unless
+     * that is everybody; then only those who are better.
+     */
+    public static int top(Ranking ranking) {
+        if (ranking.size() == 0) {
+            return 0;
+        }
+        BigDecimal last =
+                ranking.at((ranking.size() + QUARTER - 1) / QUARTER - 1).value();
+        int asGood = ranking.size() - ranking.worse(last);
+        return asGood < ranking.size() ? asGood : ranking.better(last);
+    }
 
     /** The groups beside each other; empty where one has nobody. */
     public static Optional<Contrast> between(List<BigDecimal> top, List<BigDecimal> rest) {

@@ -22,7 +22,9 @@ import org.jspecify.annotations.Nullable;
 final class CreditSplit {
 
     private static final int MOST = 50;
-    private static final int SCALE = 10;
+    /** Decimal places of a share, and of what does not divide. */
+    static final int SCALE = 10;
+
     private static final int MORE_DIGITS = 12;
 
     private final List<Share> shares;

@@ -20,7 +20,6 @@ import java.util.Currency;
 import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -277,11 +276,6 @@ public final class Derivation {
         if (given == null) {
             return rep.currency();
         }
-        String code = Given.text("currency", given).toUpperCase(Locale.ROOT);
-        try {
-            return Currency.getInstance(code).getCurrencyCode();
-        } catch (IllegalArgumentException e) {
-            throw new Given.Unfit("currency", "not an ISO 4217 code: " + code);
-        }
+        return Given.currency(given);
     }
 }

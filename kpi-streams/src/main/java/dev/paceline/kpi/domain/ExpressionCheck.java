@@ -67,17 +67,19 @@ enum ExpressionCheck {
         return new Refusal(field, ALWAYS + placed.group(2), new Refusal.Spot(source, line, column));
     }
 
-    /** An expression that reads no field fails on every record if it fails at all; so does a division by a literal zero. */
-    private static Optional<String> certainFailure(Expression expression) {
+    /** What fails on every record; and a division by a literal zero, also where it is not always reached. */
+    private Optional<String> certainFailure(Expression expression) {
+        return CertainFailure.of(this, expression).or(() -> divisionByZero(expression));
+    }
+
+    private static Optional<String> divisionByZero(Expression expression) {
         Map<String, Object> fields = new HashMap<>();
         expression
                 .fields()
                 .forEach(name -> fields.put(name, BigDecimal.valueOf(SAMPLES[fields.size() % SAMPLES.length])));
         Outcome outcome = expression.evaluate(Bindings.of(Derivation.VARIABLE, fields));
-        if (outcome instanceof Outcome.Failed failed
-                && (fields.isEmpty() || failed.reason().contains("by zero"))) {
-            return Optional.of(failed.reason());
-        }
-        return Optional.empty();
+        return outcome instanceof Outcome.Failed failed && failed.reason().contains("by zero")
+                ? Optional.of(failed.reason())
+                : Optional.empty();
     }
 }

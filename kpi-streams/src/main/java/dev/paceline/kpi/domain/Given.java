@@ -4,6 +4,8 @@ import dev.paceline.events.KpiDefinition.Aggregate;
 import dev.paceline.events.RosterRep;
 import java.math.BigDecimal;
 import java.time.LocalDate;
+import java.util.Currency;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** What the expressions of a definition gave, as what it has to be. */
@@ -20,7 +22,7 @@ final class Given {
         return Boolean.TRUE.equals(when);
     }
 
-    static String text(String part, Object value) throws Unfit {
+    private static String text(String part, Object value) throws Unfit {
         if (value instanceof String text) {
             return text.strip();
         }
@@ -43,6 +45,15 @@ final class Given {
             throw new Unfit("value", "gives no number");
         }
         throw new Unfit("value", "gives no number");
+    }
+
+    static String currency(Object value) throws Unfit {
+        String code = text("currency", value).toUpperCase(Locale.ROOT);
+        try {
+            return Currency.getInstance(code).getCurrencyCode();
+        } catch (IllegalArgumentException e) {
+            throw new Unfit("currency", "not an ISO 4217 code: " + code);
+        }
     }
 
     static LocalDate day(Object date, RosterRep rep) throws Unfit {

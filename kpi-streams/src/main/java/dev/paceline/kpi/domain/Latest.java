@@ -49,10 +49,9 @@ final class Latest {
                 : CanonicalJson.decimal(kept.subtract(number(kept, factor).multiply(factor)));
     }
 
-    /** The same moment, the value times something. */
-    static BigDecimal times(BigDecimal kept, BigDecimal rate) {
+    /** The same moment with another value. */
+    static BigDecimal with(BigDecimal kept, BigDecimal value) {
         BigDecimal factor = factor(kept);
-        BigDecimal value = value(kept).multiply(rate);
         return factor == null ? value : joined(number(kept, factor), value);
     }
 

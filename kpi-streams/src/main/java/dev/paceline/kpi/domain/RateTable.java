@@ -18,7 +18,7 @@ public final class RateTable {
     /** Rates between two currencies that are kept: more than 27 years of daily ones. */
     public static final int MOST_RATES = 10_000;
 
-    /** Of one rate. */
+    /** Of one rate, also before and after the point. */
     public static final int MOST_DIGITS = 34;
 
     private static final Comparator<Pair> BY_CURRENCIES =
@@ -30,6 +30,13 @@ public final class RateTable {
     public record Line(String from, String to, LocalDate date, BigDecimal rate) {}
 
     private record Pair(String from, String to) {}
+
+    /** Whether it is a number that can be written out and calculated with: {@code 1e99999} is none. */
+    public static boolean isBounded(BigDecimal number) {
+        return number.precision() <= MOST_DIGITS
+                && (long) number.precision() - number.scale() <= MOST_DIGITS
+                && number.scale() <= MOST_DIGITS;
+    }
 
     /** The tables that the lines change, as they are then. */
     public static List<FxRates> with(TenantId tenant, List<FxRates> known, List<Line> lines) {

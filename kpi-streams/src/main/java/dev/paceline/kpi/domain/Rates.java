@@ -7,6 +7,7 @@ import dev.paceline.kpi.domain.Fold.Bucket;
 import dev.paceline.kpi.domain.Series.CurrencyDays;
 import java.math.BigDecimal;
 import java.math.MathContext;
+import java.math.RoundingMode;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -18,11 +19,12 @@ import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.UnaryOperator;
 
 /**
  * A tenant's exchange rates. A rate holds from its day until the next one of the same two currencies; before the first there is none.
  * A rate that is given is used as it is, so that a conversion is exact; one that is only given the other way round is inverted, and two
- * are chained over a third currency, with 34 significant digits.
+ * are chained over a third currency, with 34 significant digits; a day's amount at such a rate has the decimal places of a quotient.
  */
 public final class Rates {
 
@@ -69,8 +71,14 @@ public final class Rates {
                     missing.add(from);
                     continue;
                 }
-                BigDecimal weight = aggregate == Aggregate.RATIO ? day.weight().multiply(rate.get()) : day.weight();
-                DayTotal converted = new DayTotal(day.date(), times(aggregate, day.sum(), rate.get()), weight);
+                boolean exact = from.equals(currency)
+                        || given(from, currency, day.date()).isPresent();
+                UnaryOperator<BigDecimal> conversion = amount -> converted(amount, rate.get(), exact);
+                BigDecimal weight = aggregate == Aggregate.RATIO ? conversion.apply(day.weight()) : day.weight();
+                BigDecimal sum = aggregate == Aggregate.LAST
+                        ? Latest.with(day.sum(), conversion.apply(Latest.value(day.sum())))
+                        : conversion.apply(day.sum());
+                DayTotal converted = new DayTotal(day.date(), sum, weight);
                 Bucket bucket = Bucket.of(aggregate, converted);
                 sums.merge(bucket, converted, bucket::plus);
             }
@@ -78,8 +86,11 @@ public final class Rates {
         return new Converted(new CurrencyDays(currency, new ArrayList<>(sums.values())), missing);
     }
 
-    private static BigDecimal times(Aggregate aggregate, BigDecimal sum, BigDecimal rate) {
-        return aggregate == Aggregate.LAST ? Latest.times(sum, rate) : sum.multiply(rate);
+    private static BigDecimal converted(BigDecimal amount, BigDecimal rate, boolean exact) {
+        BigDecimal converted = amount.multiply(rate);
+        return exact || converted.scale() <= Series.QUOTIENT_SCALE
+                ? converted
+                : CanonicalJson.decimal(converted.setScale(Series.QUOTIENT_SCALE, RoundingMode.HALF_EVEN));
     }
 
     /** What one unit is worth on that day. */

@@ -106,8 +106,11 @@ class AnomalyResource {
     @APIResponse(
             responseCode = "404",
             description = "No such rep or team, none that the caller leads, or the caller's own")
+    @APIResponse(responseCode = "503", description = "The state is being restored or moved; see Retry-After")
     public AnomaliesView find(
-            @Parameter(description = "A rep's id, else a team's", example = "field") @RestQuery @Nullable
+            @Parameter(description = "A rep's id, else a team's; or rep:id, team:id", example = "field")
+                    @RestQuery
+                    @Nullable
                     String subject,
             @Parameter(description = "rep or team, where an id is both", example = "team") @RestQuery @Nullable
                     String kind,

@@ -68,6 +68,7 @@ class ClosedMonthsResource {
     @RequestBody(
             content =
                     @Content(
+                            mediaType = MediaType.APPLICATION_JSON,
                             schema = @Schema(implementation = ClosedMonthView.Request.class),
                             examples = @ExampleObject(name = "why", value = ClosedMonthExamples.REQUEST)))
     @APIResponse(

@@ -19,6 +19,7 @@ import jakarta.ws.rs.core.MediaType;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.ExampleObject;
@@ -63,7 +64,7 @@ class ContrastResource {
     /**
      * The best quarter beside the rest.
      *
-     * @param threshold the number of the last rep of the best quarter
+     * @param threshold the number of the last rep of the best quarter; equal numbers are in one group
      * @param warning where the groups are small
      * @param items activities and objectives, the clearest difference first
      */
@@ -132,6 +133,7 @@ class ContrastResource {
                             examples = @ExampleObject(name = "a quarter's revenue", value = EXAMPLE)))
     @APIResponse(responseCode = "400", description = "A parameter cannot be read; the problem names it")
     @APIResponse(responseCode = "404", description = "No such metric or team, or none that the caller leads")
+    @APIResponse(responseCode = "503", description = "The state is being restored or moved; see Retry-After")
     public ContrastView contrast(
             @Parameter(example = "revenue_won") @RestPath String metric,
             @Parameter(description = "Whose members; managers must name one that they lead", example = "sales")
@@ -139,22 +141,26 @@ class ContrastResource {
                     @Nullable
                     String team,
             @Parameter(description = "First day, included", example = "2024-01-01") @RestQuery @Nullable String from,
-            @Parameter(description = "Last day, included", example = "2024-03-31") @RestQuery @Nullable String to) {
+            @Parameter(description = "Last day, included", example = "2024-03-31") @RestQuery @Nullable String to,
+            @Parameter(description = "For money, where there is no reporting currency", example = "EUR")
+                    @RestQuery
+                    @Nullable
+                    String currency) {
         KpiDefinition definition = reader.definition(caller, Question.metric(metric));
         TeamId asked = team(team);
         Question.Range range = reader.range(caller, reader.today(caller, asked), from, to);
-        String currency = rankReps.anyCurrency(caller.tenant(), asked).orElse(null);
-        if (definition.unit() == KpiDefinition.Unit.MONEY && currency == null) {
-            throw ProblemException.badRequest("team", "is needed, since the tenant has no reporting currency");
+        String money = currency(asked, currency);
+        if (definition.unit() == KpiDefinition.Unit.MONEY && money == null) {
+            throw ProblemException.badRequest("currency", "is needed, since the tenant has no reporting currency");
         }
         Span span = new Span(range.from(), range.to().plusDays(1));
-        var found = contrastReps.contrast(new ContrastReps.Asked(caller.tenant(), definition, asked, currency, span));
+        var found = contrastReps.contrast(new ContrastReps.Asked(caller.tenant(), definition, asked, money, span));
         boolean small =
                 found.differences().stream().anyMatch(each -> each.contrast().small());
         return new ContrastView(
                 definition.metric(),
                 asked,
-                definition.unit() == KpiDefinition.Unit.MONEY ? currency : null,
+                definition.unit() == KpiDefinition.Unit.MONEY ? money : null,
                 range.from(),
                 range.to(),
                 found.top(),
@@ -162,6 +168,17 @@ class ContrastResource {
                 found.threshold(),
                 small ? WARNING : null,
                 found.differences().stream().map(DifferenceView::of).toList());
+    }
+
+    /** What money is compared in: the tenant's reporting currency, else the one that is asked for, else the team's own. */
+    private @Nullable String currency(@Nullable TeamId team, @Nullable String given) {
+        if (given != null) {
+            Question.currency("currency", given);
+        }
+        return rankReps.anyCurrency(caller.tenant(), null)
+                .or(() -> Optional.ofNullable(given))
+                .or(() -> rankReps.anyCurrency(caller.tenant(), team))
+                .orElse(null);
     }
 
     private @Nullable TeamId team(@Nullable String team) {

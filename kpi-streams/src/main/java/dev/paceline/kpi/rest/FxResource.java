@@ -81,6 +81,7 @@ class FxResource {
     @RequestBody(
             content =
                     @Content(
+                            mediaType = MediaType.APPLICATION_JSON,
                             schema = @Schema(implementation = RatesRequest.class),
                             examples = @ExampleObject(name = "one rate", value = TABLE)))
     @APIResponse(
@@ -107,9 +108,10 @@ class FxResource {
                             schema = @Schema(implementation = RatesView.class),
                             examples = @ExampleObject(name = "dollars to euros", value = EXAMPLE)))
     @APIResponse(responseCode = "400", description = "A line cannot be read; the problem names it")
+    @APIResponse(responseCode = "422", description = "What is wrong, by line")
     public RatesView addCsv(@Nullable String csv) {
         return new RatesView(changeSettings.addRates(
-                caller.tenant(), RatesRequest.ofCsv(Question.body(csv)).lines()));
+                caller.tenant(), RatesRequest.ofCsv(Question.body(csv)).linesOfCsv()));
     }
 
     @DELETE

@@ -105,6 +105,7 @@ class KpiDefinitionResource {
     @RequestBody(
             content =
                     @Content(
+                            mediaType = MediaType.APPLICATION_JSON,
                             schema = @Schema(implementation = DefinitionDraft.class),
                             examples = @ExampleObject(name = "large deals", value = DefinitionExamples.DRAFT)))
     @APIResponse(
@@ -153,6 +154,7 @@ class KpiDefinitionResource {
     @RequestBody(
             content =
                     @Content(
+                            mediaType = MediaType.APPLICATION_JSON,
                             schema = @Schema(implementation = DefinitionDraft.class),
                             examples = @ExampleObject(name = "large deals", value = DefinitionExamples.DRAFT)))
     @APIResponse(
@@ -163,6 +165,7 @@ class KpiDefinitionResource {
                             examples = @ExampleObject(name = "large deals", value = DefinitionExamples.PREVIEW)))
     @APIResponse(responseCode = "404", description = "No such rep or team")
     @APIResponse(responseCode = "422", description = "It could not be saved; what is wrong, by field")
+    @APIResponse(responseCode = "503", description = "The state is being restored or moved; see Retry-After")
     public PreviewView preview(
             @Parameter(example = "large_deals_won") @RestPath String metric,
             @Parameter(description = "A rep's id, else a team's", example = "anna") @RestQuery @Nullable String subject,

@@ -66,6 +66,7 @@ class KpisResource {
                             examples = @ExampleObject(name = "a team's calls", value = EXAMPLE)))
     @APIResponse(responseCode = "400", description = "A parameter cannot be read; the problem names it")
     @APIResponse(responseCode = "404", description = "No such metric or subject, or none that the caller may see")
+    @APIResponse(responseCode = "503", description = "The state is being restored or moved; see Retry-After")
     public KpisView read(
             @Parameter(description = "A metric; may be repeated", example = "calls") @RestQuery List<String> metric,
             @Parameter(
@@ -97,12 +98,6 @@ class KpisResource {
     }
 
     private Subject subject(String text) {
-        for (Subject.Kind kind : Subject.Kind.values()) {
-            String prefix = kind.wireName() + ":";
-            if (text.startsWith(prefix)) {
-                return subjects.await(caller, "subject", text.substring(prefix.length()), kind.wireName());
-            }
-        }
         return subjects.await(caller, "subject", text, null);
     }
 }

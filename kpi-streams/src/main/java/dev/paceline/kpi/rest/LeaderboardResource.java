@@ -76,7 +76,9 @@ class LeaderboardResource {
     @RolesAllowed({Roles.ADMIN, Roles.MANAGER, Roles.COMP_ADMIN, Roles.REP})
     @Operation(
             summary = "The reps of a team, or of the whole tenant, ranked by a metric",
-            description = "Reps see the boards of their own teams, and none where the tenant's policy shows no ranks.")
+            description =
+                    "Reps see the boards of the teams they belong to, up the tree, and the tenant's; none where its policy "
+                            + "shows no ranks. Managers also see those of the teams they lead, and the tenant's in any case.")
     @APIResponse(
             responseCode = "200",
             content =
@@ -164,9 +166,11 @@ class LeaderboardResource {
         }
     }
 
+    /** Who leads anybody compares with everybody, as every member does. */
     private boolean leads(@Nullable TeamId team) {
-        return team != null
-                && visibility.maySee(caller, Subject.of(team)).await().indefinitely();
+        return team == null
+                ? caller.has(Roles.MANAGER)
+                : visibility.maySee(caller, Subject.of(team)).await().indefinitely();
     }
 
     private boolean isOneOf(@Nullable TeamId team, LocalDate on) {

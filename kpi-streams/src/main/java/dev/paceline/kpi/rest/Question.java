@@ -160,7 +160,7 @@ final class Question {
         }
     }
 
-    /** The subjects that an id can mean, the likelier first. */
+    /** The subjects that an id can mean, the likelier first; {@code rep:id} and {@code team:id} say the kind where nothing else does. */
     static List<Subject> subjects(String parameter, String id, @Nullable String kind) {
         List<Subject.Kind> kinds = kind == null
                 ? List.of(Subject.Kind.REP, Subject.Kind.TEAM)
@@ -171,7 +171,11 @@ final class Question {
             throw ProblemException.badRequest("kind", "is neither rep nor team");
         }
         try {
-            return kinds.stream().map(each -> new Subject(each, id)).toList();
+            Stream<Subject> named = kinds.stream()
+                    .filter(each -> kind == null && id.startsWith(each.wireName() + ":"))
+                    .map(each -> new Subject(each, id.substring(each.wireName().length() + 1)));
+            return Stream.concat(named, kinds.stream().map(each -> new Subject(each, id)))
+                    .toList();
         } catch (IllegalArgumentException e) {
             throw ProblemException.badRequest(parameter, "is no rep's or team's id");
         }

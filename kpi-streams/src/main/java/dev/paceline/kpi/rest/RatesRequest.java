@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.IntFunction;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
@@ -32,6 +33,19 @@ record RatesRequest(@Nullable List<LineRequest> rates) {
 
     /** @throws ProblemException naming the lines that are wrong */
     List<Line> lines() {
+        return lines(i -> "rates[" + i + "].");
+    }
+
+    /** @throws ProblemException naming the lines of the file that are wrong, of which the first is the heading */
+    List<Line> linesOfCsv() {
+        return lines(i -> line(i) + ".");
+    }
+
+    private static String line(int i) {
+        return "line " + (i + 2);
+    }
+
+    private List<Line> lines(IntFunction<String> at) {
         if (rates == null || rates.isEmpty()) {
             throw ProblemException.badRequest("rates", "is missing");
         }
@@ -41,7 +55,7 @@ record RatesRequest(@Nullable List<LineRequest> rates) {
         List<FieldError> errors = new ArrayList<>();
         List<Line> lines = new ArrayList<>();
         for (int i = 0; i < rates.size() && errors.size() < MOST_ERRORS; i++) {
-            check(rates.get(i), "rates[" + i + "].", lines, errors);
+            check(rates.get(i), at.apply(i), lines, errors);
         }
         if (!errors.isEmpty()) {
             throw ProblemException.invalid(errors);
@@ -65,12 +79,13 @@ record RatesRequest(@Nullable List<LineRequest> rates) {
                 || given.date().isAfter(LATEST)) {
             errors.add(new FieldError(at + "date", given.date() == null ? "is missing" : "is out of range"));
         }
-        if (given.rate() == null || given.rate().signum() <= 0 || given.rate().precision() > RateTable.MOST_DIGITS) {
+        if (given.rate() == null || given.rate().signum() <= 0 || !RateTable.isBounded(given.rate())) {
             errors.add(new FieldError(
                     at + "rate",
                     given.rate() == null
                             ? "is missing"
-                            : "must be above 0, with at most " + RateTable.MOST_DIGITS + " digits"));
+                            : "must be above 0, with at most " + RateTable.MOST_DIGITS
+                                    + " digits, also before and after the point"));
         }
         if (errors.size() == before
                 && given.from() != null
@@ -99,7 +114,7 @@ record RatesRequest(@Nullable List<LineRequest> rates) {
         }
         List<LineRequest> lines = new ArrayList<>();
         for (int i = 1; i < rows.size(); i++) {
-            lines.add(line(heading, cells(rows.get(i)), "line " + (i + 1)));
+            lines.add(line(heading, cells(rows.get(i)), line(i - 1)));
         }
         return new RatesRequest(lines);
     }

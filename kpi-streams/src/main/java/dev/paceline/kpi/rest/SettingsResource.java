@@ -67,6 +67,7 @@ class SettingsResource {
     @RequestBody(
             content =
                     @Content(
+                            mediaType = MediaType.APPLICATION_JSON,
                             schema = @Schema(implementation = PolicyRequest.class),
                             examples = @ExampleObject(name = "a year from April", value = REQUEST)))
     @APIResponse(

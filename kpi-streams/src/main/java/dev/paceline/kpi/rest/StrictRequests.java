@@ -2,6 +2,7 @@ package dev.paceline.kpi.rest;
 
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.databind.DeserializationContext;
+import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonDeserializer;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -13,7 +14,7 @@ import java.io.IOException;
 import java.util.Set;
 
 /**
- * Refuses a field that a request does not know: what is left out has a meaning, so that a misspelt name would say something else. What an
+ * Refuses a field that a request does not know: what is left out has a meaning, so that a misspelt name would say something else, and so would a fraction that is cut to a whole number. What an
  * answer says besides may be sent back and is passed over; between instances, which may be of two versions, any field is.
  */
 @Singleton
@@ -31,6 +32,7 @@ class StrictRequests implements ObjectMapperCustomizer {
 
     @Override
     public void customize(ObjectMapper mapper) {
+        mapper.disable(DeserializationFeature.ACCEPT_FLOAT_AS_INT);
         mapper.addHandler(new DeserializationProblemHandler() {
             @Override
             public boolean handleUnknownProperty(

@@ -59,16 +59,12 @@ record TiersRequest(@Nullable Period period, @Nullable String currency, @Nullabl
         }
         BigDecimal before = BigDecimal.ZERO;
         for (BigDecimal edge : edges) {
-            if (edge == null || isLong(edge) || edge.compareTo(before) <= 0) {
+            if (edge == null || !RateTable.isBounded(edge) || edge.compareTo(before) <= 0) {
                 return false;
             }
             before = edge;
         }
         return true;
-    }
-
-    private static boolean isLong(BigDecimal edge) {
-        return (long) edge.precision() - edge.scale() > RateTable.MOST_DIGITS || edge.scale() > RateTable.MOST_DIGITS;
     }
 
     /** Of a request that was checked. */

@@ -79,6 +79,7 @@ class TiersResource {
     @RequestBody(
             content =
                     @Content(
+                            mediaType = MediaType.APPLICATION_JSON,
                             schema = @Schema(implementation = TiersRequest.class),
                             examples = @ExampleObject(name = "two tiers a quarter", value = REQUEST)))
     @APIResponse(

@@ -2,6 +2,7 @@ package dev.paceline.kpi.domain;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.paceline.events.RepId;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -9,6 +10,25 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class ContrastTest {
+
+    private static int top(String... numbers) {
+        Ranking ranking = Ranking.empty(false);
+        for (int i = 0; i < numbers.length; i++) {
+            ranking = ranking.with(new Ranking.Entry(new BigDecimal(numbers[i]), new RepId("rep" + i)));
+        }
+        return Contrast.top(ranking);
+    }
+
+    @Test
+    void equalNumbersAreInOneGroup() {
+        assertThat(top("5", "4", "3", "2")).isEqualTo(1);
+        assertThat(top("44", "44", "3", "2")).isEqualTo(2);
+        assertThat(top("50", "44", "44.0", "44", "3", "2")).isEqualTo(4);
+        assertThat(top("5", "0", "0", "0", "0")).isEqualTo(1);
+        assertThat(top("0", "0", "0", "0")).isZero();
+        assertThat(top("1")).isZero();
+        assertThat(top()).isZero();
+    }
 
     private static List<BigDecimal> numbers(String... numbers) {
         return Stream.of(numbers).map(BigDecimal::new).toList();

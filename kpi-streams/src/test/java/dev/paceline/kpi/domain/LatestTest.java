@@ -100,7 +100,7 @@ class LatestTest {
 
     @Test
     void anotherCurrencyLeavesTheMomentAlone() {
-        BigDecimal converted = Latest.times(kept(NOON, "10"), new BigDecimal("0.9"));
+        BigDecimal converted = Latest.with(kept(NOON, "10"), new BigDecimal("9"));
         assertThat(Latest.value(converted)).isEqualByComparingTo("9");
         assertThat(last(converted, kept(NOON.minusSeconds(1), "100"))).isEqualByComparingTo("9");
     }

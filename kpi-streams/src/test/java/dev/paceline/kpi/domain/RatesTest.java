@@ -71,6 +71,25 @@ class RatesTest {
     }
 
     @Test
+    void atAComputedRateADayHasTheDecimalPlacesOfAQuotient() {
+        Rates dear = Rates.of(List.of(table("USD", "EUR", rate(MARCH, "0.9"))));
+        for (Aggregate aggregate : List.of(Aggregate.SUM, Aggregate.LAST)) {
+            Rates.Converted inverse = dear.convert(List.of(days("EUR", MARCH, "280")), "USD", aggregate);
+            assertThat(inverse.days().days())
+                    .extracting(day -> day.sum().toPlainString())
+                    .containsExactly("311.1111111111");
+        }
+        Rates.Converted chained = RATES.convert(List.of(days("GBP", MARCH, "0.0000001")), "EUR", Aggregate.SUM);
+        assertThat(chained.days().days())
+                .extracting(day -> day.sum().toPlainString())
+                .containsExactly("0.0000001152");
+        Rates.Converted given = RATES.convert(List.of(days("USD", MARCH, "0.00000001")), "EUR", Aggregate.SUM);
+        assertThat(given.days().days())
+                .extracting(day -> day.sum().toPlainString())
+                .containsExactly("0.000000009213");
+    }
+
+    @Test
     void whatHasNoRateIsNamedAndLeftOut() {
         Rates.Converted converted =
                 RATES.convert(List.of(days("JPY", MARCH, "5000"), days("EUR", MARCH, "1")), "EUR", Aggregate.SUM);
