@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** One service as production would run it: {@code java -jar quarkus-run.jar}, told everything by its environment. */
@@ -21,11 +22,14 @@ final class ServicePart implements Part {
     private static final List<String> DEAF_TO_THE_TERMINAL =
             List.of("/bin/sh", "-c", "trap '' INT HUP; exec \"$@\"", "sh");
 
+    /** A service says it with its health, so that no other process's answer is taken for its own. */
+    private static final String MARK = "-Dquarkus.smallrye-health.additional.property.started-as=";
+
     private final Service service;
     private final PlatformOptions options;
     private final ServiceEnvironment environment;
     private final Readiness readiness;
-    private volatile @Nullable Process process;
+    private volatile @Nullable Started started;
 
     ServicePart(Service service, PlatformOptions options, ServiceEnvironment environment, Readiness readiness) {
         this.service = service;
@@ -33,6 +37,8 @@ final class ServicePart implements Part {
         this.environment = environment;
         this.readiness = readiness;
     }
+
+    private record Started(Process process, String mark) {}
 
     @Override
     public String name() {
@@ -56,7 +62,8 @@ final class ServicePart implements Part {
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(options.jvmOptions());
         command.addAll(options.compiling().options());
-        command.addAll(List.of("-jar", jar.toString()));
+        String mark = UUID.randomUUID().toString();
+        command.addAll(List.of(MARK + mark, "-jar", jar.toString()));
         ProcessBuilder builder = new ProcessBuilder(command)
                 .directory(options.data().root().toFile())
                 .redirectInput(new File("/dev/null"))
@@ -65,9 +72,9 @@ final class ServicePart implements Part {
         builder.environment().putAll(environment.of(service));
         builder.environment().putAll(options.environment());
         try {
-            Process started = builder.start();
-            process = started;
-            return started.toHandle();
+            Process process = builder.start();
+            started = new Started(process, mark);
+            return process.toHandle();
         } catch (IOException e) {
             throw new UncheckedIOException(service.module() + " cannot be started", e);
         }
@@ -75,17 +82,17 @@ final class ServicePart implements Part {
 
     @Override
     public boolean isReady() {
-        Process now = process;
+        Started now = started;
         return now != null
-                && now.isAlive()
-                && readiness.of(environment.ports().of(service).management());
+                && now.process().isAlive()
+                && readiness.of(environment.ports().of(service).management(), now.mark());
     }
 
     @Override
     public void end() {
-        Process now = process;
+        Started now = started;
         if (now != null) {
-            Ending.of(now.toHandle(), ENDING);
+            Ending.of(now.process().toHandle(), ENDING);
         }
     }
 }
