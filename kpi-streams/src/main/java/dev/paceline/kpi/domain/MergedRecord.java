@@ -142,6 +142,11 @@ public record MergedRecord(
         return changed ? next(new MergedRecord(nextFields, born, died, merged, nextHistory)) : this;
     }
 
+    /** Whether it says all that another one says. */
+    boolean has(MergedRecord other) {
+        return this == other || taking(other) == this;
+    }
+
     /** With a field's value as of a time. */
     public MergedRecord with(String name, JsonNode value, Stamp stamp) {
         return with(List.of(new Saying(name, value, stamp)));

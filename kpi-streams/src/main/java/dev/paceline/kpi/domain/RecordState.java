@@ -3,7 +3,6 @@ package dev.paceline.kpi.domain;
 import dev.paceline.events.CorrelationId;
 import dev.paceline.events.RecordPatch;
 import dev.paceline.kpi.domain.Merges.Handover;
-import dev.paceline.kpi.domain.Past.Saying;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
@@ -67,7 +66,7 @@ public record RecordState(
     /** Of which record something is said, and by which delivery. */
     public record Word(String recordType, String recordId, CorrelationId correlationId, Instant acceptedAt) {
 
-        private Past.Cause cause() {
+        Past.Cause cause() {
             return new Past.Cause(correlationId, acceptedAt);
         }
     }
@@ -101,32 +100,28 @@ public record RecordState(
             Rules rules,
             Roster roster) {
         Word word = new Word(patch.recordType(), patch.recordId(), correlationId, acceptedAt);
-        return on(standing, patch, acceptedAt, word, rules, roster);
+        return on(standing, List.of(Change.of(patch, acceptedAt, word)), rules, roster);
     }
 
-    /** What a patch that was said at a time leads to. */
-    public static Optional<Step> on(
-            @Nullable RecordState standing, RecordPatch patch, Instant saidAt, Word word, Rules rules, Roster roster) {
-        Saying saying = new Saying(Reach.from(saidAt), word.cause(), said -> said.on(word.recordId(), patch));
-        return on(standing, saying, word, rules, roster);
-    }
-
-    /** What a part that a merged record hands over leads to; empty when it says nothing new. */
-    public static Optional<Step> on(
-            @Nullable RecordState standing, String loser, Handover handover, Word word, Rules rules, Roster roster) {
-        Saying saying =
-                new Saying(handover.reach(), word.cause(), said -> said.on(word.recordId(), loser, handover.part()));
-        return on(standing, saying, word, rules, roster);
-    }
-
-    private static Optional<Step> on(
-            @Nullable RecordState standing, Saying saying, Word word, Rules rules, Roster roster) {
-        RecordState before = standing == null ? nothing(word) : standing;
-        Past.Next said = before.said();
-        Past.Next next = before.past.on(said.now(), before.cause(), saying, rules.closings());
-        return next.now() == said.now() && next.past() == said.past()
-                ? Optional.empty()
-                : Optional.of(before.to(next, word).derived(said, word, rules, roster));
+    /**
+     * What changes lead to that are taken together; empty when they say nothing new. The record is derived once, by what all of them say.
+     *
+     * @param changes of one record, one at least
+     * @throws IllegalArgumentException when one of them cannot be taken
+     */
+    public static Optional<Step> on(@Nullable RecordState standing, List<Change> changes, Rules rules, Roster roster) {
+        RecordState before = standing == null ? nothing(changes.get(0).word()) : standing;
+        RecordState after = before;
+        Word last = changes.get(0).word();
+        for (Change change : changes) {
+            Past.Next said = after.said();
+            Past.Next next = said.past().on(said.now(), after.cause(), change.saying(), rules.closings());
+            if (next.now() != said.now() || next.past() != said.past()) {
+                last = change.word();
+                after = after.to(next, last);
+            }
+        }
+        return after == before ? Optional.empty() : Optional.of(after.derived(before.said(), last, rules, roster));
     }
 
     private static RecordState nothing(Word word) {

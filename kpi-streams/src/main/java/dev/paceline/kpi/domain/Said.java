@@ -2,6 +2,7 @@ package dev.paceline.kpi.domain;
 
 import dev.paceline.events.RecordPatch;
 import dev.paceline.kpi.domain.Merges.Part;
+import java.util.Map;
 
 /**
  * What has been said of a record.
@@ -20,9 +21,9 @@ public record Said(MergedRecord own, Merges merges) {
         return next == own ? this : new Said(next, merges.judged(id, next));
     }
 
-    /** After what a loser hands over; this very object if it is known. */
-    Said on(String id, String loser, Part part) {
-        Merges next = merges.with(loser, part);
+    /** After what losers hand over; this very object if it is known. */
+    Said on(String id, Map<String, Part> parts) {
+        Merges next = merges.with(parts);
         return next == merges ? this : new Said(own, next.judged(id, own));
     }
 

@@ -48,12 +48,12 @@ final class KpiMeters {
         registry.gauge(RECORDS_TO_DERIVE, passes, Passes::left);
     }
 
-    void merged() {
-        merged.increment();
+    void merged(int patches) {
+        merged.increment(patches);
     }
 
-    void repeated() {
-        repeated.increment();
+    void repeated(int patches) {
+        repeated.increment(patches);
     }
 
     void derivedAgain() {

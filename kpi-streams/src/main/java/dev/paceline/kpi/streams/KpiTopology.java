@@ -44,6 +44,7 @@ import org.jspecify.annotations.Nullable;
 final class KpiTopology {
 
     static final String RECORDS_STORE = "records";
+    static final String MERGED_PARTS_STORE = "merged-parts";
     static final String FAILURES_STORE = "failures";
     static final String PROGRESS_STORE = "derivation-progress";
     static final String TOTALS_STORE = "totals";
@@ -133,7 +134,7 @@ final class KpiTopology {
 
     /** The stores with a changelog. */
     static List<String> keptStores() {
-        return List.of(RECORDS_STORE, PROGRESS_STORE, FAILURES_STORE, TOTALS_STORE, SWITCHES_STORE);
+        return List.of(RECORDS_STORE, MERGED_PARTS_STORE, PROGRESS_STORE, FAILURES_STORE, TOTALS_STORE, SWITCHES_STORE);
     }
 
     /** The topic whose partitions are those of the store. */
@@ -143,7 +144,9 @@ final class KpiTopology {
 
     /** The topics of which many records come at once; their processors take bundles. */
     static boolean comesInBundles(String topic) {
-        return topic.equals(Topics.CRM_RECORDS.name()) || topic.endsWith("-" + DELTAS + "-repartition");
+        return topic.equals(Topics.CRM_RECORDS.name())
+                || topic.equals(Topics.CRM_MERGES.name())
+                || topic.endsWith("-" + DELTAS + "-repartition");
     }
 
     static String prefix(String first) {
@@ -186,6 +189,7 @@ final class KpiTopology {
                                 () -> new RecordsMerge(models, meters, held, pace),
                                 List.of(
                                         kept(RECORDS_STORE),
+                                        kept(MERGED_PARTS_STORE),
                                         kept(PROGRESS_STORE),
                                         kept(FAILURES_STORE),
                                         CommitHook.builder(RECORDS_HOOK, round))),

@@ -3,6 +3,7 @@ package dev.paceline.kpi.streams;
 import dev.paceline.events.CorrelationId;
 import dev.paceline.kpi.domain.Closing;
 import dev.paceline.kpi.domain.Late;
+import dev.paceline.kpi.domain.Parts;
 import dev.paceline.kpi.domain.Past;
 import dev.paceline.kpi.domain.Past.Before;
 import dev.paceline.kpi.domain.Past.Cause;
@@ -11,6 +12,7 @@ import java.time.Instant;
 import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.IntFunction;
 
 /** What had been said of a record when months were closed, as bytes; a byte for most records, and some twenty for one begun since. */
 final class PastFormat {
@@ -19,7 +21,7 @@ final class PastFormat {
 
     private PastFormat() {}
 
-    static void write(ByteWriter out, Past past) {
+    static void write(ByteWriter out, Past past, boolean partsApart) {
         out.writeCount(past.befores().size());
         past.befores().forEach(before -> {
             out.writeInstant(before.by());
@@ -29,7 +31,7 @@ final class PastFormat {
             if (!nothing) {
                 write(out, before.cause());
                 RecordStateFormat.write(out, said.own());
-                RecordStateFormat.write(out, said.merges());
+                RecordStateFormat.write(out, said.merges(), partsApart);
             }
         });
     }
@@ -38,18 +40,21 @@ final class PastFormat {
         out.writeText(cause.correlationId().value()).writeInstant(cause.acceptedAt());
     }
 
-    static Past readPast(ByteReader in) {
+    static Past readPast(ByteReader in, IntFunction<Parts.Stored> apart) {
         List<Before> befores = new ArrayList<>();
-        for (int left = in.readSize(); left > 0; left--) {
+        int size = in.readSize();
+        for (int cell = 1; cell <= size; cell++) {
             Instant by = in.readInstant();
-            befores.add(in.readByte() == 0 ? new Before(by, Said.NOTHING, NOBODY) : readBefore(in, by));
+            befores.add(
+                    in.readByte() == 0 ? new Before(by, Said.NOTHING, NOBODY) : readBefore(in, by, apart.apply(cell)));
         }
         return befores.isEmpty() ? Past.NONE : new Past(befores);
     }
 
-    private static Before readBefore(ByteReader in, Instant by) {
+    private static Before readBefore(ByteReader in, Instant by, Parts.Stored apart) {
         Cause cause = readCause(in);
-        return new Before(by, new Said(RecordStateFormat.readRecord(in), RecordStateFormat.readMerges(in)), cause);
+        Said said = new Said(RecordStateFormat.readRecord(in), RecordStateFormat.readMerges(in, apart));
+        return new Before(by, said, cause);
     }
 
     private static Cause readCause(ByteReader in) {

@@ -15,6 +15,7 @@ import dev.paceline.kpi.domain.MergedRecord.MergedInto;
 import dev.paceline.kpi.domain.Merges;
 import dev.paceline.kpi.domain.Merges.Edge;
 import dev.paceline.kpi.domain.Merges.Part;
+import dev.paceline.kpi.domain.Parts;
 import dev.paceline.kpi.domain.Past;
 import dev.paceline.kpi.domain.RecordState;
 import dev.paceline.kpi.domain.Stamp;
@@ -24,6 +25,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.IntFunction;
 import org.jspecify.annotations.Nullable;
 
 /** A record's state as bytes: a version, then the parts in the order of their declaration. */
@@ -40,6 +42,21 @@ final class RecordStateFormat {
     private static final int NULL = 4;
     private static final int JSON = 5;
     private static final int SAME = 6;
+    private static final int REFUSED = 1;
+    private static final int APART = 2;
+
+    private static final Parts.Stored APART_ALWAYS = new Parts.Stored() {
+        @Override
+        public Part find(String loser) {
+            throw new IllegalStateException("what losers handed over is kept apart from the record");
+        }
+
+        @Override
+        public SortedMap<String, Part> all() {
+            throw new IllegalStateException("what losers handed over is kept apart from the record");
+        }
+    };
+
     private static final JsonNodeFactory NODES = JsonNodeFactory.withExactBigDecimals(true);
 
     private RecordStateFormat() {}
@@ -49,9 +66,10 @@ final class RecordStateFormat {
         out.writeCount(state.revision())
                 .writeText(state.correlationId().value())
                 .writeInstant(state.acceptedAt());
+        boolean partsApart = StoredParts.has(state);
         write(out, state.own());
-        write(out, state.merges());
-        PastFormat.write(out, state.past());
+        write(out, state.merges(), partsApart);
+        PastFormat.write(out, state.past(), partsApart);
         CreditFormat.write(out, state.credits());
         CreditFormat.write(out, state.beside());
         PastFormat.write(out, state.late());
@@ -79,26 +97,41 @@ final class RecordStateFormat {
         });
     }
 
-    static void write(ByteWriter out, Merges merges) {
-        out.writeByte(merges.refused() ? 1 : 0).writeCount(merges.parts().size());
-        merges.parts().forEach((loser, part) -> {
-            write(out.writeText(loser), part.record());
-            out.writeCount(part.edges().size());
-            part.edges().forEach(edge -> {
-                out.writeText(edge.loser()).writeText(edge.winner());
-                write(out, edge.stamp());
-            });
+    /** @param partsApart whether its parts are kept in a store of their own; what they say together is written with the record */
+    static void write(ByteWriter out, Merges merges, boolean partsApart) {
+        Parts parts = merges.parts();
+        out.writeByte((merges.refused() ? REFUSED : 0) | (partsApart ? APART : 0))
+                .writeCount(parts.size());
+        if (partsApart) {
+            write(out.writeCount(parts.merges()), parts.joined());
+            return;
+        }
+        parts.all().forEach((loser, part) -> write(out.writeText(loser), part));
+    }
+
+    static void write(ByteWriter out, Part part) {
+        write(out, part.record());
+        out.writeCount(part.edges().size());
+        part.edges().forEach(edge -> {
+            out.writeText(edge.loser()).writeText(edge.winner());
+            write(out, edge.stamp());
         });
     }
 
+    /** A record for those who ask what counts; parts that are kept apart cannot be asked for. */
     static RecordState read(byte[] bytes) {
+        return read(bytes, cell -> APART_ALWAYS);
+    }
+
+    /** @param apart the parts that are kept apart: 0 those of now, then those of each closing that knew others */
+    static RecordState read(byte[] bytes, IntFunction<Parts.Stored> apart) {
         ByteReader in = new ByteReader(bytes).expectVersion(OLDEST_VERSION, VERSION);
         long revision = in.readCount();
         CorrelationId correlationId = new CorrelationId(in.readText());
         var acceptedAt = in.readInstant();
         MergedRecord own = readRecord(in);
-        Merges merges = readMerges(in);
-        Past past = PastFormat.readPast(in);
+        Merges merges = readMerges(in, apart.apply(0));
+        Past past = PastFormat.readPast(in, apart);
         List<Credit> credits = CreditFormat.readCredits(in);
         List<Credit> beside = CreditFormat.readCredits(in);
         List<Late> late = PastFormat.readLate(in);
@@ -109,19 +142,28 @@ final class RecordStateFormat {
         return new RecordState(own, merges, past, credits, beside, late, failures, revision, correlationId, acceptedAt);
     }
 
-    static Merges readMerges(ByteReader in) {
-        boolean refused = in.readByte() == 1;
-        SortedMap<String, Part> parts = new TreeMap<>();
-        for (int left = in.readSize(); left > 0; left--) {
-            String loser = in.readText();
-            MergedRecord record = readRecord(in);
-            List<Edge> edges = new ArrayList<>();
-            for (int more = in.readSize(); more > 0; more--) {
-                edges.add(new Edge(in.readText(), in.readText(), readStampOfMerge(in)));
-            }
-            parts.put(loser, new Part(record, edges));
+    static Merges readMerges(ByteReader in, Parts.Stored apart) {
+        int flags = in.readByte();
+        boolean refused = (flags & REFUSED) != 0;
+        int size = in.readSize();
+        if ((flags & APART) != 0) {
+            int merges = in.readSize();
+            return new Merges(Parts.stored(apart, size, merges, readRecord(in)), refused);
         }
-        return parts.isEmpty() && !refused ? Merges.NONE : new Merges(parts, refused);
+        SortedMap<String, Part> parts = new TreeMap<>();
+        for (int left = size; left > 0; left--) {
+            parts.put(in.readText(), readPart(in));
+        }
+        return parts.isEmpty() && !refused ? Merges.NONE : new Merges(Parts.of(parts), refused);
+    }
+
+    static Part readPart(ByteReader in) {
+        MergedRecord record = readRecord(in);
+        List<Edge> edges = new ArrayList<>();
+        for (int left = in.readSize(); left > 0; left--) {
+            edges.add(new Edge(in.readText(), in.readText(), readStampOfMerge(in)));
+        }
+        return new Part(record, edges);
     }
 
     static MergedRecord readRecord(ByteReader in) {

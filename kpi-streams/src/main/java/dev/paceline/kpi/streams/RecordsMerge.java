@@ -8,7 +8,10 @@ import dev.paceline.kpi.domain.RecordState;
 import dev.paceline.kpi.domain.RecordState.Step;
 import dev.paceline.kpi.domain.Rules;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.streams.processor.PunctuationType;
@@ -20,7 +23,7 @@ import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Merges patches into records and sends on what their contributions changed by: at most one read and one write per patch. All
+ * Merges patches into records and sends on what their contributions changed by: at most one read and one write per patch, and one for all patches that a bundle brings of a record. All
  * that can fail on bad data is computed before anything is written, so a dead letter never leaves half a change behind.
  *
  * <p>Between live events it derives records again whose tenant's definitions or roster changed, see {@link Rederivation}.
@@ -38,6 +41,7 @@ final class RecordsMerge implements Processor<String, byte[], String, byte[]> {
     private ProcessorContext<String, byte[]> context;
     private KeyValueStore<String, byte[]> records;
     private KeyValueStore<String, byte[]> failures;
+    private StoredParts mergedParts;
     private KnownRecords known;
     private Rederivation rederivation;
     private Outlet outlet;
@@ -55,6 +59,7 @@ final class RecordsMerge implements Processor<String, byte[], String, byte[]> {
         context = processorContext;
         records = context.getStateStore(KpiTopology.RECORDS_STORE);
         failures = context.getStateStore(KpiTopology.FAILURES_STORE);
+        mergedParts = new StoredParts(context.getStateStore(KpiTopology.MERGED_PARTS_STORE));
         beat = pace.ofThisThread();
         known = new KnownRecords(records);
         outlet = new Outlet(context, context.getStateStore(KpiTopology.RECORDS_HOOK), beat);
@@ -76,10 +81,12 @@ final class RecordsMerge implements Processor<String, byte[], String, byte[]> {
 
     @Override
     public void process(Record<String, byte[]> incoming) {
-        Message.each(incoming, context, this::take);
+        Map<String, List<Received>> byRecord = new LinkedHashMap<>();
+        Message.each(incoming, context, message -> receive(message, byRecord));
+        byRecord.forEach(this::take);
     }
 
-    private void take(Message incoming) {
+    private void receive(Message incoming, Map<String, List<Received>> byRecord) {
         beat.patch(context);
         Arrival arrival;
         try {
@@ -93,27 +100,42 @@ final class RecordsMerge implements Processor<String, byte[], String, byte[]> {
             deadLetter(incoming, "the key is not the one of the patch");
             return;
         }
-        TenantModel model = rederivation.adopt(arrival.fact().tenant());
+        byRecord.computeIfAbsent(key, absent -> new ArrayList<>(1)).add(new Received(incoming, arrival));
+    }
+
+    /** Takes what a bundle says of one record: it is read, derived and written once. If some of it cannot be taken, each is taken alone. */
+    private void take(String key, List<Received> received) {
+        Message last = received.get(received.size() - 1).message();
+        TenantModel model = rederivation.adopt(received.get(0).arrival().fact().tenant());
         byte[] standing = known.isNew(key) ? null : records.get(key);
         Computed computed;
         try {
-            computed = compute(standing, arrival, model);
-        } catch (IllegalArgumentException e) {
-            deadLetter(incoming, String.valueOf(e.getMessage()));
-            return;
+            computed = compute(key, standing, received, model);
         } catch (RuntimeException e) {
-            LOG.errorf(e, "patch not processed key=%s", key);
-            deadLetter(incoming, "unexpected: " + e);
+            if (received.size() > 1) {
+                received.forEach(each -> take(key, List.of(each)));
+                return;
+            }
+            refuse(key, last, e);
             return;
         }
         if (standing == null) {
             known.add(key);
         }
-        write(key, incoming, computed, model.rules());
+        write(key, last, computed, received.size(), model.rules());
     }
 
-    /** A step, what failed before it, and the state's bytes; without a step there is nothing to write. */
-    private record Computed(Optional<Step> step, List<Failure> before, byte[] state) {
+    private void refuse(String key, Message incoming, RuntimeException failure) {
+        if (failure instanceof IllegalArgumentException) {
+            deadLetter(incoming, String.valueOf(failure.getMessage()));
+            return;
+        }
+        LOG.errorf(failure, "patch not processed key=%s", key);
+        deadLetter(incoming, "unexpected: " + failure);
+    }
+
+    /** A step, the state before it, and the next state's bytes; without a step there is nothing to write. */
+    private record Computed(Optional<Step> step, @Nullable RecordState standing, byte[] state) {
 
         static Computed of(@Nullable RecordState standing, Optional<Step> step) {
             byte[] state =
@@ -121,27 +143,36 @@ final class RecordsMerge implements Processor<String, byte[], String, byte[]> {
             if (state.length > Outlet.LARGEST_VALUE) {
                 throw new IllegalArgumentException("the record grows larger than " + Outlet.LARGEST_VALUE + " bytes");
             }
-            return new Computed(step, standing == null ? List.of() : standing.failures(), state);
+            return new Computed(step, standing, state);
+        }
+
+        List<Failure> before() {
+            return standing == null ? List.of() : standing.failures();
         }
     }
 
-    private static Computed compute(byte @Nullable [] bytes, Arrival arrival, TenantModel model) {
-        RecordState standing = bytes == null ? null : RecordStateFormat.read(bytes);
-        return Computed.of(standing, arrival.on(standing, model));
+    private Computed compute(String key, byte @Nullable [] bytes, List<Received> received, TenantModel model) {
+        RecordState standing = bytes == null ? null : mergedParts.read(key, bytes);
+        return Computed.of(standing, RecordState.on(standing, Received.changes(received), model.rules(), model));
     }
 
-    private void write(String key, Message incoming, Computed computed, Rules rules) {
+    private void write(String key, Message incoming, Computed computed, int messages, Rules rules) {
         if (computed.step().isEmpty()) {
-            meters.repeated();
+            meters.repeated(messages);
             return;
         }
         Step step = computed.step().get();
         List<String> parts = Keys.parts(key);
-        records.put(key, computed.state());
+        put(key, computed, step);
         keep(parts, computed.before(), step.next().failures());
-        meters.merged();
+        meters.merged(messages);
         outlet.send(parts, step, rules, incoming.timestamp());
         step.failures().forEach(failure -> failed(incoming, failure));
+    }
+
+    private void put(String key, Computed computed, Step step) {
+        mergedParts.write(key, computed.standing(), step.next());
+        records.put(key, computed.state());
     }
 
     /** Derives a record again and sends on what changed; a record that cannot be derived stays as it is. */
@@ -149,14 +180,14 @@ final class RecordsMerge implements Processor<String, byte[], String, byte[]> {
         List<String> parts = Keys.parts(key);
         Computed computed;
         try {
-            RecordState standing = RecordStateFormat.read(bytes);
+            RecordState standing = mergedParts.read(key, bytes);
             computed = Computed.of(standing, standing.again(parts.get(1), parts.get(2), model.rules(), model));
         } catch (RuntimeException e) {
             LOG.errorf(e, "record not derived again key=%s", key);
             return;
         }
         computed.step().ifPresent(step -> {
-            records.put(key, computed.state());
+            put(key, computed, step);
             keep(parts, computed.before(), step.next().failures());
             meters.derivedAgain();
             outlet.send(parts, step, model.rules(), context.currentSystemTimeMs());

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.node.TextNode;
 import dev.paceline.events.CorrelationId;
 import dev.paceline.events.RecordPatch;
-import dev.paceline.events.RecordPatch.Change;
 import dev.paceline.events.RepId;
 import dev.paceline.events.RosterRep;
 import dev.paceline.events.SourceId;
@@ -60,7 +59,8 @@ class MergesTest {
     private final SortedMap<String, RecordState> records = new TreeMap<>();
     private final SortedMap<String, Deque<Handover>> onTheirWay = new TreeMap<>();
 
-    private static RecordPatch patch(String id, int second, Change change, @Nullable String winner, String stage) {
+    private static RecordPatch patch(
+            String id, int second, RecordPatch.Change change, @Nullable String winner, String stage) {
         return new RecordPatch(
                 new TenantId("acme"),
                 new SourceId("crm"),
@@ -74,15 +74,15 @@ class MergesTest {
     }
 
     private static RecordPatch upsert(String id, int second, String stage) {
-        return patch(id, second, Change.UPSERT, null, stage);
+        return patch(id, second, RecordPatch.Change.UPSERT, null, stage);
     }
 
     private static RecordPatch merge(String loser, int second, String winner) {
-        return patch(loser, second, Change.MERGED_INTO, winner, "");
+        return patch(loser, second, RecordPatch.Change.MERGED_INTO, winner, "");
     }
 
     private static RecordPatch restore(String id, int second) {
-        return patch(id, second, Change.RESTORE, null, "");
+        return patch(id, second, RecordPatch.Change.RESTORE, null, "");
     }
 
     private void take(RecordPatch patch) {
@@ -99,22 +99,40 @@ class MergesTest {
         });
     }
 
-    /** One handover arrives, of any way; those of the same way keep their order. */
+    /** What is on one way arrives, or all that is on the way to one winner at once; what is on the same way keeps its order. */
     private boolean deliver(Random random) {
         List<String> ways = List.copyOf(onTheirWay.keySet());
         if (ways.isEmpty()) {
             return false;
         }
         String way = ways.get(random.nextInt(ways.size()));
+        String winner = way.substring(way.indexOf('>') + 1);
+        boolean together = random.nextBoolean();
+        List<Change> changes = new ArrayList<>();
+        for (String each : ways) {
+            if (each.equals(way) || together && each.endsWith(">" + winner)) {
+                changes.addAll(arriving(each, together));
+            }
+        }
+        keep(winner, RecordState.on(records.get(winner), changes, RULES, NOBODY));
+        return true;
+    }
+
+    private List<Change> arriving(String way, boolean all) {
         Deque<Handover> waiting = Objects.requireNonNull(onTheirWay.remove(way));
-        Handover handover = waiting.remove();
+        List<Change> changes = new ArrayList<>();
+        do {
+            changes.add(change(way.substring(0, way.indexOf('>')), waiting.remove()));
+        } while (all && !waiting.isEmpty());
         if (!waiting.isEmpty()) {
             onTheirWay.put(way, waiting);
         }
+        return changes;
+    }
+
+    private static Change change(String loser, Handover handover) {
         Word word = new Word("deal", handover.winner(), DELIVERY, Instant.EPOCH);
-        String loser = way.substring(0, way.indexOf('>'));
-        keep(handover.winner(), RecordState.on(records.get(handover.winner()), loser, handover, word, RULES, NOBODY));
-        return true;
+        return Change.of(Map.of(loser, handover.part()), handover.reach(), word);
     }
 
     private void settle(Random random) {
@@ -184,8 +202,8 @@ class MergesTest {
     void aPartThatIsKnownSaysNothingNew() {
         takeAll(upsert("a", 1, "a"), merge("a", 9, "b"));
         Part part = Objects.requireNonNull(state("b").merges().parts().get("a"));
-        Word word = new Word("deal", "b", DELIVERY, Instant.EPOCH);
-        assertThat(RecordState.on(records.get("b"), "a", new Handover("b", part, Reach.ALL), word, RULES, NOBODY))
+        Change again = change("a", new Handover("b", part, Reach.ALL));
+        assertThat(RecordState.on(records.get("b"), List.of(again), RULES, NOBODY))
                 .isEmpty();
     }
 

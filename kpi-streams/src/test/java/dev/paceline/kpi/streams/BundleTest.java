@@ -23,7 +23,7 @@ import org.junit.jupiter.api.io.TempDir;
 class BundleTest {
 
     private static final Facts FACTS = Facts.of("acme");
-    private static final TopicPartition OTHERS = new TopicPartition("crm.merges", 0);
+    private static final TopicPartition OTHERS = new TopicPartition("org.roster", 0);
 
     private static List<ConsumerRecord<byte[], byte[]>> records(TopicPartition partition, int count) {
         return IntStream.range(0, count)

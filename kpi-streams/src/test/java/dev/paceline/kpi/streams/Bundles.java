@@ -16,15 +16,22 @@ import org.apache.kafka.common.record.TimestampType;
 final class Bundles {
 
     static final TopicPartition PATCHES = new TopicPartition(Topics.CRM_RECORDS.name(), 0);
+    static final TopicPartition MERGES = new TopicPartition(Topics.CRM_MERGES.name(), 0);
 
     private Bundles() {}
 
     /** Patches as the records that Kafka Streams is given. */
     static List<ConsumerRecord<byte[], byte[]>> of(List<ProducerRecord<String, byte[]>> patches, long timestamp) {
+        return of(PATCHES, patches, timestamp);
+    }
+
+    /** Records of a partition as the records that Kafka Streams is given. */
+    static List<ConsumerRecord<byte[], byte[]>> of(
+            TopicPartition partition, List<ProducerRecord<String, byte[]>> patches, long timestamp) {
         List<ConsumerRecord<byte[], byte[]>> raw = new ArrayList<>();
         patches.forEach(patch -> raw.add(new ConsumerRecord<>(
-                PATCHES.topic(),
-                PATCHES.partition(),
+                partition.topic(),
+                partition.partition(),
                 raw.size(),
                 timestamp,
                 TimestampType.CREATE_TIME,
@@ -34,7 +41,7 @@ final class Bundles {
                 patch.value(),
                 patch.headers(),
                 Optional.empty())));
-        return Bundle.bundled(new ConsumerRecords<>(Map.of(PATCHES, raw), Map.of()), KpiTopology::comesInBundles)
-                .records(PATCHES);
+        return Bundle.bundled(new ConsumerRecords<>(Map.of(partition, raw), Map.of()), KpiTopology::comesInBundles)
+                .records(partition);
     }
 }

@@ -27,6 +27,7 @@ import dev.paceline.kpi.domain.Merges;
 import dev.paceline.kpi.domain.Merges.Edge;
 import dev.paceline.kpi.domain.Merges.Part;
 import dev.paceline.kpi.domain.MonthTotals;
+import dev.paceline.kpi.domain.Parts;
 import dev.paceline.kpi.domain.Past;
 import dev.paceline.kpi.domain.Past.Before;
 import dev.paceline.kpi.domain.Past.Cause;
@@ -95,7 +96,7 @@ class FormatTest {
                         4, "x", RecordPatch.Change.MERGED_INTO, "{\"tags\": [1, 2.50, {\"b\": null, \"a\": \"ü\"}]}"));
         List<Credit> credits = List.of(credit("0.30", "EUR"), credit("-99999999999999999999.001", null));
         Part part = new Part(record, List.of(new Edge("2", "1", new Stamp(ACCEPTED, "é"))));
-        Merges merges = new Merges(new TreeMap<>(Map.of("2", part)), true);
+        Merges merges = new Merges(Parts.of(Map.of("2", part)), true);
         List<Failure> failures = List.of(new Failure(new MetricId("revenue"), 3, "value", "gives no number"));
         RecordState state = new RecordState(
                 record,

@@ -37,6 +37,7 @@ import java.util.Properties;
 import java.util.SortedMap;
 import java.util.function.BiConsumer;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
@@ -60,6 +61,7 @@ final class KpiHouse implements AutoCloseable {
     private final TopologyTestDriver driver;
     private final Truth told = new Truth();
     private final List<TestRecord<String, byte[]>> deadLetters = new ArrayList<>();
+    private final WrittenBytes written = new WrittenBytes();
 
     KpiHouse(Path stateDir) {
         Map<String, Object> settings = new HashMap<>(StreamsSettings.topology());
@@ -109,11 +111,29 @@ final class KpiHouse implements AutoCloseable {
 
     /** Sends patches as a consumer brings them that has much to read: in bundles. */
     KpiHouse bundle(List<ProducerRecord<String, byte[]>> patches) {
-        for (var record : Bundles.of(patches, ACCEPTED.toEpochMilli())) {
+        return bundle(Bundles.PATCHES, patches);
+    }
+
+    /** Sends records of a partition in bundles. */
+    KpiHouse bundle(TopicPartition partition, List<ProducerRecord<String, byte[]>> records) {
+        for (var record : Bundles.of(partition, records, ACCEPTED.toEpochMilli())) {
             String key = record.key() == null ? null : new String(record.key(), StandardCharsets.UTF_8);
             raw(record.topic(), key, record.value(), new RecordHeaders(record.headers()));
         }
         return this;
+    }
+
+    /** Counts what is written to the changelogs, and published. */
+    WrittenBytes written() {
+        driver.producedTopicNames().stream()
+                .filter(topic -> topic.endsWith("-changelog") || topic.equals(Topics.CRM_MERGES.name()))
+                .forEach(this::read);
+        return written;
+    }
+
+    /** Keys that a store has. */
+    long stored(String store) {
+        return driver.getKeyValueStore(store).approximateNumEntries();
     }
 
     /** The Kafka record that brings a fact. */
@@ -197,7 +217,9 @@ final class KpiHouse implements AutoCloseable {
     private List<TestRecord<String, byte[]>> read(String topic) {
         TestOutputTopic<String, byte[]> output =
                 driver.createOutputTopic(topic, new StringDeserializer(), new ByteArrayDeserializer());
-        return output.readRecordsToList();
+        List<TestRecord<String, byte[]>> records = output.readRecordsToList();
+        records.forEach(record -> written.add(topic, record));
+        return records;
     }
 
     /** How many facts came out so far. */
