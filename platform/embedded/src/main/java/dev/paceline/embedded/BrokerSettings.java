@@ -17,15 +17,48 @@ final class BrokerSettings {
     static final String SESSION = "paceline.broker.session-millis";
 
     private static final String HOST = "127.0.0.1";
+    private static final String PLAIN = "PLAIN";
+    private static final String SMALL_SEGMENT = String.valueOf(8 * 1024 * 1024);
     private static final int FOUR_MEBIBYTES = 4 * 1024 * 1024;
 
     private BrokerSettings() {}
 
-    static Map<String, String> of(Path logs, int port, int controllerPort) {
+    /** Whoever reaches the port may do everything: for tests. */
+    static Map<String, String> open(Path logs, int port, int controllerPort) {
+        Map<String, String> settings = common(logs, controllerPort);
+        listeners(settings, "PLAINTEXT", "PLAINTEXT", port, controllerPort);
+        return settings;
+    }
+
+    /** Everybody signs in, and may do what the access rules name. */
+    static Map<String, String> secured(Path logs, int port, int controllerPort, KafkaUsers users) {
+        Map<String, String> settings = common(logs, controllerPort);
+        listeners(settings, "CLIENTS", "SASL_PLAINTEXT", port, controllerPort);
+        // the broker signs in at itself by PLAIN, since no SCRAM password is there before its first start is over
+        settings.put("sasl.mechanism.inter.broker.protocol", PLAIN);
+        settings.put("sasl.mechanism.controller.protocol", PLAIN);
+        settings.put("listener.name.clients.sasl.enabled.mechanisms", KafkaUsers.SCRAM + "," + PLAIN);
+        settings.put(
+                "listener.name.clients.scram-sha-512.sasl.jaas.config",
+                "org.apache.kafka.common.security.scram.ScramLoginModule required;");
+        settings.put("listener.name.clients.plain.sasl.jaas.config", users.brokerLogin());
+        settings.put("listener.name.controller.sasl.enabled.mechanisms", PLAIN);
+        settings.put("listener.name.controller.plain.sasl.jaas.config", users.brokerLogin());
+        settings.put("authorizer.class.name", "org.apache.kafka.metadata.authorizer.StandardAuthorizer");
+        settings.put("allow.everyone.if.no.acl.found", "false");
+        settings.put("super.users", "User:" + KafkaUsers.BROKER + ";User:" + KafkaUsers.ADMIN);
+        return settings;
+    }
+
+    private static Map<String, String> common(Path logs, int controllerPort) {
         Map<String, String> settings = new HashMap<>();
-        listeners(settings, port, controllerPort);
+        settings.put("process.roles", "broker,controller");
+        settings.put("node.id", String.valueOf(NODE_ID));
+        settings.put("controller.quorum.voters", NODE_ID + "@" + HOST + ":" + controllerPort);
+        settings.put("controller.listener.names", CONTROLLER_LISTENER);
         singleCopy(settings);
         smallMachine(settings);
+        smallSegments(settings);
         settings.put("log.dirs", logs.toString());
         settings.put("auto.create.topics.enable", "false");
         settings.put("delete.topic.enable", "true");
@@ -35,15 +68,14 @@ final class BrokerSettings {
         return settings;
     }
 
-    private static void listeners(Map<String, String> settings, int port, int controllerPort) {
-        settings.put("process.roles", "broker,controller");
-        settings.put("node.id", String.valueOf(NODE_ID));
-        settings.put("controller.quorum.voters", NODE_ID + "@" + HOST + ":" + controllerPort);
-        settings.put("listeners", "PLAINTEXT://" + HOST + ":" + port + ",CONTROLLER://" + HOST + ":" + controllerPort);
-        settings.put("advertised.listeners", "PLAINTEXT://" + HOST + ":" + port);
-        settings.put("listener.security.protocol.map", "PLAINTEXT:PLAINTEXT,CONTROLLER:PLAINTEXT");
-        settings.put("inter.broker.listener.name", "PLAINTEXT");
-        settings.put("controller.listener.names", CONTROLLER_LISTENER);
+    private static void listeners(
+            Map<String, String> settings, String name, String protocol, int port, int controllerPort) {
+        String clients = name + "://" + HOST + ":" + port;
+        settings.put("listeners", clients + "," + CONTROLLER_LISTENER + "://" + HOST + ":" + controllerPort);
+        settings.put("advertised.listeners", clients);
+        settings.put(
+                "listener.security.protocol.map", name + ":" + protocol + "," + CONTROLLER_LISTENER + ":" + protocol);
+        settings.put("inter.broker.listener.name", name);
     }
 
     /** With one broker there are no replicas: the log goes to disk every second, and a kill -9 loses nothing at all. */
@@ -72,5 +104,13 @@ final class BrokerSettings {
         settings.put("transaction.state.log.num.partitions", "6");
         settings.put("log.cleaner.dedupe.buffer.size", String.valueOf(16 * 1024 * 1024));
         settings.put("log.index.size.max.bytes", String.valueOf(1024 * 1024));
+    }
+
+    /** Kafka compacts and deletes whole segments that it no longer writes to; its own topics would grow by 100 MiB and more first. */
+    private static void smallSegments(Map<String, String> settings) {
+        settings.put("offsets.topic.segment.bytes", SMALL_SEGMENT);
+        settings.put("transaction.state.log.segment.bytes", SMALL_SEGMENT);
+        settings.put("metadata.log.segment.bytes", SMALL_SEGMENT);
+        settings.put("metadata.max.retention.bytes", String.valueOf(16 * 1024 * 1024));
     }
 }

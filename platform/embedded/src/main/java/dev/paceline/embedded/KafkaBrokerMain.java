@@ -18,11 +18,13 @@ import org.apache.kafka.metadata.storage.Formatter;
  * with the same data later; the ports may change between starts.
  *
  * <p>Arguments: data directory, broker port, controller port, and optionally {@value #WITH_PARENT}, which ends the broker as
- * soon as its standard input is closed, that is when the process that started it is gone.
+ * soon as its standard input is closed, that is when the process that started it is gone, and {@value #SECURED}, which lets nobody in
+ * but the {@link KafkaUsers} of the folder around the data directory.
  */
 public final class KafkaBrokerMain {
 
     static final String WITH_PARENT = "with-parent";
+    static final String SECURED = "secured";
     private static final long SHUTDOWN_MILLIS = 20_000;
 
     private KafkaBrokerMain() {}
@@ -35,11 +37,18 @@ public final class KafkaBrokerMain {
         if (List.of(arguments).contains(WITH_PARENT)) {
             daemon("parent-watch", KafkaBrokerMain::exitWithParent);
         }
-        Map<String, String> settings = BrokerSettings.of(logs, port, controllerPort);
+        boolean secured = List.of(arguments).contains(SECURED);
+        KafkaUsers users = KafkaUsers.in(logs.resolveSibling(""));
+        Map<String, String> settings = secured
+                ? BrokerSettings.secured(logs, port, controllerPort, users)
+                : BrokerSettings.open(logs, port, controllerPort);
         format(logs);
         KafkaRaftServer server = new KafkaRaftServer(new KafkaConfig(settings, false), Time.SYSTEM);
         Runtime.getRuntime().addShutdownHook(new Thread(() -> shutDown(server), "broker-shutdown"));
         server.startup();
+        if (secured) {
+            new BrokerAccess(users, port).install();
+        }
         server.awaitShutdown();
     }
 

@@ -7,25 +7,32 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalInt;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
+import org.jspecify.annotations.Nullable;
 
 /** A Kafka broker in a JVM of its own, started from here: {@code KafkaProcess.in(home).port(9092).start()}. */
 public final class KafkaProcess implements AutoCloseable {
 
     private static final Duration ENDING = Duration.ofSeconds(25);
 
-    private final Process process;
+    private final ProcessHandle process;
+    private final @Nullable Process child;
     private final int port;
+    private final Map<String, String> login;
 
-    private KafkaProcess(Process process, int port) {
+    private KafkaProcess(ProcessHandle process, @Nullable Process child, int port, Map<String, String> login) {
         this.process = process;
+        this.child = child;
         this.port = port;
+        this.login = login;
     }
 
     /** A broker whose data and log live in that folder. */
@@ -38,8 +45,30 @@ public final class KafkaProcess implements AutoCloseable {
         return "127.0.0.1:" + port;
     }
 
+    /** The settings of a Kafka client that may do everything here; they hold a password where the broker asks for one. */
+    public Map<String, Object> client() {
+        Map<String, Object> settings = new HashMap<>(login);
+        settings.put(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers());
+        return settings;
+    }
+
     public int port() {
         return port;
+    }
+
+    /** Whether the broker answers requests now, which a frozen one does not. */
+    public boolean answers() {
+        Map<String, Object> configuration = new HashMap<>(client());
+        configuration.put(AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, 3000);
+        configuration.put(AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, 2000);
+        try (Admin admin = Admin.create(configuration)) {
+            return !admin.describeCluster().nodes().get(3, TimeUnit.SECONDS).isEmpty();
+        } catch (ExecutionException | TimeoutException e) {
+            return false;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
     }
 
     public long pid() {
@@ -48,17 +77,23 @@ public final class KafkaProcess implements AutoCloseable {
 
     /** Kills it as a crash would (SIGKILL), and waits until it is gone. */
     public void kill() {
-        Ending.kill(process.toHandle());
+        Ending.kill(process);
     }
 
     public boolean isAlive() {
         return process.isAlive();
     }
 
+    /** With what the broker ended; empty while it runs, and when another process started it. */
+    public OptionalInt exitCode() {
+        Process started = child;
+        return started == null || started.isAlive() ? OptionalInt.empty() : OptionalInt.of(started.exitValue());
+    }
+
     /** Ends the broker cleanly; kills it when that takes more than 25 seconds. */
     @Override
     public void close() {
-        Ending.of(process.toHandle(), ENDING);
+        Ending.of(process, ENDING);
     }
 
     /** How to start the broker. */
@@ -70,6 +105,7 @@ public final class KafkaProcess implements AutoCloseable {
         private String classPath = System.getProperty("java.class.path");
         private List<String> jvmOptions = List.of("-Xms96m", "-Xmx512m");
         private boolean withParent;
+        private boolean secured;
         private Duration patience = Duration.ofMinutes(2);
 
         private Start(Path home) {
@@ -106,6 +142,12 @@ public final class KafkaProcess implements AutoCloseable {
             return this;
         }
 
+        /** Lets nobody in but the {@link KafkaUsers} of the folder; without this whoever reaches the port may do everything. */
+        public Start secured() {
+            secured = true;
+            return this;
+        }
+
         /** How long to wait for readiness; two minutes unless said. */
         public Start patience(Duration chosen) {
             patience = chosen;
@@ -137,20 +179,36 @@ public final class KafkaProcess implements AutoCloseable {
             int otherPort = controllerPort == 0 ? FreePort.any() : controllerPort;
             try {
                 Files.createDirectories(home);
+                OwnerOnly.restrict(home);
+                OwnerOnly.file(log);
                 ProcessBuilder builder = new ProcessBuilder(command(brokerPort, otherPort))
                         .redirectErrorStream(true)
                         .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));
                 if (!withParent) {
                     builder.redirectInput(new File("/dev/null"));
                 }
-                return new KafkaProcess(builder.start(), brokerPort);
+                return started(builder.start(), brokerPort);
             } catch (IOException e) {
                 throw new UncheckedIOException("the Kafka broker could not be started in " + home, e);
             }
         }
 
+        private KafkaProcess started(Process child, int brokerPort) {
+            return new KafkaProcess(child.toHandle(), child, brokerPort, login());
+        }
+
+        /** A broker that was started like this by another process, and still runs. */
+        public KafkaProcess running(ProcessHandle process) {
+            return new KafkaProcess(process, null, port, login());
+        }
+
+        private Map<String, String> login() {
+            return secured ? KafkaUsers.in(home).client(KafkaUsers.ADMIN) : Map.of();
+        }
+
         private List<String> command(int brokerPort, int otherPort) throws IOException {
             List<String> command = new ArrayList<>(withParent ? List.of() : OwnSession.prefix());
+            command.addAll(OwnerOnly.umask());
             command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
             command.addAll(jvmOptions);
             command.addAll(List.of("-XX:+UseSerialGC", "-XX:+ExitOnOutOfMemoryError"));
@@ -162,6 +220,9 @@ public final class KafkaProcess implements AutoCloseable {
             command.add(String.valueOf(otherPort));
             if (withParent) {
                 command.add(KafkaBrokerMain.WITH_PARENT);
+            }
+            if (secured) {
+                command.add(KafkaBrokerMain.SECURED);
             }
             return command;
         }
@@ -182,25 +243,8 @@ public final class KafkaProcess implements AutoCloseable {
         private Path argumentFile() throws IOException {
             Path file = home.resolve("broker.classpath");
             String quoted = classPath.replace("\\", "\\\\").replace("\"", "\\\"");
+            OwnerOnly.file(file);
             return Files.writeString(file, "-cp \"" + quoted + "\"\n");
-        }
-    }
-
-    private boolean answers() {
-        Map<String, Object> configuration = Map.of(
-                AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG,
-                bootstrapServers(),
-                AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG,
-                3000,
-                AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG,
-                2000);
-        try (Admin admin = Admin.create(configuration)) {
-            return !admin.describeCluster().nodes().get(3, TimeUnit.SECONDS).isEmpty();
-        } catch (ExecutionException | TimeoutException e) {
-            return false;
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            return false;
         }
     }
 }

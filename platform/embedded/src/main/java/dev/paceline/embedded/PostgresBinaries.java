@@ -18,6 +18,7 @@ import java.util.Locale;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
 import org.apache.commons.compress.compressors.xz.XZCompressorInputStream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * PostgreSQL's programs, unpacked once per user and version from the archive that {@code
@@ -88,16 +89,25 @@ final class PostgresBinaries {
         }
     }
 
+    /** Whatever the umask: another user may run what is unpacked. */
+    private static void makeReadable(@Nullable Path folder) throws IOException {
+        if (folder != null && !Files.isDirectory(folder)) {
+            makeReadable(folder.getParent());
+            Files.createDirectory(folder);
+            Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwxr-xr-x"));
+        }
+    }
+
     private static void write(TarArchiveInputStream tar, TarArchiveEntry entry, Path into) throws IOException {
         Path target = into.resolve(entry.getName()).normalize();
         if (!target.startsWith(into)) {
             throw new IOException("the archive names a file outside of it: " + entry.getName());
         }
         if (entry.isDirectory()) {
-            Files.createDirectories(target);
+            makeReadable(target);
             return;
         }
-        Files.createDirectories(target.getParent());
+        makeReadable(target.getParent());
         if (entry.isSymbolicLink()) {
             Files.createSymbolicLink(target, Path.of(entry.getLinkName()));
             return;

@@ -54,6 +54,7 @@ final class PostgresData {
     /** Makes the data directory when it is missing, and makes sure that nobody serves it. */
     void prepare() {
         createHome();
+        OwnerOnly.file(log());
         password();
         if (!Files.exists(data().resolve("PG_VERSION"))) {
             initialize();
@@ -98,16 +99,18 @@ final class PostgresData {
         return process.info().command().map(path -> path.endsWith("postgres")).orElse(true);
     }
 
-    /** The servants of a killed postmaster leave within moments; PostgreSQL refuses to start beside them. */
+    /** The servants of a killed postmaster leave within moments, unless they are frozen; PostgreSQL refuses to start beside them. */
     private void awaitOrphans() {
-        String program = "bin/postgres";
-        Path lock = pidFile();
-        if (!Files.exists(lock)) {
-            return;
+        if (Files.exists(pidFile()) && !Waiting.until(ORPHANS, () -> orphans().isEmpty())) {
+            orphans().forEach(Ending::kill);
         }
-        Waiting.until(ORPHANS, () -> ProcessHandle.allProcesses()
-                .filter(process -> process.info().command().orElse("").endsWith(program))
-                .noneMatch(this::worksHere));
+    }
+
+    private List<ProcessHandle> orphans() {
+        return ProcessHandle.allProcesses()
+                .filter(process -> process.info().command().orElse("").endsWith("bin/postgres"))
+                .filter(this::worksHere)
+                .toList();
     }
 
     private boolean worksHere(ProcessHandle process) {

@@ -11,6 +11,8 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A PostgreSQL 18 started from here: {@code PostgresProcess.in(home).port(5442).start()}. It keeps what it confirms
@@ -23,11 +25,11 @@ public final class PostgresProcess implements AutoCloseable {
     private static final Duration ENDING = Duration.ofSeconds(20);
 
     private final Path home;
-    private final Process process;
+    private final @Nullable Process process;
     private final ProcessHandle postmaster;
     private final PostgresServer server;
 
-    private PostgresProcess(Path home, Process process, ProcessHandle postmaster, PostgresServer server) {
+    private PostgresProcess(Path home, @Nullable Process process, ProcessHandle postmaster, PostgresServer server) {
         this.home = home;
         this.process = process;
         this.postmaster = postmaster;
@@ -74,11 +76,36 @@ public final class PostgresProcess implements AutoCloseable {
         return postmaster.isAlive();
     }
 
+    /** With what PostgreSQL ended; empty while it runs, and when another process started it. */
+    public OptionalInt exitCode() {
+        Process started = process;
+        return started == null || started.isAlive() ? OptionalInt.empty() : OptionalInt.of(started.exitValue());
+    }
+
+    /** Whether PostgreSQL answers a query now, which a frozen one does not. */
+    public boolean answers() {
+        return answers(server);
+    }
+
     /** Ends PostgreSQL cleanly, cutting its connections; kills it when that takes more than 20 seconds. */
     @Override
     public void close() {
         Ending.by("INT", postmaster, ENDING);
-        process.destroy();
+        Process started = process;
+        if (started != null) {
+            started.destroy();
+        }
+    }
+
+    private static boolean answers(PostgresServer server) {
+        if (FreePort.isFree(server.port())) {
+            return false;
+        }
+        try (Connection connection = server.connect("postgres")) {
+            return connection.isValid(2);
+        } catch (SQLException e) {
+            return false;
+        }
     }
 
     /** How to start PostgreSQL. */
@@ -140,11 +167,19 @@ public final class PostgresProcess implements AutoCloseable {
                     + LogTail.of(data.log(), since));
         }
 
+        /** The PostgreSQL that runs on this folder and the port that was said, started by another process; empty when none does. */
+        public Optional<PostgresProcess> running() {
+            PostgresData data = PostgresData.in(home);
+            PostgresServer server = new PostgresServer("127.0.0.1", port, PostgresData.SUPERUSER, data.password());
+            return data.running().map(postmaster -> new PostgresProcess(home, null, postmaster, server));
+        }
+
         private Process launch(PostgresData data, int chosen) {
             List<String> command = new ArrayList<>(OwnSession.prefix());
             if (withParent) {
                 command.addAll(List.of("sh", "-c", GUARD, "postgres-guard"));
             }
+            command.addAll(OwnerOnly.umask());
             command.addAll(data.command(chosen));
             ProcessBuilder builder = new ProcessBuilder(command)
                     .redirectErrorStream(true)
@@ -158,17 +193,16 @@ public final class PostgresProcess implements AutoCloseable {
                 throw new UncheckedIOException("PostgreSQL could not be started in " + home, e);
             }
         }
+    }
 
-        private static boolean answers(PostgresServer server) {
-            if (FreePort.isFree(server.port())) {
-                return false;
-            }
-            try (Connection connection = server.connect("postgres")) {
-                return connection.isValid(2);
-            } catch (SQLException e) {
-                return false;
-            }
-        }
+    /** Which build of PostgreSQL is started from here: the folder of its programs, named by their content. */
+    public static String programs() {
+        return PostgresBinaries.in(ProcessUser.here().cache()).toString();
+    }
+
+    /** Whether PostgreSQL runs here as another user than this process, who must be able to reach its folder. */
+    public static boolean runsAsAnotherUser() {
+        return ProcessUser.here() == ProcessUser.NOBODY;
     }
 
     /** Whether that folder holds a data directory already. */

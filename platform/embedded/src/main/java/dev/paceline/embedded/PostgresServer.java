@@ -54,6 +54,8 @@ public record PostgresServer(String host, int port, String user, String password
         properties.setProperty("user", database.user());
         properties.setProperty("password", database.password());
         properties.setProperty("loginTimeout", "5");
+        // a frozen server would never answer
+        properties.setProperty("socketTimeout", "60");
         Connection connection = new Driver().connect(database.jdbcUrl(), properties);
         if (connection == null) {
             throw new SQLException("the driver refuses " + database);

@@ -1,5 +1,6 @@
 package dev.paceline.embedded;
 
+import dev.paceline.events.ServiceName;
 import dev.paceline.events.Topic;
 import dev.paceline.events.Topic.Keeps;
 import dev.paceline.events.Topics;
@@ -18,18 +19,20 @@ import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.TopicExistsException;
 
 /**
- * Makes every topic and its dead-letter topic on a broker, with the retention that {@link Topics} names. Topics that are there
- * already stay as they are, so it may run at every start.
+ * Makes every topic and its dead-letter topic on a broker, with the retention that {@link Topics} names. The data and the
+ * partitions of topics that are there already stay as they are, so it may run at every start.
  */
 public final class TopicSetup {
 
     /** System property that overrides the number of partitions; for measurements only, since a key must never move. */
     public static final String PARTITIONS_PROPERTY = "paceline.partitions";
 
-    private static final Duration PATIENCE = Duration.ofMinutes(2);
-    private static final int MAX_MESSAGE_BYTES = 4 * 1024 * 1024;
+    /** What Kafka Streams' own topics begin with. */
+    static final String STREAMS_PREFIX = ServiceName.KPI_STREAMS + "-";
 
-    private final String bootstrapServers;
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
+
+    private final Map<String, Object> client;
     private final int partitions;
 
     public TopicSetup(String bootstrapServers) {
@@ -37,20 +40,35 @@ public final class TopicSetup {
     }
 
     public TopicSetup(String bootstrapServers, int partitions) {
-        this.bootstrapServers = bootstrapServers;
+        this(Map.of(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers), partitions);
+    }
+
+    /** Signs in as those settings of a Kafka client say. */
+    public TopicSetup(Map<String, Object> client) {
+        this(client, Integer.getInteger(PARTITIONS_PROPERTY, Topic.PARTITIONS));
+    }
+
+    private TopicSetup(Map<String, Object> client, int partitions) {
+        this.client = Map.copyOf(client);
         this.partitions = partitions;
     }
 
-    /** Creates what is missing and waits until every partition can be read and written. */
+    /** Creates what is missing, mends the settings of what is there, and waits until every partition can be read and written. */
     public void run() {
-        try (Admin admin = Admin.create(Map.of(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers))) {
+        try (Admin admin = Admin.create(client)) {
             for (var created : admin.createTopics(topics()).values().entrySet()) {
                 confirm(created.getKey(), created.getValue());
             }
+            TopicSettings.alterAll(admin);
             Map<TopicPartition, OffsetSpec> ends = ends();
             if (!Waiting.until(PATIENCE, () -> answersFor(admin, ends))) {
                 throw new NotReadyException("the topics are there, but not all partitions answer within " + PATIENCE);
             }
+        } catch (ExecutionException e) {
+            throw new NotReadyException("the topics' settings could not be changed: " + e.getCause(), e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new NotReadyException("interrupted while changing the topics' settings", e);
         }
     }
 
@@ -87,11 +105,7 @@ public final class TopicSetup {
     }
 
     private NewTopic topic(String name, Keeps keeps) {
-        Map<String, String> settings = new HashMap<>();
-        settings.put("cleanup.policy", keeps.cleanupPolicy());
-        settings.put("retention.ms", String.valueOf(keeps.retentionMillis()));
-        settings.put("max.message.bytes", String.valueOf(MAX_MESSAGE_BYTES));
-        return new NewTopic(name, partitions, (short) 1).configs(settings);
+        return new NewTopic(name, partitions, (short) 1).configs(keeps.settings());
     }
 
     private static void confirm(String name, KafkaFuture<Void> created) {

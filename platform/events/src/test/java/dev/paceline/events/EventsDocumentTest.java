@@ -6,6 +6,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
 /** Keeps docs/events.md: the topics, their keys and their fields, as the records say. */
@@ -28,18 +30,46 @@ class EventsDocumentTest {
                 Every Kafka value is a CloudEvent 1.0 in the Kafka binary binding: attributes in the headers `ce_id`, `ce_source`,
                 `ce_type`, `ce_time`, `ce_subject`, `ce_tenant`, `ce_correlationid`, `ce_acceptedtime`, JSON in the value. A fact states
                 the whole present of what its key names; readers keep it when its revision is newer. Every topic has
-                12 partitions and a `<topic>.dead-letter` beside it.
+                12 partitions and a `<topic>.dead-letter` beside it, to which its readers write what they cannot process (kept for 30 days).
 
-                | topic | CloudEvents type | value | broker keeps |
-                |---|---|---|---|
+                The broker lets a service write and read what this table names and refuses anything else. A service's consumer groups begin with
+                its name.
+
+                | topic | CloudEvents type | value | broker keeps | written by | read by |
+                |---|---|---|---|---|---|
                 """);
         for (Topic<?> topic : Topics.all()) {
-            text.append("| `%s` | `%s` | `%s` | %s |%n"
+            text.append("| `%s` | `%s` | `%s` | %s | %s | %s |%n"
                     .formatted(
-                            topic.name(), topic.eventType(), topic.factClass().getSimpleName(), keeps(topic.keeps())));
+                            topic.name(),
+                            topic.eventType(),
+                            topic.factClass().getSimpleName(),
+                            keeps(topic.keeps()),
+                            names(topic.access().writers()),
+                            names(topic.access().readers())));
         }
+        settings(text);
         Topics.all().forEach(topic -> section(text, topic));
         return text.toString().replace("\r\n", "\n");
+    }
+
+    private static String names(Set<ServiceName> services) {
+        return services.isEmpty()
+                ? "–"
+                : services.stream().sorted().map(ServiceName::toString).collect(Collectors.joining(", "));
+    }
+
+    private static void settings(StringBuilder text) {
+        text.append(
+                "%nKafka's settings by what the broker keeps; topics of before are changed to these by `paceline up`:%n%n"
+                        .formatted());
+        text.append("| broker keeps | settings |%n|---|---|%n".formatted());
+        for (Topic.Keeps keeps : Topic.Keeps.values()) {
+            String settings = keeps.settings().entrySet().stream()
+                    .map(setting -> "`" + setting.getKey() + "=" + setting.getValue() + "`")
+                    .collect(Collectors.joining(", "));
+            text.append("| %s | %s |%n".formatted(keeps(keeps), settings));
+        }
     }
 
     private static String keeps(Topic.Keeps keeps) {
