@@ -6,6 +6,7 @@ import dev.paceline.events.Fact;
 import dev.paceline.events.FactCodec;
 import dev.paceline.events.Topic;
 import dev.paceline.events.UnreadableFactException;
+import dev.paceline.kit.runtime.KafkaConnection;
 import dev.paceline.kpi.application.Register;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
@@ -29,7 +30,6 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
 import org.apache.kafka.common.serialization.StringSerializer;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
 
 /**
@@ -46,12 +46,12 @@ class KafkaRegister implements Register {
     private static final int MOST_ATTEMPTS = 5;
     private static final int LARGEST_RECORD_BYTES = 1_000_000;
 
-    private final String bootstrapServers;
+    private final KafkaConnection connection;
     private final Clock clock;
     private final Map<Topic<?>, Remembered> remembered = new HashMap<>();
 
-    KafkaRegister(@ConfigProperty(name = "kafka.bootstrap.servers") String bootstrapServers, Clock clock) {
-        this.bootstrapServers = bootstrapServers;
+    KafkaRegister(KafkaConnection connection, Clock clock) {
+        this.connection = connection;
         this.clock = clock;
     }
 
@@ -85,12 +85,15 @@ class KafkaRegister implements Register {
 
     private <T extends Fact> List<T> attempt(Topic<T> topic, Predicate<T> over, UnaryOperator<List<T>> decide) {
         try (KafkaProducer<String, byte[]> producer = new KafkaProducer<>(
-                Map.of(
-                        ProducerConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers,
-                        ProducerConfig.TRANSACTIONAL_ID_CONFIG, SERVICE + "-register-" + topic.name(),
-                        ProducerConfig.MAX_BLOCK_MS_CONFIG, PATIENCE_MILLIS,
-                        ProducerConfig.MAX_REQUEST_SIZE_CONFIG, LARGEST_RECORD_BYTES,
-                        ProducerConfig.LINGER_MS_CONFIG, 0),
+                connection.with(Map.of(
+                        ProducerConfig.TRANSACTIONAL_ID_CONFIG,
+                        SERVICE + "-register-" + topic.name(),
+                        ProducerConfig.MAX_BLOCK_MS_CONFIG,
+                        PATIENCE_MILLIS,
+                        ProducerConfig.MAX_REQUEST_SIZE_CONFIG,
+                        LARGEST_RECORD_BYTES,
+                        ProducerConfig.LINGER_MS_CONFIG,
+                        0)),
                 new StringSerializer(),
                 new ByteArraySerializer())) {
             producer.initTransactions();
@@ -110,9 +113,7 @@ class KafkaRegister implements Register {
     /** The newest fact of each key; the topic is compacted, so there are few more than keys to read at first. */
     private <T extends Fact> List<T> standing(Topic<T> topic, Predicate<T> over) {
         try (KafkaConsumer<String, byte[]> consumer = new KafkaConsumer<>(
-                Map.of(
-                        ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG,
-                        bootstrapServers,
+                connection.with(Map.of(
                         ConsumerConfig.DEFAULT_API_TIMEOUT_MS_CONFIG,
                         PATIENCE_MILLIS,
                         ConsumerConfig.AUTO_OFFSET_RESET_CONFIG,
@@ -121,7 +122,7 @@ class KafkaRegister implements Register {
                         ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG,
                         10,
                         ConsumerConfig.ISOLATION_LEVEL_CONFIG,
-                        "read_committed"),
+                        "read_committed")),
                 new StringDeserializer(),
                 new ByteArrayDeserializer())) {
             List<TopicPartition> partitions = consumer.partitionsFor(topic.name()).stream()

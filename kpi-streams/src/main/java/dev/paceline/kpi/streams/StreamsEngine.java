@@ -1,5 +1,6 @@
 package dev.paceline.kpi.streams;
 
+import dev.paceline.kit.runtime.KafkaConnection;
 import dev.paceline.kpi.application.NotReadyException;
 import dev.paceline.kpi.application.Placement;
 import dev.paceline.kpi.application.PublishCatalogue;
@@ -23,7 +24,6 @@ import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.streams.KafkaStreams;
 import org.apache.kafka.streams.errors.StreamsUncaughtExceptionHandler.StreamThreadExceptionResponse;
 import org.apache.kafka.streams.state.ReadOnlyKeyValueStore;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
@@ -38,7 +38,7 @@ class StreamsEngine {
     private static final Duration PAUSE = Duration.ofSeconds(1);
 
     private final KpiConfig config;
-    private final String bootstrapServers;
+    private final KafkaConnection connection;
     private final PublishCatalogue publishCatalogue;
     private final MeterRegistry registry;
     private final TotalsWatch watch;
@@ -56,12 +56,12 @@ class StreamsEngine {
 
     StreamsEngine(
             KpiConfig config,
-            @ConfigProperty(name = "kafka.bootstrap.servers") String bootstrapServers,
+            KafkaConnection connection,
             PublishCatalogue publishCatalogue,
             MeterRegistry registry,
             TotalsWatch watch) {
         this.config = config;
-        this.bootstrapServers = bootstrapServers;
+        this.connection = connection;
         this.publishCatalogue = publishCatalogue;
         this.registry = registry;
         this.watch = watch;
@@ -180,7 +180,7 @@ class StreamsEngine {
         if (stopping) {
             return;
         }
-        Map<String, Object> settings = StreamsSettings.instance(config, bootstrapServers);
+        Map<String, Object> settings = StreamsSettings.instance(config, connection);
         Properties properties = new Properties();
         properties.putAll(settings);
         KafkaStreams next = new KafkaStreams(
@@ -227,7 +227,7 @@ class StreamsEngine {
     }
 
     private void awaitTopics() throws InterruptedException {
-        try (Admin admin = Admin.create(Map.of("bootstrap.servers", bootstrapServers))) {
+        try (Admin admin = Admin.create(connection.settings())) {
             Set<String> missing = missing(admin);
             while (!missing.isEmpty() && !stopping) {
                 LOG.infof("waiting for topics missing=%s", missing);

@@ -1,5 +1,7 @@
 package dev.paceline.kpi.streams;
 
+import dev.paceline.events.Topic;
+import dev.paceline.kit.runtime.KafkaConnection;
 import java.util.HashMap;
 import java.util.Map;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
@@ -42,10 +44,9 @@ final class StreamsSettings {
     }
 
     /** What a running instance needs beyond that. */
-    static Map<String, Object> instance(KpiConfig config, String bootstrapServers) {
-        Map<String, Object> settings = topology();
+    static Map<String, Object> instance(KpiConfig config, KafkaConnection connection) {
+        Map<String, Object> settings = connection.with(topology());
         settings.put(StreamsConfig.APPLICATION_ID_CONFIG, config.applicationId());
-        settings.put(StreamsConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers);
         settings.put(StreamsConfig.STATE_DIR_CONFIG, config.stateDir());
         settings.put(StreamsConfig.PROCESSING_GUARANTEE_CONFIG, StreamsConfig.EXACTLY_ONCE_V2);
         // the processors ask for most commits themselves; this one is for a thread that has much to do
@@ -98,6 +99,9 @@ final class StreamsSettings {
         settings.put(StreamsConfig.producerPrefix(ProducerConfig.RETRY_BACKOFF_MS_CONFIG), 4);
         settings.put(StreamsConfig.producerPrefix(ProducerConfig.RETRY_BACKOFF_MAX_MS_CONFIG), 200);
         settings.put(StreamsConfig.TASK_TIMEOUT_MS_CONFIG, 300_000L);
+        // changelogs are compacted and repartition topics purged by whole segments, and never the one that is written
+        // to
+        Topic.Keeps.LATEST.segments().forEach((name, value) -> settings.put(StreamsConfig.topicPrefix(name), value));
         return settings;
     }
 

@@ -7,6 +7,7 @@ import dev.paceline.events.KpiAnomaly.Kind;
 import dev.paceline.events.MetricId;
 import dev.paceline.events.RepId;
 import dev.paceline.events.Topics;
+import dev.paceline.kit.runtime.KafkaConnection;
 import dev.paceline.kpi.application.Register;
 import dev.paceline.testkit.Facts;
 import dev.paceline.testkit.Infrastructure;
@@ -55,7 +56,7 @@ class KafkaRegisterIT {
     }
 
     private Register start() {
-        return new KafkaRegister(bootstrapServers, MovingClock.at("2024-06-30T12:00:00Z"));
+        return new KafkaRegister(KafkaConnection.to(bootstrapServers), MovingClock.at("2024-06-30T12:00:00Z"));
     }
 
     /** What is handed over of this tenant where nothing before that day matters. */

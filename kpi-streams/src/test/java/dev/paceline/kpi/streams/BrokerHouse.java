@@ -4,6 +4,7 @@ import static org.awaitility.Awaitility.await;
 
 import dev.paceline.events.KpiTotals;
 import dev.paceline.events.TenantId;
+import dev.paceline.kit.runtime.KafkaConnection;
 import dev.paceline.kpi.streams.MortalClients.Moment;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.net.URI;
@@ -133,7 +134,8 @@ final class BrokerHouse implements AutoCloseable {
 
     private KafkaStreams started() {
         models = new TenantModels();
-        Map<String, Object> settings = StreamsSettings.instance(new Settings(stateDir.toString()), bootstrapServers);
+        Map<String, Object> settings =
+                StreamsSettings.instance(new Settings(stateDir.toString()), KafkaConnection.to(bootstrapServers));
         clients = new MortalClients(CommitPace.of(settings));
         Properties properties = new Properties();
         properties.putAll(settings);
