@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
@@ -39,8 +40,8 @@ final class Bench implements Callable<Integer> {
     @Option(
             names = "--only",
             split = ",",
-            defaultValue = "webhooks,topology,latency,import,leaderboard,scale",
-            description = "webhooks, topology, latency, import, leaderboard, scale (default: all).")
+            defaultValue = "webhooks,topology,latency,import,leaderboard,scale,disk",
+            description = "webhooks, topology, latency, import, leaderboard, scale, disk (default: all).")
     private Set<String> only = Set.of();
 
     @Option(names = "--seconds", defaultValue = "10", description = "Length of a round (default: ${DEFAULT-VALUE}).")
@@ -89,6 +90,9 @@ final class Bench implements Callable<Integer> {
             description = "Deals a second, for latency (default: ${DEFAULT-VALUE}).")
     private List<Integer> rates = List.of();
 
+    @Option(names = "--events", defaultValue = "2000", description = "For disk (default: ${DEFAULT-VALUE}).")
+    private int events = 2_000;
+
     @Option(
             names = "--compiling",
             defaultValue = "THOROUGH",
@@ -134,6 +138,9 @@ final class Bench implements Callable<Integer> {
         }
         if (only.contains("scale")) {
             text.append("\n## 6. Ten thousand reps\n\n").append(new ScaleRate(folder(), records, jvm).measure());
+        }
+        if (only.contains("disk")) {
+            text.append("\n## 7. What an event leaves on Kafka's disk\n\n").append(disk());
         }
         Files.writeString(results, text);
         System.out.println(text);
@@ -183,6 +190,12 @@ final class Bench implements Callable<Integer> {
         }
     }
 
+    private String disk() throws IOException, InterruptedException, ExecutionException {
+        try (LocalPlatform platform = LocalPlatform.start(PlatformOptions.in(folder()))) {
+            return new DiskUse(platform, events).measure();
+        }
+    }
+
     private static PlatformOptions activityIngest() throws IOException {
         return PlatformOptions.in(folder())
                 .only(Set.of(Service.ACTIVITY_INGEST))
@@ -222,7 +235,7 @@ final class Bench implements Callable<Integer> {
                 Machine: %s, %d cores, Java %s. The machine is shared and noisy: read the ratios, not the figures.
                 """
                 .formatted(
-                        only.size() == 6 ? "" : " --only " + String.join(",", only),
+                        only.size() == 7 ? "" : " --only " + String.join(",", only),
                         LocalDate.now(ZoneOffset.UTC),
                         said("git", "rev-parse", "--short", "HEAD"),
                         System.getProperty("os.arch"),

@@ -1,9 +1,14 @@
 package dev.paceline.bench;
 
 import java.io.IOException;
+import java.io.Writer;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Properties;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.apache.kafka.tools.ProducerPerformance;
@@ -18,7 +23,24 @@ final class ProducerRate {
 
     private ProducerRate() {}
 
-    static WebhookRate.Rate of(String bootstrap, String topic, int records, int recordSize) throws IOException {
+    /** Signs in as those settings say; they travel in a file, since everybody may read a command line. */
+    static WebhookRate.Rate of(Map<String, Object> client, String topic, int records, int recordSize)
+            throws IOException {
+        Path config = Files.createTempFile("producer", ".properties");
+        try {
+            Properties properties = new Properties();
+            client.forEach((name, value) -> properties.setProperty(name, String.valueOf(value)));
+            properties.setProperty("acks", "all");
+            try (Writer writer = Files.newBufferedWriter(config)) {
+                properties.store(writer, null);
+            }
+            return of(config, topic, records, recordSize);
+        } finally {
+            Files.delete(config);
+        }
+    }
+
+    private static WebhookRate.Rate of(Path config, String topic, int records, int recordSize) throws IOException {
         List<WebhookRate.Rate> stretches = new ArrayList<>();
         try (ChildJvm tool = ChildJvm.start(
                 ProducerPerformance.class,
@@ -31,9 +53,8 @@ final class ProducerRate {
                 Integer.toString(recordSize),
                 "--throughput",
                 "-1",
-                "--producer-props",
-                "bootstrap.servers=" + bootstrap,
-                "acks=all")) {
+                "--command-config",
+                config.toString())) {
             CpuClock cpu = new CpuClock(tool.process().toHandle());
             Duration before = Duration.ZERO;
             for (String line = tool.line(); !line.contains("50th"); line = tool.line()) {

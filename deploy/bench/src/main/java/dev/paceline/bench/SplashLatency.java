@@ -88,7 +88,7 @@ final class SplashLatency {
         Map<String, Instant> records = new ConcurrentHashMap<>();
         Map<String, Instant> contributions = new ConcurrentHashMap<>();
         Map<String, Instant> splashes = new ConcurrentHashMap<>();
-        String broker = platform.bootstrapServers();
+        Map<String, Object> broker = platform.kafkaClient();
         try (TopicClock first = new TopicClock(broker, Topics.CRM_RECORDS, records);
                 TopicClock second = new TopicClock(broker, Topics.KPI_CONTRIBUTIONS, contributions);
                 TopicClock third = new TopicClock(broker, Topics.SPLASHES, splashes)) {

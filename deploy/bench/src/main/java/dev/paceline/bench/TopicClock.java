@@ -5,6 +5,7 @@ import dev.paceline.events.Topic;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.Map;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
@@ -18,11 +19,11 @@ final class TopicClock implements AutoCloseable {
     private final Thread thread;
     private volatile boolean open = true;
 
-    TopicClock(String bootstrap, Topic<?> topic, Map<String, Instant> seen) {
-        KafkaConsumer<String, byte[]> consumer = new KafkaConsumer<>(
-                Map.of("bootstrap.servers", bootstrap, "isolation.level", "read_committed"),
-                new StringDeserializer(),
-                new ByteArrayDeserializer());
+    TopicClock(Map<String, Object> client, Topic<?> topic, Map<String, Instant> seen) {
+        Map<String, Object> settings = new HashMap<>(client);
+        settings.put("isolation.level", "read_committed");
+        KafkaConsumer<String, byte[]> consumer =
+                new KafkaConsumer<>(settings, new StringDeserializer(), new ByteArrayDeserializer());
         var partitions = consumer.partitionsFor(topic.name()).stream()
                 .map(part -> new TopicPartition(part.topic(), part.partition()))
                 .toList();

@@ -57,7 +57,9 @@ final class WebhookRate {
         String footing() {
             return String.format(
                     Locale.ROOT,
-                    "%nHMAC, mapping, `acks=all`; batches over %d connections. Median of %d rounds of at most %d s after at least %d s of load, until the%ncompilers of the process took less than 3 %% of its processor time.%n",
+                    "%nHMAC, mapping, `acks=all`; batches over %d connections. Median of %d rounds of at most %d s"
+                            + " after at least %d s of load, until the%ncompilers of the process took less than 3 %% of"
+                            + " its processor time.%n",
                     CONNECTIONS.get(0),
                     ROUNDS,
                     round.toSeconds(),
@@ -145,7 +147,7 @@ final class WebhookRate {
             }
         }
         int size = Stage.recordSize();
-        Rate limit = ProducerRate.of(platform.bootstrapServers(), "splashes.dead-letter", A_PRODUCER_TEST, size);
+        Rate limit = ProducerRate.of(platform.kafkaClient(), "splashes.dead-letter", A_PRODUCER_TEST, size);
         return row("front door alone, batches of " + BATCH, Rate.median(rates), limit)
                 + row("`kafka-producer-perf-test`, %d bytes, `acks=all`".formatted(size), limit, limit);
     }

@@ -10,6 +10,7 @@ import dev.paceline.events.Topics;
 import java.math.BigDecimal;
 import java.time.YearMonth;
 import java.util.HashSet;
+import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -24,11 +25,11 @@ final class Published {
     private final TopicView<Splash> splashes;
 
     Published(Platform platform, String tenant) {
-        String bootstrapServers = platform.local().bootstrapServers();
-        this.totals = new TopicView<>(bootstrapServers, Topics.KPI_TOTALS, tenant);
-        this.statements = new TopicView<>(bootstrapServers, Topics.COMMISSION_STATEMENTS, tenant);
-        this.goals = new TopicView<>(bootstrapServers, Topics.GOALS_PROGRESS, tenant);
-        this.splashes = new TopicView<>(bootstrapServers, Topics.SPLASHES, tenant);
+        Map<String, Object> client = platform.local().kafkaClient();
+        this.totals = new TopicView<>(client, Topics.KPI_TOTALS, tenant);
+        this.statements = new TopicView<>(client, Topics.COMMISSION_STATEMENTS, tenant);
+        this.goals = new TopicView<>(client, Topics.GOALS_PROGRESS, tenant);
+        this.splashes = new TopicView<>(client, Topics.SPLASHES, tenant);
     }
 
     /** Every month's sum and weight, as in {@code "rep:anna revenue_won USD 2026-03" → "1054/1"}; zeros are left out. */

@@ -7,6 +7,7 @@ import dev.paceline.events.Topic;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -27,13 +28,12 @@ final class TopicView<T extends Fact> {
     private final Map<String, T> latest = new LinkedHashMap<>();
     private final List<T> all = new ArrayList<>();
 
-    TopicView(String bootstrapServers, Topic<T> topic, String tenant) {
+    TopicView(Map<String, Object> client, Topic<T> topic, String tenant) {
         this.topic = topic;
         this.keyPrefix = tenant + "|";
-        this.consumer = new KafkaConsumer<>(
-                Map.of("bootstrap.servers", bootstrapServers, "isolation.level", "read_committed"),
-                new StringDeserializer(),
-                new ByteArrayDeserializer());
+        Map<String, Object> settings = new HashMap<>(client);
+        settings.put("isolation.level", "read_committed");
+        this.consumer = new KafkaConsumer<>(settings, new StringDeserializer(), new ByteArrayDeserializer());
         var partitions = consumer.partitionsFor(topic.name()).stream()
                 .map(part -> new TopicPartition(part.topic(), part.partition()))
                 .toList();

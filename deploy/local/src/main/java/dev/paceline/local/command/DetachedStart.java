@@ -24,7 +24,7 @@ import java.util.stream.Collectors;
 final class DetachedStart {
 
     private static final List<String> OUTLIVES_THE_TERMINAL =
-            List.of("/bin/sh", "-c", "trap '' INT HUP; exec \"$@\"", "sh");
+            List.of("/bin/sh", "-c", "umask 077; trap '' INT HUP; exec \"$@\"", "sh");
 
     private final DataDirectory data;
     private final PrintWriter out;
@@ -35,7 +35,7 @@ final class DetachedStart {
     }
 
     int run(PlatformOptions options) throws InterruptedException {
-        Path log = data.root().resolve("up.log");
+        Path log = data.upLog();
         Process process = launch(options, log);
         long shown = 0;
         while (process.isAlive() && !isReady(process)) {
@@ -56,7 +56,6 @@ final class DetachedStart {
         command.addAll(List.of("--compiling", options.compiling().name()));
         command.addAll(List.of("--only", names(options.services())));
         try {
-            PrivateFiles.hallway(data.root());
             PrivateFiles.write(log, "");
             return new ProcessBuilder(command)
                     .redirectInput(new File("/dev/null"))

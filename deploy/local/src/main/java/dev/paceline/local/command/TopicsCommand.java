@@ -1,5 +1,7 @@
 package dev.paceline.local.command;
 
+import dev.paceline.embedded.KafkaAccess;
+import dev.paceline.embedded.TopicSettings;
 import dev.paceline.local.status.TopicCheck;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -36,6 +38,20 @@ final class TopicsCommand implements Callable<Integer> {
     private boolean checkOnly;
 
     @Option(
+            names = "--alter",
+            description =
+                    "Change the settings of existing topics to what is needed; numbers of partitions never change.")
+    private boolean alter;
+
+    @Option(
+            names = "--access",
+            description = {
+                "Create the access rules: each service is the user of its name and may read and write its own topics.",
+                "Rules of other users stay; what else those users may do is revoked."
+            })
+    private boolean access;
+
+    @Option(
             names = "--config",
             paramLabel = "FILE",
             description = "Properties of the Kafka client, as for TLS and SASL.")
@@ -49,6 +65,12 @@ final class TopicsCommand implements Callable<Integer> {
             TopicCheck check = new TopicCheck(admin, replicationFactor);
             if (!checkOnly) {
                 check.createMissing().forEach(topic -> out.println("created  " + topic));
+            }
+            if (alter) {
+                TopicSettings.alter(admin).forEach(change -> out.println("changed  " + change));
+            }
+            if (access) {
+                KafkaAccess.apply(admin).forEach(out::println);
             }
             List<String> differences = check.differences();
             differences.forEach(difference -> out.println("differs  " + difference));

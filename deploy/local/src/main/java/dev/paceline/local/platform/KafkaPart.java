@@ -4,10 +4,12 @@ import dev.paceline.embedded.KafkaProcess;
 import dev.paceline.embedded.TopicSetup;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** The Kafka broker, ready once every topic is there. */
+/** The Kafka broker, which lets nobody in but its users; ready once every topic is there. */
 final class KafkaPart implements Part {
 
     static final String NAME = "kafka";
@@ -42,22 +44,64 @@ final class KafkaPart implements Part {
     }
 
     @Override
-    public ProcessHandle launch() {
-        KafkaProcess started = KafkaProcess.in(home)
+    public String fingerprint() {
+        Fingerprint fingerprint = new Fingerprint();
+        for (String entry : System.getProperty("java.class.path").split(java.io.File.pathSeparator)) {
+            fingerprint.files(Path.of(entry));
+        }
+        jvmOptions.forEach(fingerprint::text);
+        return fingerprint
+                .text(home.toString())
+                .text("secured")
+                .text(ports.kafka() + " " + ports.kafkaController())
+                .hash();
+    }
+
+    @Override
+    public Launched launch() {
+        String fingerprint = fingerprint();
+        KafkaProcess started = start().start();
+        Launched launched = use(started, fingerprint);
+        new TopicSetup(started.client()).run();
+        return launched;
+    }
+
+    @Override
+    public Optional<Launched> takeOver(ProcessMark mark, ProcessHandle process) {
+        KafkaProcess running = start().running(process);
+        return running.answers() ? Optional.of(use(running, fingerprint())) : Optional.empty();
+    }
+
+    private KafkaProcess.Start start() {
+        return KafkaProcess.in(home)
                 .port(ports.kafka())
                 .controllerPort(ports.kafkaController())
                 .jvmOptions(jvmOptions)
-                .start();
-        broker = started;
-        new TopicSetup(started.bootstrapServers()).run();
-        return ProcessHandle.of(started.pid())
+                .secured();
+    }
+
+    private Launched use(KafkaProcess running, String fingerprint) {
+        broker = running;
+        ProcessHandle process = ProcessHandle.of(running.pid())
                 .orElseThrow(() -> new PartFailedException("the Kafka broker ended at its start, see " + log()));
+        return new Launched(process, fingerprint, "", this::exitCode);
+    }
+
+    private OptionalInt exitCode() {
+        KafkaProcess now = broker;
+        return now == null ? OptionalInt.empty() : now.exitCode();
     }
 
     @Override
     public boolean isReady() {
         KafkaProcess now = broker;
         return now != null && now.isAlive();
+    }
+
+    @Override
+    public Optional<String> whyNotLive() {
+        KafkaProcess now = broker;
+        return now != null && now.answers() ? Optional.empty() : Optional.of("does not answer");
     }
 
     @Override

@@ -7,10 +7,11 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 
 /**
- * What a killed {@code up} has left running. Only processes that the state file marks are touched, and only if they are still the same ones; Kafka and
+ * What a killed {@code up} has left running: {@code down} ends it, the next {@code up} takes over what fits. Only processes that the state file marks are touched, and only if they are still the same ones; Kafka and
  * PostgreSQL are also known by the data they hold.
  */
 public final class Leftovers {
@@ -41,6 +42,27 @@ public final class Leftovers {
         return List.copyOf(ended);
     }
 
+    /** Ends only what a start of those parts cannot take over: parts that are not wanted now, and processes without a mark. */
+    List<String> endAllBut(Set<String> wanted) {
+        List<String> ended = Collections.synchronizedList(new ArrayList<>());
+        List<ProcessMark> marks =
+                state.read().map(PlatformState::livingProcesses).orElse(List.of());
+        together(marks.stream().filter(mark -> !wanted.contains(mark.name())).toList(), ended);
+        if (marks.stream().noneMatch(mark -> mark.name().equals(KafkaPart.NAME))) {
+            unmarkedBroker().ifPresent(broker -> endOne(KafkaPart.NAME, broker, ended));
+        }
+        if (marks.stream().noneMatch(mark -> mark.name().equals(PostgresPart.NAME))
+                && PostgresProcess.stop(data.postgres())) {
+            ended.add(PostgresPart.NAME);
+        }
+        return List.copyOf(ended);
+    }
+
+    /** Ends one process, by force when it takes too long. */
+    static void end(ProcessHandle process) {
+        Ending.of(process, ENDING);
+    }
+
     private static boolean isInfrastructure(ProcessMark mark) {
         return mark.name().equals(KafkaPart.NAME) || mark.name().equals(PostgresPart.NAME);
     }
@@ -55,7 +77,7 @@ public final class Leftovers {
     }
 
     private static void endOne(String name, ProcessHandle process, List<String> ended) {
-        Ending.of(process, ENDING);
+        end(process);
         ended.add(name);
     }
 

@@ -10,6 +10,8 @@ import dev.paceline.local.identity.TokenSigner;
 import java.net.URI;
 import java.nio.file.Files;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
@@ -36,14 +38,15 @@ public final class LocalPlatform implements AutoCloseable {
         this.options = options;
         this.lock = lock;
         this.state = new StateFile(data.state());
-        cleanUp(data, progress);
+        List<ProcessMark> left = cleanUp(options, progress);
+        Set<String> living = left.stream().map(ProcessMark::name).collect(Collectors.toSet());
         this.ports =
-                state.read().map(PlatformState::ports).orElse(Ports.defaults()).freed(new FreePorts());
+                state.read().map(PlatformState::ports).orElse(Ports.defaults()).freed(new FreePorts(), living);
         SigningKeys keys = SigningKeys.loadOrMake(data.privateKey(), data.publicKeys());
         this.identity =
                 new Identity(new TokenSigner(keys), DemoUsers.loadOrMake(data.clearUsers(), data.hashedUsers()));
         this.parts = Parts.of(options, ports, secretsKey(data), state, progress);
-        state.write(PlatformState.begun(ports));
+        state.write(PlatformState.begun(ports, left));
     }
 
     /**
@@ -160,6 +163,11 @@ public final class LocalPlatform implements AutoCloseable {
         return "127.0.0.1:" + ports.kafka();
     }
 
+    /** The settings of a Kafka client that may read and write everything; they hold a password. */
+    public Map<String, Object> kafkaClient() {
+        return options.data().kafkaClient(ports);
+    }
+
     /** A signed token. */
     public String token(Bearer bearer) {
         return identity.signer().sign(bearer);
@@ -178,14 +186,16 @@ public final class LocalPlatform implements AutoCloseable {
         return options.data();
     }
 
-    private static void cleanUp(DataDirectory data, Progress progress) {
-        List<String> ended = new Leftovers(data).end();
+    /** Ends what cannot be taken over; the marks of what perhaps can. */
+    private List<ProcessMark> cleanUp(PlatformOptions options, Progress progress) {
+        Set<String> wanted = options.services().stream().map(Service::module).collect(Collectors.toSet());
+        wanted.add(KafkaPart.NAME);
+        wanted.add(PostgresPart.NAME);
+        List<String> ended = new Leftovers(options.data()).endAllBut(wanted);
         if (!ended.isEmpty()) {
             progress.notice("cleaned up what an earlier start left running: " + String.join(", ", ended));
         }
-        for (Service service : Service.values()) {
-            LogEnd.turnOver(data.log(service.module()));
-        }
+        return state.read().map(PlatformState::livingProcesses).orElse(List.of());
     }
 
     private static String secretsKey(DataDirectory data) {

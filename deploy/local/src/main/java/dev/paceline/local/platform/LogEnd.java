@@ -7,11 +7,15 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.List;
+import java.util.stream.Collectors;
 
 /** The logs of the platform's parts: put aside when they have grown large, and shown from their end when something failed. */
 final class LogEnd {
 
     private static final int SHOWN = 4_000;
+    private static final int LINES = 10;
+    private static final int WIDTH = 240;
     private static final long LARGE = 10L * 1024 * 1024;
 
     private LogEnd() {}
@@ -30,6 +34,14 @@ final class LogEnd {
         } catch (IOException e) {
             return "(" + log + " cannot be read: " + e.getMessage() + ")";
         }
+    }
+
+    /** The last ten lines of a log, each cut to a screen's width and a half. */
+    static String linesOf(Path log) {
+        List<String> lines = of(log).lines().toList();
+        return lines.subList(Math.max(0, lines.size() - LINES), lines.size()).stream()
+                .map(line -> "  " + (line.length() > WIDTH ? line.substring(0, WIDTH) + "…" : line))
+                .collect(Collectors.joining("\n"));
     }
 
     /** Puts a large log aside as {@code .1}, over the one that was put aside before. */

@@ -1,5 +1,6 @@
 package dev.paceline.local.platform;
 
+import dev.paceline.embedded.OwnerOnly;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
@@ -21,7 +22,8 @@ final class OneAtATime implements AutoCloseable {
     /** Takes the lock; empty while somebody else has it. */
     static Optional<OneAtATime> on(Path file) {
         try {
-            FileChannel channel = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+            OwnerOnly.file(file);
+            FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE);
             FileLock lock = tryLock(channel);
             if (lock == null) {
                 channel.close();

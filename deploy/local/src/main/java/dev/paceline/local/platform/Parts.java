@@ -8,6 +8,8 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
 
 /**
  * All parts, and which one waits for which: a service for Kafka, and for PostgreSQL where it has a database; the console for nobody. They end
@@ -15,9 +17,12 @@ import java.util.concurrent.Executors;
  */
 final class Parts {
 
+    private static final int LIVENESS_SECONDS = 15;
+
     private final WatchedPart kafka;
     private final WatchedPart postgres;
     private final Map<Service, WatchedPart> services;
+    private final ScheduledThreadPoolExecutor liveness = new ScheduledThreadPoolExecutor(3, Parts::daemon);
 
     private Parts(WatchedPart kafka, WatchedPart postgres, Map<Service, WatchedPart> services) {
         this.kafka = kafka;
@@ -29,10 +34,10 @@ final class Parts {
         KafkaPart kafka = new KafkaPart(options, ports);
         PostgresPart postgres = new PostgresPart(options.data(), ports);
         ServiceEnvironment environment = new ServiceEnvironment(options.data(), ports, postgres, secretsKey);
-        Readiness readiness = new Readiness();
+        Health health = new Health();
         Map<Service, WatchedPart> services = new EnumMap<>(Service.class);
         for (Service service : options.services()) {
-            Part part = new ServicePart(service, options, environment, readiness);
+            Part part = new ServicePart(service, options, environment, health);
             services.put(service, new WatchedPart(part, state, progress));
         }
         return new Parts(new WatchedPart(kafka, state, progress), new WatchedPart(postgres, state, progress), services);
@@ -48,6 +53,7 @@ final class Parts {
             services.forEach((service, part) ->
                     starts.add(needs(service, broker, database).thenRunAsync(part::start, threads)));
             CompletableFuture.allOf(starts.toArray(CompletableFuture[]::new)).join();
+            watchLiveness();
         } catch (CompletionException e) {
             if (e.getCause() instanceof RuntimeException cause) {
                 throw cause;
@@ -56,6 +62,24 @@ final class Parts {
         } finally {
             threads.shutdown();
         }
+    }
+
+    private void watchLiveness() {
+        for (WatchedPart part : all()) {
+            liveness.scheduleWithFixedDelay(part::checkLiveness, LIVENESS_SECONDS, LIVENESS_SECONDS, TimeUnit.SECONDS);
+        }
+    }
+
+    private List<WatchedPart> all() {
+        List<WatchedPart> all = new ArrayList<>(List.of(kafka, postgres));
+        all.addAll(services.values());
+        return all;
+    }
+
+    private static Thread daemon(Runnable work) {
+        Thread thread = new Thread(work, "liveness");
+        thread.setDaemon(true);
+        return thread;
     }
 
     private static CompletableFuture<Void> needs(
@@ -68,6 +92,7 @@ final class Parts {
 
     /** Stops all; a part that fails to stop does not keep the others from it. */
     void stop() {
+        liveness.shutdownNow();
         stop(services.entrySet().stream()
                 .filter(entry -> takesIn(entry.getKey()))
                 .map(Map.Entry::getValue)

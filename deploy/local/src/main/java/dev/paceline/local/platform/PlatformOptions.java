@@ -86,7 +86,12 @@ public record PlatformOptions(
 
     /** The jar that starts the service; it may not be built. */
     Path jar(Service service) {
-        return repository.resolve(service.module()).resolve("target/quarkus-app/quarkus-run.jar");
+        return application(service).resolve("quarkus-run.jar");
+    }
+
+    /** The folder with everything that the service is made of. */
+    Path application(Service service) {
+        return repository.resolve(service.module()).resolve("target/quarkus-app");
     }
 
     /** The services that were asked for and are not built. */

@@ -37,7 +37,30 @@ public record Ports(int kafka, int kafkaController, int postgres, Map<Service, S
 
     /** The same ports wherever they are free, others where they are taken. */
     Ports freed(FreePorts free) {
-        return map(free::orNext);
+        return freed(free, Set.of());
+    }
+
+    /** The same ports wherever they are free, others where they are taken; the ports of those parts stay, since they hold them. */
+    Ports freed(FreePorts free, Set<String> living) {
+        Map<Service, ServicePorts> next = new EnumMap<>(Service.class);
+        for (Service service : Service.values()) {
+            ServicePorts now = ofOrDefault(service);
+            next.put(
+                    service,
+                    living.contains(service.module())
+                            ? now
+                            : new ServicePorts(free.orNext(now.http()), free.orNext(now.management())));
+        }
+        boolean broker = living.contains(KafkaPart.NAME);
+        return new Ports(
+                broker ? kafka : free.orNext(kafka),
+                broker ? kafkaController : free.orNext(kafkaController),
+                living.contains(PostgresPart.NAME) ? postgres : free.orNext(postgres),
+                next);
+    }
+
+    private ServicePorts ofOrDefault(Service service) {
+        return services.getOrDefault(service, new ServicePorts(service.defaultPort(), service.defaultManagementPort()));
     }
 
     /** All port numbers. */
@@ -53,8 +76,7 @@ public record Ports(int kafka, int kafkaController, int postgres, Map<Service, S
     private Ports map(IntUnaryOperator port) {
         Map<Service, ServicePorts> mapped = new EnumMap<>(Service.class);
         for (Service service : Service.values()) {
-            ServicePorts ports = services.getOrDefault(
-                    service, new ServicePorts(service.defaultPort(), service.defaultManagementPort()));
+            ServicePorts ports = ofOrDefault(service);
             mapped.put(service, new ServicePorts(port.applyAsInt(ports.http()), port.applyAsInt(ports.management())));
         }
         return new Ports(port.applyAsInt(kafka), port.applyAsInt(kafkaController), port.applyAsInt(postgres), mapped);

@@ -5,6 +5,7 @@ import dev.paceline.embedded.PostgresProcess;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
@@ -39,16 +40,43 @@ final class PostgresPart implements Part {
     }
 
     @Override
-    public ProcessHandle launch() {
-        PostgresProcess started = PostgresProcess.in(home).port(port).start();
-        postgres = started;
+    public String fingerprint() {
+        return new Fingerprint()
+                .text(home.toString())
+                .text(Integer.toString(port))
+                .text(PostgresProcess.programs())
+                .hash();
+    }
+
+    @Override
+    public Launched launch() {
+        return use(PostgresProcess.in(home).port(port).start());
+    }
+
+    @Override
+    public Optional<Launched> takeOver(ProcessMark mark, ProcessHandle process) {
+        return PostgresProcess.in(home)
+                .port(port)
+                .running()
+                .filter(running -> running.pid() == process.pid() && running.answers())
+                .map(this::use);
+    }
+
+    private Launched use(PostgresProcess running) {
+        postgres = running;
         for (Service service : Service.values()) {
             if (service.hasDatabase()) {
-                databases.put(service, started.database(service.database()));
+                databases.put(service, running.database(service.database()));
             }
         }
-        return ProcessHandle.of(started.pid())
+        ProcessHandle process = ProcessHandle.of(running.pid())
                 .orElseThrow(() -> new PartFailedException("PostgreSQL ended at its start, see " + log()));
+        return new Launched(process, fingerprint(), "", this::exitCode);
+    }
+
+    private OptionalInt exitCode() {
+        PostgresProcess now = postgres;
+        return now == null ? OptionalInt.empty() : now.exitCode();
     }
 
     /** The service's database, if it has one and PostgreSQL was started. */
@@ -60,6 +88,12 @@ final class PostgresPart implements Part {
     public boolean isReady() {
         PostgresProcess now = postgres;
         return now != null && now.isAlive();
+    }
+
+    @Override
+    public Optional<String> whyNotLive() {
+        PostgresProcess now = postgres;
+        return now != null && now.answers() ? Optional.empty() : Optional.of("does not answer");
     }
 
     @Override

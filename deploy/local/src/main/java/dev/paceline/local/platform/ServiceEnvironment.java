@@ -1,7 +1,9 @@
 package dev.paceline.local.platform;
 
 import dev.paceline.embedded.Database;
+import dev.paceline.events.ServiceName;
 import dev.paceline.local.identity.TokenSigner;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -20,7 +22,7 @@ record ServiceEnvironment(DataDirectory data, Ports ports, PostgresPart postgres
         variables.put("QUARKUS_HTTP_PORT", Integer.toString(own.http()));
         variables.put("QUARKUS_MANAGEMENT_HOST", HOST);
         variables.put("QUARKUS_MANAGEMENT_PORT", Integer.toString(own.management()));
-        variables.put("KAFKA_BOOTSTRAP_SERVERS", HOST + ":" + ports.kafka());
+        addKafka(variables, service);
         variables.put(
                 "MP_JWT_VERIFY_PUBLICKEY_LOCATION", data.publicKeys().toUri().toString());
         variables.put("MP_JWT_VERIFY_ISSUER", TokenSigner.ISSUER);
@@ -33,6 +35,15 @@ record ServiceEnvironment(DataDirectory data, Ports ports, PostgresPart postgres
             case GOALS_SERVICE, COMMISSION_SERVICE, COACHING_SERVICE, NOTIFICATION_SERVICE -> {}
         }
         return variables;
+    }
+
+    /** Any Kafka setting reaches a service as a variable of this form, also that of a cluster of one's own. */
+    private void addKafka(Map<String, String> variables, Service service) {
+        variables.put("KAFKA_BOOTSTRAP_SERVERS", HOST + ":" + ports.kafka());
+        data.kafkaUsers()
+                .client(ServiceName.of(service.module()))
+                .forEach((name, value) ->
+                        variables.put("KAFKA_" + name.replace('.', '_').toUpperCase(Locale.ROOT), value));
     }
 
     private static void addDatabase(Map<String, String> variables, Database database) {

@@ -2,54 +2,65 @@ package dev.paceline.local.platform;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
+import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A part that is kept alive: started, awaited, and started again with growing pauses whenever its process dies without being told to. Every
- * process is written into the state file as soon as it is there.
+ * A part that is kept alive: started or taken over, awaited, and started again with growing pauses whenever its process ends without being
+ * told to, or has not been live for a minute. Every process is written into the state file as soon as it is there.
  */
 final class WatchedPart {
 
     private static final Duration START_PATIENCE = Duration.ofMinutes(3);
     private static final int ATTEMPTS = 3;
-    private static final Duration SHORTEST_PAUSE = Duration.ofSeconds(1);
-    private static final Duration LONGEST_PAUSE = Duration.ofSeconds(30);
-    private static final Duration STEADY = Duration.ofMinutes(1);
     private static final long POLL_MILLIS = 100;
 
     private final Part part;
     private final StateFile state;
     private final Progress progress;
+    private final Liveness liveness;
     private final Object launching = new Object();
-    private @Nullable ProcessHandle current;
+    private final Failures failures = new Failures();
+    private @Nullable Launched current;
+    private @Nullable String endedFor;
     private Instant launchedAt = Instant.EPOCH;
-    private Duration pause = SHORTEST_PAUSE;
     private boolean wanted;
     private boolean comingUp;
     private boolean retired;
 
     WatchedPart(Part part, StateFile state, Progress progress) {
+        this(part, state, progress, new Liveness(part));
+    }
+
+    WatchedPart(Part part, StateFile state, Progress progress, Liveness liveness) {
         this.part = part;
         this.state = state;
         this.progress = progress;
+        this.liveness = liveness;
     }
 
     String name() {
         return part.name();
     }
 
-    /** Starts the part and returns when it is ready. A process that dies on the way is started again, three times in all. */
+    /**
+     * Takes over what an earlier start left of the part, or starts it, and returns when it is ready. A process that dies on the way is started
+     * again, three times in all.
+     */
     void start() {
         want(true);
         progress.starting(part.name());
         Instant begin = Instant.now();
         try {
-            comeUp(begin);
+            if (!takeOver()) {
+                comeUp(begin);
+            }
         } catch (RuntimeException e) {
             want(false);
             throw e;
         }
-        cameUp(begin);
+        cameUp(begin, true);
     }
 
     /** Stops the part for good, and waits until its process is gone. A start that comes later does nothing. */
@@ -61,20 +72,53 @@ final class WatchedPart {
 
     /** Kills the process as a crash would, and leaves it dead until it is started again. */
     void kill() {
-        ProcessHandle process = want(false);
-        if (process != null) {
-            process.destroyForcibly();
-            process.onExit().join();
+        Launched killed = want(false);
+        if (killed != null) {
+            killed.process().destroyForcibly();
+            killed.process().onExit().join();
         }
+    }
+
+    /** Looks whether the part is live, and ends its process when it has not been for a minute; it is then started again as after a crash. */
+    void checkLiveness() {
+        Launched now = settled();
+        if (now == null) {
+            return;
+        }
+        Optional<String> sentence = liveness.check(now.process());
+        if (sentence.isPresent() && markEnded(now, sentence.get())) {
+            progress.notice(part.name() + " " + sentence.get() + "; ending it");
+            part.end();
+        }
+    }
+
+    /** Whether a process of an earlier start goes on as the part's own; one that does not fit is ended. */
+    private boolean takeOver() {
+        Optional<ProcessMark> mark = state.read().flatMap(known -> known.process(part.name()));
+        Optional<ProcessHandle> process = mark.flatMap(ProcessMark::living);
+        if (mark.isEmpty() || process.isEmpty()) {
+            return false;
+        }
+        boolean fits = part.fingerprint().equals(mark.get().fingerprint());
+        Optional<Launched> taken = fits ? part.takeOver(mark.get(), process.get()) : Optional.empty();
+        if (taken.isPresent()) {
+            watch(taken.get());
+            progress.notice("took over " + part.name() + ", which an earlier start left running");
+            return true;
+        }
+        String reason = fits ? "does not answer as it should" : "is of another version or has other options";
+        progress.notice("ended " + part.name() + ", which an earlier start left running: it " + reason);
+        Leftovers.end(process.get());
+        return false;
     }
 
     private void comeUp(Instant begin) {
         for (int attempt = 1; attempt <= ATTEMPTS && isWanted(); attempt++) {
-            ProcessHandle process = launch();
-            if (process == null || awaitReady(process, begin.plus(START_PATIENCE))) {
+            Launched launched = launch();
+            if (launched == null || awaitReady(launched.process(), begin.plus(START_PATIENCE))) {
                 return;
             }
-            if (process.isAlive()) {
+            if (launched.process().isAlive()) {
                 throw failed("is not ready after " + START_PATIENCE.toMinutes() + " minutes");
             }
         }
@@ -102,20 +146,25 @@ final class WatchedPart {
         return true;
     }
 
-    private @Nullable ProcessHandle launch() {
+    private @Nullable Launched launch() {
         synchronized (launching) {
             if (!isWanted()) {
                 return null;
             }
-            ProcessHandle process = part.launch();
-            synchronized (this) {
-                current = process;
-                launchedAt = Instant.now();
-            }
-            state.change(now -> now.with(ProcessMark.of(part.name(), process)));
-            process.onExit().thenAccept(this::died);
-            return process;
+            Launched launched = part.launch();
+            watch(launched);
+            return launched;
         }
+    }
+
+    private void watch(Launched launched) {
+        synchronized (this) {
+            current = launched;
+            endedFor = null;
+            launchedAt = Instant.now();
+        }
+        state.change(now -> now.with(ProcessMark.of(part.name(), launched)));
+        launched.process().onExit().thenAccept(gone -> died(launched));
     }
 
     /** Waits for a launch that is under way, so that its process is not forgotten. */
@@ -126,54 +175,81 @@ final class WatchedPart {
     }
 
     /** Runs on a thread of the JDK that waits for processes; the work is done on one of our own. */
-    private void died(ProcessHandle process) {
+    private void died(Launched gone) {
         Duration wait;
+        String cause;
+        String howOften;
         synchronized (this) {
-            if (!wanted || comingUp || process != current) {
+            if (!wanted || comingUp || gone != current) {
                 return;
             }
             comingUp = true;
-            boolean steady = Duration.between(launchedAt, Instant.now()).compareTo(STEADY) > 0;
-            wait = steady ? SHORTEST_PAUSE : pause;
-            Duration doubled = wait.multipliedBy(2);
-            pause = doubled.compareTo(LONGEST_PAUSE) < 0 ? doubled : LONGEST_PAUSE;
+            cause = causeOf(gone);
+            wait = failures.add(launchedAt, Instant.now());
+            howOften = failures.howOften();
         }
-        progress.notice(
-                part.name() + " has died; starting it again in " + wait.toSeconds() + " s (log: " + part.log() + ")");
+        state.change(now -> now.with(new PartFailure(part.name(), Instant.now(), cause)));
+        progress.notice(part.name() + " " + cause + howOften + "; starting it again in " + wait.toSeconds()
+                + " s. The end of its log, " + part.log() + ":\n" + LogEnd.linesOf(part.log()));
         Thread revival = new Thread(() -> revive(wait), "revive-" + part.name());
         revival.setDaemon(true);
         revival.start();
     }
 
+    private String causeOf(Launched gone) {
+        if (endedFor != null) {
+            return endedFor;
+        }
+        OptionalInt exitCode = gone.exitCode().get();
+        return exitCode.isPresent() ? "ended with exit code " + exitCode.getAsInt() : "ended";
+    }
+
     private void revive(Duration wait) {
         rest(wait);
         Instant begin = Instant.now();
+        boolean ready = false;
         try {
-            comeUp(begin);
+            Launched launched = launch();
+            ready = launched != null && awaitReady(launched.process(), begin.plus(START_PATIENCE));
         } catch (RuntimeException e) {
             progress.notice(String.valueOf(e.getMessage()));
         }
-        cameUp(begin);
+        cameUp(begin, ready);
     }
 
     /** From here on a death is noticed; one that happened meanwhile is noticed now. */
-    private void cameUp(Instant begin) {
-        ProcessHandle process;
+    private void cameUp(Instant begin, boolean ready) {
+        Launched launched;
         synchronized (this) {
             comingUp = false;
-            process = current;
+            launched = current;
         }
-        if (!isWanted() || process == null) {
+        if (!isWanted() || launched == null) {
             return;
         }
-        if (!process.isAlive()) {
-            died(process);
+        if (!launched.process().isAlive()) {
+            died(launched);
             return;
         }
-        progress.ready(part.name(), Duration.between(begin, Instant.now()), part.where());
+        if (ready) {
+            progress.ready(part.name(), Duration.between(begin, Instant.now()), part.where());
+            return;
+        }
+        progress.notice(
+                part.name() + " is not ready after " + START_PATIENCE.toMinutes() + " minutes, see " + part.log());
     }
 
-    private synchronized @Nullable ProcessHandle want(boolean now) {
+    private synchronized @Nullable Launched settled() {
+        return wanted && !comingUp ? current : null;
+    }
+
+    private synchronized boolean markEnded(Launched unlive, String cause) {
+        boolean stillSo = wanted && !comingUp && current == unlive;
+        endedFor = stillSo ? cause : endedFor;
+        return stillSo;
+    }
+
+    private synchronized @Nullable Launched want(boolean now) {
         wanted = now && !retired;
         comingUp = wanted;
         return current;

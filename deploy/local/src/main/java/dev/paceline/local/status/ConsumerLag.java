@@ -26,18 +26,18 @@ public final class ConsumerLag {
 
     private static final int PATIENCE_MILLIS = 5_000;
 
-    private final String bootstrapServers;
+    private final Map<String, Object> client;
 
-    public ConsumerLag(String bootstrapServers) {
-        this.bootstrapServers = bootstrapServers;
+    /** Signs in as those settings of a Kafka client say. */
+    public ConsumerLag(Map<String, Object> client) {
+        this.client = Map.copyOf(client);
     }
 
     /** One entry for each group and topic, sorted by both; a group that never committed anything is not there. */
     public List<GroupLag> now() throws ExecutionException, InterruptedException {
-        Map<String, Object> configuration = Map.of(
-                AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers,
-                AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, PATIENCE_MILLIS,
-                AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, PATIENCE_MILLIS);
+        Map<String, Object> configuration = new HashMap<>(client);
+        configuration.put(AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, PATIENCE_MILLIS);
+        configuration.put(AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, PATIENCE_MILLIS);
         try (Admin admin = Admin.create(configuration);
                 Consumer<byte[], byte[]> reader = reader()) {
             Map<String, Map<TopicPartition, OffsetAndMetadata>> committed = committed(admin);
@@ -51,10 +51,10 @@ public final class ConsumerLag {
     }
 
     private Consumer<byte[], byte[]> reader() {
-        Map<String, Object> configuration = Map.of(
-                ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers,
-                ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed",
-                ConsumerConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, PATIENCE_MILLIS);
+        Map<String, Object> configuration = new HashMap<>(client);
+        configuration.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
+        configuration.put(ConsumerConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, PATIENCE_MILLIS);
+        configuration.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, 5_000);
         return new KafkaConsumer<>(configuration, new ByteArrayDeserializer(), new ByteArrayDeserializer());
     }
 

@@ -8,12 +8,11 @@ import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.common.TopicPartition;
 
 /**
- * Counts what is really left to read where little seems to be. Every transaction leaves a marker in its partitions that takes an offset and is no
- * record, so a group that has read everything can stand a few offsets before the end for ever.
+ * Counts what is really left to read. Offsets are no records: every transaction leaves a marker in its partitions, an aborted one its records
+ * too, and compaction leaves gaps, so a group that has read everything can stand any number of offsets before the end.
  */
 final class UnreadRecords {
 
-    private static final long FEW = 20;
     private static final Duration PATIENCE = Duration.ofSeconds(2);
     private static final Duration POLL = Duration.ofMillis(100);
 
@@ -25,7 +24,8 @@ final class UnreadRecords {
     }
 
     /**
-     * How many records lie between where the group stands and the end.
+     * How many records lie between where the group stands and the end. What cannot be read within two seconds counts by its offsets, so a
+     * large lag is an upper bound.
      *
      * @param gaps offsets from where the group stands to the end, by partition
      * @param ends offsets of the ends
@@ -33,7 +33,7 @@ final class UnreadRecords {
     Map<TopicPartition, Long> of(Map<TopicPartition, Long> gaps, Map<TopicPartition, Long> ends) {
         Map<TopicPartition, Long> unread = new HashMap<>(gaps);
         Map<TopicPartition, Long> doubtful = new HashMap<>(gaps);
-        doubtful.values().removeIf(gap -> gap == 0 || gap > FEW);
+        doubtful.values().removeIf(gap -> gap == 0);
         if (doubtful.isEmpty()) {
             return unread;
         }
@@ -44,10 +44,16 @@ final class UnreadRecords {
         });
         Instant deadline = Instant.now().plus(PATIENCE);
         while (!hasReadAll(doubtful, ends) && Instant.now().isBefore(deadline)) {
-            consumer.poll(POLL)
-                    .forEach(
-                            found -> unread.merge(new TopicPartition(found.topic(), found.partition()), 1L, Long::sum));
+            consumer.poll(POLL).forEach(found -> {
+                TopicPartition partition = new TopicPartition(found.topic(), found.partition());
+                if (found.offset() < end(ends, partition)) {
+                    unread.merge(partition, 1L, Long::sum);
+                }
+            });
         }
+        doubtful.keySet()
+                .forEach(partition -> unread.merge(
+                        partition, Math.max(0, end(ends, partition) - consumer.position(partition)), Long::sum));
         return unread;
     }
 

@@ -7,6 +7,7 @@ import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.jar.Attributes;
 import java.util.jar.JarEntry;
 import java.util.jar.JarOutputStream;
@@ -23,11 +24,13 @@ public final class FakeService {
         HttpServer server = HttpServer.create(new InetSocketAddress("127.0.0.1", port), 0);
         byte[] answer = System.getProperty("quarkus.smallrye-health.additional.property.started-as", "")
                 .getBytes(StandardCharsets.UTF_8);
-        server.createContext("/q/health/ready", exchange -> {
-            exchange.sendResponseHeaders(200, answer.length);
-            exchange.getResponseBody().write(answer);
-            exchange.close();
-        });
+        for (String path : List.of("/q/health/ready", "/q/health/live")) {
+            server.createContext(path, exchange -> {
+                exchange.sendResponseHeaders(200, answer.length);
+                exchange.getResponseBody().write(answer);
+                exchange.close();
+            });
+        }
         server.start();
     }
 

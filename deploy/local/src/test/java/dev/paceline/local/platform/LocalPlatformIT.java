@@ -4,14 +4,20 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -56,7 +62,12 @@ class LocalPlatformIT {
             long before = pid("kpi-streams");
             ProcessHandle.of(before).orElseThrow().destroyForcibly();
             await(() -> isAlive("kpi-streams") && pid("kpi-streams") != before);
-            assertThat(spoken.notices).anyMatch(notice -> notice.startsWith("kpi-streams has died"));
+            assertThat(spoken.notices)
+                    .anyMatch(notice ->
+                            notice.startsWith("kpi-streams ended with exit code 137; starting it again in 1 s"));
+            assertThat(state().failuresOf("kpi-streams", Instant.EPOCH))
+                    .extracting(PartFailure::cause)
+                    .containsExactly("ended with exit code 137");
 
             platform.kill(Service.ACTIVITY_INGEST);
             assertThat(isAlive("activity-ingest")).isFalse();
@@ -69,7 +80,92 @@ class LocalPlatformIT {
     }
 
     @Test
-    void theNextStartContinuesOnTheSamePortsAndTidiesUpWhatACrashLeft() throws IOException, InterruptedException {
+    void theNextStartTakesOverWhatAKilledSupervisorLeft() throws IOException, InterruptedException {
+        PlatformState left = crash();
+
+        try (LocalPlatform platform = LocalPlatform.start(options, spoken)) {
+            for (ProcessMark mark : left.processes()) {
+                assertThat(pid(mark.name())).as(mark.name()).isEqualTo(mark.pid());
+                assertThat(spoken.notices).anyMatch(notice -> notice.startsWith("took over " + mark.name()));
+            }
+            assertThat(platform.ports()).isEqualTo(left.ports());
+
+            long before = pid("kpi-streams");
+            ProcessHandle.of(before).orElseThrow().destroyForcibly();
+            await(() -> isAlive("kpi-streams") && pid("kpi-streams") != before);
+        }
+        assertThat(left.processes()).allMatch(mark -> mark.living().isEmpty());
+    }
+
+    @Test
+    void whatWasStartedOtherwiseIsEndedWithAWord() throws IOException, InterruptedException {
+        PlatformState left = crash();
+
+        try (LocalPlatform platform = LocalPlatform.start(options.with("QUARKUS_LOG_LEVEL", "DEBUG"), spoken)) {
+            assertThat(spoken.notices)
+                    .anyMatch(
+                            notice -> notice.startsWith("ended kpi-streams, which an earlier start left running: it is"
+                                    + " of another version or has other options"))
+                    .anyMatch(notice -> notice.startsWith("took over kafka"));
+            assertThat(pid("kafka"))
+                    .isEqualTo(left.process("kafka").orElseThrow().pid());
+            assertThat(left.process("kpi-streams").orElseThrow().living()).isEmpty();
+            assertThat(platform.ports()).isEqualTo(left.ports());
+        }
+    }
+
+    @Test
+    void whatIsNotWantedAnyMoreIsEnded() throws IOException, InterruptedException {
+        PlatformState left = crash();
+
+        try (LocalPlatform platform = LocalPlatform.start(options.only(EnumSet.of(Service.CONSOLE)), spoken)) {
+            assertThat(spoken.notices).anyMatch(notice -> notice.startsWith("cleaned up"));
+            assertThat(left.process("kpi-streams").orElseThrow().living()).isEmpty();
+            assertThat(platform.process(Service.CONSOLE).pid())
+                    .isEqualTo(left.process("console").orElseThrow().pid());
+        }
+    }
+
+    @Test
+    void nothingIsOpenToOtherUsersOfTheMachine() throws IOException {
+        try (LocalPlatform platform = LocalPlatform.start(options)) {
+            try (Stream<Path> all = Files.walk(platform.data().root())) {
+                assertThat(all.filter(LocalPlatformIT::isOpen)).isEmpty();
+            }
+            assertThat(asNobody("ls", platform.data().root().toString())).isNotZero();
+        }
+    }
+
+    private static boolean isOpen(Path path) {
+        try {
+            return Files.getPosixFilePermissions(path, LinkOption.NOFOLLOW_LINKS).stream()
+                    .anyMatch(right -> !right.name().startsWith("OWNER"));
+        } catch (NoSuchFileException e) {
+            return false; // its process removed it meanwhile
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static int asNobody(String... command) {
+        List<String> line = new ArrayList<>(List.of("setpriv", "--reuid=65534", "--regid=65534", "--clear-groups"));
+        line.addAll(List.of(command));
+        try {
+            return new ProcessBuilder(line)
+                    .redirectErrorStream(true)
+                    .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                    .start()
+                    .waitFor();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new AssertionError(e);
+        }
+    }
+
+    /** A platform whose supervisor was killed. */
+    private PlatformState crash() throws IOException, InterruptedException {
         Process crashed = new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                         "-cp",
@@ -82,12 +178,7 @@ class LocalPlatformIT {
         crashed.waitFor();
         PlatformState left = state();
         assertThat(left.processes()).hasSize(5).allMatch(mark -> mark.living().isPresent());
-
-        try (LocalPlatform platform = LocalPlatform.start(options, spoken)) {
-            assertThat(spoken.notices).anyMatch(notice -> notice.startsWith("cleaned up"));
-            assertThat(left.processes()).allMatch(mark -> mark.living().isEmpty());
-            assertThat(platform.ports()).isEqualTo(left.ports());
-        }
+        return left;
     }
 
     @Test
