@@ -1,6 +1,7 @@
 package dev.paceline.commission.domain;
 
 import dev.paceline.events.MetricId;
+import dev.paceline.events.NumberBound;
 import dev.paceline.events.RecordContributions.Contribution;
 import dev.paceline.events.RepId;
 import java.math.BigDecimal;
@@ -21,12 +22,9 @@ import org.jspecify.annotations.Nullable;
  */
 public record Credit(MetricId metric, RepId rep, LocalDate date, BigDecimal value, @Nullable String currency) {
 
-    private static final int MOST_WHOLE_DIGITS = 24;
-    private static final int MOST_DECIMALS = 18;
-
     /** @throws IllegalArgumentException when the value has more digits than any amount of money */
     public Credit {
-        value = Decimals.normal(bounded(value));
+        value = NumberBound.VALUE.canonical(value);
     }
 
     /** The credit that a contribution makes. */
@@ -57,15 +55,5 @@ public record Credit(MetricId metric, RepId rep, LocalDate date, BigDecimal valu
         } catch (IllegalCurrencyException e) {
             return Optional.empty();
         }
-    }
-
-    private static BigDecimal bounded(BigDecimal value) {
-        if ((long) value.precision() - value.scale() > MOST_WHOLE_DIGITS) {
-            throw new IllegalArgumentException("value has more than " + MOST_WHOLE_DIGITS + " digits before the point");
-        }
-        if (value.scale() > MOST_DECIMALS && value.stripTrailingZeros().scale() > MOST_DECIMALS) {
-            throw new IllegalArgumentException("value has more than " + MOST_DECIMALS + " decimals");
-        }
-        return value;
     }
 }

@@ -2,7 +2,7 @@ package dev.paceline.goals.domain;
 
 import dev.paceline.events.KpiDefinition;
 import dev.paceline.events.KpiDefinition.Unit;
-import java.math.BigDecimal;
+import dev.paceline.events.NumberBound;
 import java.time.LocalDate;
 import java.util.Currency;
 import java.util.List;
@@ -21,8 +21,6 @@ record GoalRule(Violation violation, Predicate<Proposal> broken) {
     static final int LONGEST_PERIOD_YEARS = 5;
     static final int EARLIEST_YEAR = 1970;
     static final int LATEST_YEAR = 2200;
-    static final int MOST_DIGITS_BEFORE_THE_POINT = 18;
-    static final int MOST_DIGITS_AFTER_THE_POINT = 6;
 
     /** All rules. */
     static final List<GoalRule> ALL = List.of(
@@ -46,9 +44,8 @@ record GoalRule(Violation violation, Predicate<Proposal> broken) {
                     proposal -> test(proposal.draft().target(), t -> t.signum() <= 0)),
             rule(
                     "target",
-                    "has more than " + MOST_DIGITS_BEFORE_THE_POINT + " digits before or " + MOST_DIGITS_AFTER_THE_POINT
-                            + " after the point",
-                    proposal -> test(proposal.draft().target(), GoalRule::tooManyDigits)),
+                    NumberBound.VALUE.words(),
+                    proposal -> test(proposal.draft().target(), target -> !NumberBound.VALUE.allows(target))),
             rule("currency", "is needed for a metric counted in money", GoalRule::currencyMissing),
             rule("currency", "belongs to metrics counted in money only", GoalRule::currencyTooMuch),
             rule("currency", "is not an ISO 4217 currency", GoalRule::currencyUnknown),
@@ -80,12 +77,6 @@ record GoalRule(Violation violation, Predicate<Proposal> broken) {
     private static boolean cannotBeAddedUp(Proposal proposal) {
         return test(proposal.definition(), definition -> Measure.of(definition.aggregate())
                 .isEmpty());
-    }
-
-    private static boolean tooManyDigits(BigDecimal target) {
-        long before = (long) target.precision() - target.scale();
-        return before > MOST_DIGITS_BEFORE_THE_POINT
-                || (target.signum() != 0 && target.stripTrailingZeros().scale() > MOST_DIGITS_AFTER_THE_POINT);
     }
 
     private static boolean currencyMissing(Proposal proposal) {

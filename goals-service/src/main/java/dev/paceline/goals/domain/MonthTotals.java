@@ -4,7 +4,7 @@ import dev.paceline.events.CorrelationId;
 import dev.paceline.events.Envelope;
 import dev.paceline.events.KpiTotals;
 import dev.paceline.events.KpiTotals.DayTotal;
-import java.math.BigDecimal;
+import dev.paceline.events.NumberBound;
 import java.time.Instant;
 import java.time.YearMonth;
 import java.util.List;
@@ -25,9 +25,6 @@ public record MonthTotals(
         CorrelationId correlationId,
         Instant acceptedAt) {
 
-    /** More digits than any number of a business has, and few enough to compute with. */
-    private static final int MOST_DIGITS = 60;
-
     public MonthTotals {
         days = List.copyOf(days);
     }
@@ -46,10 +43,7 @@ public record MonthTotals(
 
     /** Whether its numbers can be computed with; a tiny text such as 1E+999999999 is a number of a billion digits. */
     public boolean isBounded() {
-        return days.stream().allMatch(day -> isBounded(day.sum()) && isBounded(day.weight()));
-    }
-
-    private static boolean isBounded(BigDecimal value) {
-        return value.precision() <= MOST_DIGITS && Math.abs((long) value.scale()) <= MOST_DIGITS;
+        return days.stream()
+                .allMatch(day -> NumberBound.COMPUTED.allows(day.sum()) && NumberBound.COMPUTED.allows(day.weight()));
     }
 }

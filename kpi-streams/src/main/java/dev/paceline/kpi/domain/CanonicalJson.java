@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.paceline.events.NumberBound;
 import java.math.BigDecimal;
 import java.util.TreeMap;
 
@@ -14,50 +15,44 @@ import java.util.TreeMap;
 public final class CanonicalJson {
 
     private static final JsonNodeFactory NODES = JsonNodeFactory.withExactBigDecimals(true);
-    private static final int MOST_DIGITS = 100;
     private static final int DEEPEST = 60;
 
     private CanonicalJson() {}
 
-    /** @throws IllegalArgumentException for a number of more than 100 digits before or after the point, or too deep a nesting */
-    public static JsonNode of(JsonNode value) {
-        return of(value, 0);
+    /** @throws IllegalArgumentException for a number beyond the bound, or too deep a nesting */
+    public static JsonNode of(JsonNode value, NumberBound bound) {
+        return of(value, bound, 0);
     }
 
-    private static JsonNode of(JsonNode value, int depth) {
+    private static JsonNode of(JsonNode value, NumberBound bound, int depth) {
         if (depth > DEEPEST) {
             throw new IllegalArgumentException("nested deeper than " + DEEPEST);
         }
         if (value.isNumber()) {
-            return NODES.numberNode(decimal(value.decimalValue()));
+            return NODES.numberNode(bound.canonical(value.decimalValue()));
         }
         if (value.isObject()) {
             TreeMap<String, JsonNode> sorted = new TreeMap<>();
-            value.properties().forEach(field -> sorted.put(field.getKey(), of(field.getValue(), depth + 1)));
+            value.properties().forEach(field -> sorted.put(field.getKey(), of(field.getValue(), bound, depth + 1)));
             ObjectNode object = NODES.objectNode();
             object.setAll(sorted);
             return object;
         }
         if (value.isArray()) {
             ArrayNode array = NODES.arrayNode(value.size());
-            value.forEach(element -> array.add(of(element, depth + 1)));
+            value.forEach(element -> array.add(of(element, bound, depth + 1)));
             return array;
         }
         return value;
     }
 
-    /** Without trailing zeros, and never with a negative scale. */
+    /**
+     * Without trailing zeros, and never with a negative scale.
+     *
+     * @throws IllegalArgumentException beyond {@link NumberBound#COMPUTED}
+     */
     public static BigDecimal decimal(BigDecimal value) {
-        if (value.signum() == 0) {
-            return BigDecimal.ZERO;
-        }
-        long before = (long) value.precision() - value.scale();
-        if (before > MOST_DIGITS
-                || value.scale() > MOST_DIGITS && value.stripTrailingZeros().scale() > MOST_DIGITS) {
-            throw new IllegalArgumentException("a number has more than " + MOST_DIGITS + " digits");
-        }
-        BigDecimal stripped = value.stripTrailingZeros();
-        return stripped.scale() < 0 ? stripped.setScale(0) : stripped;
+        return NumberBound.COMPUTED.canonical(value);
     }
 
     static int compare(JsonNode left, JsonNode right) {

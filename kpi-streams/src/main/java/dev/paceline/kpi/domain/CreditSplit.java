@@ -1,5 +1,6 @@
 package dev.paceline.kpi.domain;
 
+import dev.paceline.events.NumberBound;
 import dev.paceline.events.RosterRep;
 import dev.paceline.events.TeamId;
 import java.math.BigDecimal;
@@ -165,7 +166,8 @@ final class CreditSplit {
         if (digits != null) {
             return parts(amount, Math.max(digits, amount.scale()));
         }
-        return parts(amount, decimal ? Integer.MAX_VALUE : Math.max(SCALE, amount.scale()));
+        boolean exact = decimal && amount.scale() + SCALE <= NumberBound.VALUE.decimals();
+        return parts(amount, exact ? Integer.MAX_VALUE : Math.max(SCALE, amount.scale()));
     }
 
     private List<BigDecimal> parts(BigDecimal amount, int scale) {

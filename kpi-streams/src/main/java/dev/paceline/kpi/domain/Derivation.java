@@ -9,6 +9,7 @@ import dev.paceline.events.RecordContributions.Contribution;
 import dev.paceline.events.RosterRep;
 import dev.paceline.events.TeamId;
 import dev.paceline.expressions.Bindings;
+import dev.paceline.expressions.Budget;
 import dev.paceline.expressions.Expression;
 import dev.paceline.expressions.Outcome;
 import java.math.BigDecimal;
@@ -30,6 +31,9 @@ public final class Derivation {
 
     /** The states that the tracked fields had, the oldest first, each with {@code value} and {@code at}. */
     static final String HISTORY = "history";
+
+    /** What all definitions together may cost on one record: no tenant's definitions hold back the records of others. */
+    private static final long MOST_STEPS = 2 * Budget.OF_ONE;
 
     /** One fixed order, so that equal sets are equal lists. */
     static final Comparator<Credit> ORDER = Comparator.comparing(
@@ -84,7 +88,7 @@ public final class Derivation {
         Bindings bindings = definitions.readHistory(recordType)
                 ? Bindings.of(Map.of(VARIABLE, fields, HISTORY, record.past()))
                 : Bindings.of(VARIABLE, fields);
-        Derivation derivation = new Derivation(bindings, definitions, roster);
+        Derivation derivation = new Derivation(bindings.within(Budget.of(MOST_STEPS)), definitions, roster);
         rules.forEach(derivation::apply);
         derivation.credits.sort(ORDER);
         return new Derived(derivation.credits, derivation.failures);

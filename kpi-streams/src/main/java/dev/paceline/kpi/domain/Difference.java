@@ -1,6 +1,7 @@
 package dev.paceline.kpi.domain;
 
 import dev.paceline.events.MetricId;
+import dev.paceline.events.NumberBound;
 import dev.paceline.events.RecordContributions.Contribution;
 import dev.paceline.events.Subject;
 import dev.paceline.kpi.domain.Fold.Bucket;
@@ -98,8 +99,8 @@ public final class Difference {
                 days.add(new DayChange(
                         day.currency(),
                         day.bucket().date(),
-                        value == null ? CanonicalJson.decimal(sum) : value,
-                        CanonicalJson.decimal(weight)));
+                        value == null ? NumberBound.plain(sum) : value,
+                        NumberBound.plain(weight)));
             }
         });
         return new TotalsChange(group.subject(), group.metric(), group.definition(), days);

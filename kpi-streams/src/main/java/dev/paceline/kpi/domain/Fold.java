@@ -2,6 +2,7 @@ package dev.paceline.kpi.domain;
 
 import dev.paceline.events.KpiDefinition.Aggregate;
 import dev.paceline.events.KpiTotals.DayTotal;
+import dev.paceline.events.NumberBound;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -41,8 +42,8 @@ final class Fold {
 
         /** Adds two totals of this place. */
         DayTotal plus(DayTotal left, DayTotal right) {
-            BigDecimal weight = CanonicalJson.decimal(left.weight().add(right.weight()));
-            BigDecimal sum = value == null ? CanonicalJson.decimal(left.sum().add(right.sum())) : value;
+            BigDecimal weight = NumberBound.plain(left.weight().add(right.weight()));
+            BigDecimal sum = value == null ? NumberBound.plain(left.sum().add(right.sum())) : value;
             return new DayTotal(date, sum, weight);
         }
 
@@ -97,7 +98,7 @@ final class Fold {
             BigDecimal value = value(aggregate, values);
             BigDecimal weight = values.stream().map(DayTotal::weight).reduce(BigDecimal.ZERO, BigDecimal::add);
             if (value != null && (value.signum() != 0 || weight.signum() != 0)) {
-                daily.add(new DayTotal(date, value, CanonicalJson.decimal(weight)));
+                daily.add(new DayTotal(date, value, NumberBound.plain(weight)));
             }
         });
         return daily;

@@ -1,6 +1,7 @@
 package dev.paceline.kpi.domain;
 
 import dev.paceline.events.KpiDefinition.Aggregate;
+import dev.paceline.events.NumberBound;
 import dev.paceline.events.RosterRep;
 import java.math.BigDecimal;
 import java.time.LocalDate;
@@ -36,15 +37,24 @@ final class Given {
     private static BigDecimal decimal(Object value) throws Unfit {
         try {
             if (value instanceof BigDecimal number) {
-                return CanonicalJson.decimal(number);
+                return bounded(number);
             }
             if (value instanceof String text && text.length() <= LONGEST_NUMBER) {
-                return CanonicalJson.decimal(new BigDecimal(text.strip()));
+                return bounded(new BigDecimal(text.strip()));
             }
-        } catch (IllegalArgumentException e) {
+        } catch (NumberFormatException e) {
             throw new Unfit("value", "gives no number");
         }
         throw new Unfit("value", "gives no number");
+    }
+
+    /** A quotient has more decimals than a value: they are rounded away, as a quotient is anyway. */
+    private static BigDecimal bounded(BigDecimal number) throws Unfit {
+        try {
+            return NumberBound.VALUE.rounded(number);
+        } catch (IllegalArgumentException e) {
+            throw new Unfit("value", "gives " + e.getMessage());
+        }
     }
 
     static String currency(Object value) throws Unfit {

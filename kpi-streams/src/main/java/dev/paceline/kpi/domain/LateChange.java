@@ -2,6 +2,7 @@ package dev.paceline.kpi.domain;
 
 import dev.paceline.events.CorrelationId;
 import dev.paceline.events.MetricId;
+import dev.paceline.events.NumberBound;
 import dev.paceline.events.RecordContributions.Contribution;
 import dev.paceline.events.RepId;
 import java.math.BigDecimal;
@@ -59,15 +60,13 @@ public record LateChange(
         static final Amount NOTHING = new Amount(BigDecimal.ZERO, BigDecimal.ZERO);
 
         Amount plus(Contribution more) {
-            return new Amount(
-                    CanonicalJson.decimal(value.add(more.value())), CanonicalJson.decimal(weight.add(more.weight())));
+            return new Amount(NumberBound.plain(value.add(more.value())), NumberBound.plain(weight.add(more.weight())));
         }
 
         /** What is missing to the other one. */
         public Amount to(Amount other) {
             return new Amount(
-                    CanonicalJson.decimal(other.value.subtract(value)),
-                    CanonicalJson.decimal(other.weight.subtract(weight)));
+                    NumberBound.plain(other.value.subtract(value)), NumberBound.plain(other.weight.subtract(weight)));
         }
     }
 

@@ -1,6 +1,7 @@
 package dev.paceline.kpi.domain;
 
 import dev.paceline.events.KpiTotals.DayTotal;
+import dev.paceline.events.NumberBound;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -46,7 +47,7 @@ final class Latest {
         BigDecimal factor = factor(kept);
         return factor == null
                 ? kept
-                : CanonicalJson.decimal(kept.subtract(number(kept, factor).multiply(factor)));
+                : NumberBound.plain(kept.subtract(number(kept, factor).multiply(factor)));
     }
 
     /** The same moment with another value. */

@@ -1,6 +1,7 @@
 package dev.paceline.kpi.domain;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.paceline.events.NumberBound;
 import dev.paceline.events.RecordPatch;
 import java.util.Collections;
 import java.util.List;
@@ -215,7 +216,7 @@ public record MergedRecord(
 
     private static JsonNode canonical(String name, JsonNode value) {
         try {
-            return CanonicalJson.of(value);
+            return CanonicalJson.of(value, NumberBound.VALUE);
         } catch (IllegalArgumentException e) {
             throw new IllegalArgumentException("field " + name + ": " + e.getMessage(), e);
         }

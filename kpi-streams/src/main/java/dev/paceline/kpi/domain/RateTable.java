@@ -2,6 +2,7 @@ package dev.paceline.kpi.domain;
 
 import dev.paceline.events.FxRates;
 import dev.paceline.events.FxRates.Rate;
+import dev.paceline.events.NumberBound;
 import dev.paceline.events.TenantId;
 import java.math.BigDecimal;
 import java.time.LocalDate;
@@ -18,8 +19,10 @@ public final class RateTable {
     /** Rates between two currencies that are kept: more than 27 years of daily ones. */
     public static final int MOST_RATES = 10_000;
 
-    /** Of one rate, also before and after the point. */
-    public static final int MOST_DIGITS = 34;
+    /** Far beyond any pair of currencies; two of them in a row still leave room in what is computed. */
+    private static final BigDecimal HIGHEST = new BigDecimal("1E+15");
+
+    private static final BigDecimal LOWEST = new BigDecimal("1E-15");
 
     private static final Comparator<Pair> BY_CURRENCIES =
             Comparator.comparing(Pair::from).thenComparing(Pair::to);
@@ -31,11 +34,15 @@ public final class RateTable {
 
     private record Pair(String from, String to) {}
 
-    /** Whether it is a number that can be written out and calculated with: {@code 1e99999} is none. */
-    public static boolean isBounded(BigDecimal number) {
-        return number.precision() <= MOST_DIGITS
-                && (long) number.precision() - number.scale() <= MOST_DIGITS
-                && number.scale() <= MOST_DIGITS;
+    /** Whether it can be a rate: {@code 1e99999} is none. */
+    public static boolean isRate(BigDecimal number) {
+        return NumberBound.VALUE.allows(number) && number.compareTo(LOWEST) >= 0 && number.compareTo(HIGHEST) <= 0;
+    }
+
+    /** What a rate has to be. */
+    public static String wanted() {
+        return "must be " + LOWEST.toPlainString() + " to " + HIGHEST.toPlainString() + ", with at most "
+                + NumberBound.VALUE.decimals() + " digits after the point";
     }
 
     /** The tables that the lines change, as they are then. */

@@ -2,6 +2,7 @@ package dev.paceline.kpi.domain;
 
 import dev.paceline.events.KpiDefinition.Aggregate;
 import dev.paceline.events.KpiTotals.DayTotal;
+import dev.paceline.events.NumberBound;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.LocalDate;
@@ -123,8 +124,10 @@ public final class Series {
     }
 
     private static @Nullable BigDecimal quotient(BigDecimal sum, BigDecimal weight) {
-        return weight.signum() == 0
-                ? null
-                : CanonicalJson.decimal(sum.divide(weight, QUOTIENT_SCALE, RoundingMode.HALF_EVEN));
+        if (weight.signum() == 0) {
+            return null;
+        }
+        BigDecimal quotient = sum.divide(weight, QUOTIENT_SCALE, RoundingMode.HALF_EVEN);
+        return NumberBound.COMPUTED.allows(quotient) ? CanonicalJson.decimal(quotient) : null;
     }
 }

@@ -79,13 +79,8 @@ record RatesRequest(@Nullable List<LineRequest> rates) {
                 || given.date().isAfter(LATEST)) {
             errors.add(new FieldError(at + "date", given.date() == null ? "is missing" : "is out of range"));
         }
-        if (given.rate() == null || given.rate().signum() <= 0 || !RateTable.isBounded(given.rate())) {
-            errors.add(new FieldError(
-                    at + "rate",
-                    given.rate() == null
-                            ? "is missing"
-                            : "must be above 0, with at most " + RateTable.MOST_DIGITS
-                                    + " digits, also before and after the point"));
+        if (given.rate() == null || !RateTable.isRate(given.rate())) {
+            errors.add(new FieldError(at + "rate", given.rate() == null ? "is missing" : RateTable.wanted()));
         }
         if (errors.size() == before
                 && given.from() != null

@@ -4,12 +4,12 @@ import dev.paceline.events.KpiDefinition;
 import dev.paceline.events.KpiDefinition.Unit;
 import dev.paceline.events.MetricTiers;
 import dev.paceline.events.MetricTiers.Period;
+import dev.paceline.events.NumberBound;
 import dev.paceline.events.TenantId;
 import dev.paceline.kit.problem.FieldError;
 import dev.paceline.kit.problem.ProblemException;
 import dev.paceline.kpi.application.FindAnomalies;
 import dev.paceline.kpi.domain.CanonicalJson;
-import dev.paceline.kpi.domain.RateTable;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
@@ -45,7 +45,10 @@ record TiersRequest(@Nullable Period period, @Nullable String currency, @Nullabl
         }
         if (!ascends()) {
             errors.add(new FieldError(
-                    "edges", "are not 1 to " + MetricTiers.MOST_EDGES + " numbers above 0, each above the one before"));
+                    "edges",
+                    "are not 1 to " + MetricTiers.MOST_EDGES
+                            + " numbers above 0, each above the one before, none of which "
+                            + NumberBound.VALUE.words()));
         }
         if (!errors.isEmpty()) {
             throw ProblemException.invalid(errors);
@@ -59,7 +62,7 @@ record TiersRequest(@Nullable Period period, @Nullable String currency, @Nullabl
         }
         BigDecimal before = BigDecimal.ZERO;
         for (BigDecimal edge : edges) {
-            if (edge == null || !RateTable.isBounded(edge) || edge.compareTo(before) <= 0) {
+            if (edge == null || !NumberBound.VALUE.allows(edge) || edge.compareTo(before) <= 0) {
                 return false;
             }
             before = edge;

@@ -2,10 +2,10 @@ package dev.paceline.kpi.streams;
 
 import dev.paceline.events.CorrelationId;
 import dev.paceline.events.MetricId;
+import dev.paceline.events.NumberBound;
 import dev.paceline.events.Subject;
 import dev.paceline.events.TeamId;
 import dev.paceline.events.TenantId;
-import dev.paceline.kpi.domain.CanonicalJson;
 import dev.paceline.kpi.domain.DefinitionStamp;
 import dev.paceline.kpi.domain.TotalsChange;
 import dev.paceline.kpi.domain.TotalsChange.DayChange;
@@ -143,8 +143,8 @@ final class PendingChanges {
             days.forEach((day, amounts) -> changes.add(new DayChange(
                     day.currency(),
                     day.date(),
-                    day.value() == null ? CanonicalJson.decimal(amounts.sum) : day.value(),
-                    CanonicalJson.decimal(amounts.weight))));
+                    day.value() == null ? NumberBound.plain(amounts.sum) : day.value(),
+                    NumberBound.plain(amounts.weight))));
             return new Delta(
                     key.tenant(),
                     new TotalsChange(key.subject(), key.metric(), definition, changes),

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import dev.paceline.events.CorrelationId;
 import dev.paceline.events.FactJson;
 import dev.paceline.events.MetricId;
+import dev.paceline.events.NumberBound;
 import dev.paceline.kpi.domain.CanonicalJson;
 import dev.paceline.kpi.domain.Credit;
 import dev.paceline.kpi.domain.Failure;
@@ -277,7 +278,7 @@ final class RecordStateFormat {
 
     private static JsonNode parse(String json) {
         try {
-            return CanonicalJson.of(FactJson.mapper().readTree(json));
+            return CanonicalJson.of(FactJson.mapper().readTree(json), NumberBound.COMPUTED);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -61,6 +61,22 @@ class DefinitionCheckTest {
                 null);
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "record.amount * 1e24 | value: line 1, column 17: the number 1e24 has more than 24 digits before or 34 after the point",
+                "1e-35 | value: line 1, column 1: the number 1e-35 has more than 24 digits before or 34 after the point",
+                "1E+999999 | value: line 1, column 1: the number 1E+999999 has more than 24 digits before or 34 after the point",
+                "decimal('1E+999999') | value: always fails: a number has more than 100 digits before or 100 after the point",
+                "1000000000000 * 1000000000000 | value: always fails: gives a number of more than 24 digits before the point",
+                "record.t.matches('((a{1000}){1000}){1000}') ? 1 : 2 | value: line 1, column 18: the pattern compiles to more than 1000 instructions: make its repetitions smaller",
+                "['aaaaaaaaaa'].map(x, x.replace('a', x)).map(x, x.replace('a', x)).map(x, x.replace('a', x)).map(x, size(x))[0] | value: always fails: takes more than 10000000 steps: make its texts, lists or loops smaller",
+            })
+    void whatCanOnlyFailOrNeverEndIsRefusedWithItsPlace(String value, String reason) {
+        assertThat(reasons(draft(null, value, "record.closedAt", null))).containsExactly(reason);
+    }
+
     private static List<String> reasons(DefinitionDraft draft) {
         return DefinitionCheck.of(METRIC, draft, KNOWN, null).stream()
                 .map(each -> each.field() + ": " + each.message())

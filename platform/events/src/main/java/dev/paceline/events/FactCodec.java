@@ -1,5 +1,6 @@
 package dev.paceline.events;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.ObjectReader;
 import java.io.IOException;
 import java.net.URI;
@@ -29,6 +30,7 @@ public final class FactCodec {
     static final String PREFIX = "ce_";
     private static final Map<Class<?>, ObjectReader> READERS = new ConcurrentHashMap<>();
     private static final Sources SOURCES = new Sources();
+    private static final ObjectMapper MAPPER = FactJson.mapper().copy().registerModule(BoundedNumbers.module());
 
     private FactCodec() {}
 
@@ -68,7 +70,7 @@ public final class FactCodec {
             throw new UnreadableFactException("ce_specversion is not 1.0");
         }
         try {
-            T fact = READERS.computeIfAbsent(topic.factClass(), FactJson.mapper()::readerFor)
+            T fact = READERS.computeIfAbsent(topic.factClass(), MAPPER::readerFor)
                     .readValue(value);
             if (fact == null) {
                 throw new UnreadableFactException("the value is null");

@@ -45,6 +45,30 @@ class FactCodecTest {
                 .isEqualTo(sent);
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"\"1E+999999999\"", "1E+999999999", "\"1E-999999999\"", "1e101", "\"1E+2147483647\""})
+    void aNumberThatNobodyCanComputeWithMakesAFactUnreadableForAll(String number) {
+        KpiTotals totals = new KpiTotals(
+                new TenantId("acme"),
+                Subject.of(new RepId("anna")),
+                new MetricId("revenue_won"),
+                "EUR",
+                java.time.YearMonth.of(2026, 3),
+                1,
+                1,
+                KpiDefinition.Unit.MONEY,
+                KpiDefinition.Aggregate.SUM,
+                List.of(new KpiTotals.DayTotal(LocalDate.of(2026, 3, 1), new BigDecimal("12.5"), BigDecimal.ONE)));
+        ProducerRecord<String, byte[]> record = FactCodec.encode(
+                Topics.KPI_TOTALS, Envelope.first("kpi-streams", NOON, new CorrelationId("msg_1"), totals));
+        String json = new String(record.value(), StandardCharsets.UTF_8).replace("\"12.5\"", number);
+
+        assertThatThrownBy(() ->
+                        FactCodec.decode(Topics.KPI_TOTALS, record.headers(), json.getBytes(StandardCharsets.UTF_8)))
+                .isInstanceOf(UnreadableFactException.class)
+                .hasMessageContaining("sum has more than 100 digits before or 100 after the point");
+    }
+
     @Test
     void aRepComesBackAsItWent() {
         RosterRep rep = new RosterRep(

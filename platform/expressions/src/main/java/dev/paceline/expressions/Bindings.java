@@ -9,16 +9,18 @@ import org.jspecify.annotations.Nullable;
 public final class Bindings {
 
     private static final Optional<Object> NOWHERE = Optional.empty();
-    private static final Bindings NONE = new Bindings(null, "", NOWHERE);
+    private static final Bindings NONE = new Bindings(null, "", NOWHERE, null);
 
     private final @Nullable Bindings around;
     private final String name;
     private final Optional<Object> value;
+    private final @Nullable Budget budget;
 
-    private Bindings(@Nullable Bindings around, String name, Optional<Object> value) {
+    private Bindings(@Nullable Bindings around, String name, Optional<Object> value, @Nullable Budget budget) {
         this.around = around;
         this.name = name;
         this.value = value;
+        this.budget = budget;
     }
 
     /**
@@ -37,12 +39,30 @@ public final class Bindings {
 
     /** One variable. */
     public static Bindings of(String name, @Nullable Object value) {
-        return new Bindings(null, name, Optional.of(Values.toRuntime(value)));
+        return new Bindings(null, name, Optional.of(Values.toRuntime(value)), null);
     }
 
     /** These variables and one more; those that stand already are not prepared again. */
     public Bindings with(String name, @Nullable Object value) {
-        return new Bindings(this, name, Optional.of(Values.toRuntime(value)));
+        return new Bindings(this, name, Optional.of(Values.toRuntime(value)), budget);
+    }
+
+    /** These variables for evaluations that together cost no more than that; such bindings belong to one thread. */
+    public Bindings within(Budget shared) {
+        return new Bindings(around, name, value, shared);
+    }
+
+    /** Takes what other work on the same values costs out of what the evaluations share. */
+    public void take(long steps) {
+        if (budget != null) {
+            budget.take(steps);
+        }
+    }
+
+    /** What the evaluations share; absent where each is bounded by itself. */
+    @Nullable
+    Budget budget() {
+        return budget;
     }
 
     /** Of few variables, as all are. */

@@ -3,6 +3,7 @@ package dev.paceline.expressions;
 import com.google.errorprone.annotations.Immutable;
 import dev.cel.common.exceptions.CelDivideByZeroException;
 import dev.cel.common.exceptions.CelNumericOverflowException;
+import dev.paceline.events.NumberBound;
 import java.math.BigDecimal;
 import java.math.MathContext;
 
@@ -11,12 +12,13 @@ import java.math.MathContext;
  * It is deliberately no {@link Number}: CEL would compare a Number as a double.
  *
  * <p>Sums, differences, products and remainders are exact. A quotient that does not end is rounded to 34 significant digits,
- * half to even (IEEE 754 decimal128). Numbers with more than {@value #LONGEST} digits before or after the point are refused.
+ * half to even (IEEE 754 decimal128). Numbers beyond {@link NumberBound#COMPUTED} are refused.
  */
 @Immutable
 final class Decimal implements Comparable<Decimal> {
 
-    private static final int LONGEST = 100;
+    private static final int PRODUCT = 20;
+    private static final int QUOTIENT = 100;
 
     private final BigDecimal value;
 
@@ -26,34 +28,14 @@ final class Decimal implements Comparable<Decimal> {
 
     /** @throws CelNumericOverflowException when the number has too many digits */
     static Decimal of(BigDecimal value) {
-        if (Math.abs((long) value.precision() - value.scale()) > LONGEST || Math.abs((long) value.scale()) > LONGEST) {
-            return ofLong(value);
+        if (!NumberBound.COMPUTED.allows(value)) {
+            throw new CelNumericOverflowException("a number " + NumberBound.COMPUTED.words());
         }
-        return new Decimal(canonical(value));
+        return new Decimal(NumberBound.COMPUTED.canonical(value));
     }
 
     static Decimal of(long value) {
         return new Decimal(BigDecimal.valueOf(value));
-    }
-
-    private static Decimal ofLong(BigDecimal value) {
-        if (value.signum() == 0) {
-            return new Decimal(BigDecimal.ZERO);
-        }
-        BigDecimal canonical = value.scale() > LONGEST ? value.stripTrailingZeros() : value;
-        if ((long) canonical.precision() - canonical.scale() > LONGEST || canonical.scale() > LONGEST) {
-            throw new CelNumericOverflowException(
-                    "a number has more than " + LONGEST + " digits before or after the point");
-        }
-        return new Decimal(canonical(canonical));
-    }
-
-    private static BigDecimal canonical(BigDecimal value) {
-        if (value.scale() == 0) {
-            return value;
-        }
-        BigDecimal stripped = value.stripTrailingZeros();
-        return stripped.scale() < 0 ? stripped.setScale(0) : stripped;
     }
 
     BigDecimal value() {
@@ -69,6 +51,7 @@ final class Decimal implements Comparable<Decimal> {
     }
 
     Decimal times(Decimal other) {
+        Budget.spend(PRODUCT);
         return of(value.multiply(other.value));
     }
 
@@ -76,6 +59,7 @@ final class Decimal implements Comparable<Decimal> {
         if (other.value.signum() == 0) {
             throw new CelDivideByZeroException(new ArithmeticException("division by zero"));
         }
+        Budget.spend(QUOTIENT);
         return of(value.divide(other.value, MathContext.DECIMAL128));
     }
 
@@ -83,6 +67,7 @@ final class Decimal implements Comparable<Decimal> {
         if (other.value.signum() == 0) {
             throw new CelDivideByZeroException(new ArithmeticException("remainder of a division by zero"));
         }
+        Budget.spend(QUOTIENT);
         return of(value.remainder(other.value));
     }
 

@@ -1,7 +1,8 @@
 package dev.paceline.expressions;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.cel.common.CelErrorCode;
+import dev.cel.common.exceptions.CelRuntimeException;
+import dev.cel.common.values.CelValue;
 import dev.cel.runtime.CelEvaluationException;
 import dev.cel.runtime.CelVariableResolver;
 import dev.cel.runtime.Program;
@@ -17,6 +18,9 @@ import org.jspecify.annotations.Nullable;
 /** A compiled, type-checked expression. Immutable and thread-safe. */
 public final class Expression {
 
+    /** What a field costs that is taken without asking CEL. */
+    private static final int DIRECT = 20;
+
     private final String source;
     private final Program program;
     private final Map<String, Optional<Object>> literals;
@@ -24,6 +28,7 @@ public final class Expression {
     private final SortedSet<String> fields;
     private final Set<List<String>> paths;
     private final @Nullable ShortCut shortCut;
+    private final long steps;
 
     Expression(
             String source,
@@ -32,7 +37,9 @@ public final class Expression {
             Kind kind,
             SortedSet<String> fields,
             Set<List<String>> paths,
-            @Nullable ShortCut shortCut) {
+            @Nullable ShortCut shortCut,
+            long steps) {
+        this.steps = steps;
         this.shortCut = shortCut;
         this.source = source;
         this.program = program;
@@ -105,25 +112,54 @@ public final class Expression {
 
     private Outcome outcome(Bindings bindings, Function<Object, @Nullable Object> seen) {
         Object direct = shortCut == null ? null : shortCut.take(bindings);
+        if (direct == null) {
+            return asked(bindings, seen);
+        }
+        Budget shared = bindings.budget();
+        if (shared != null) {
+            if (shared.isSpent()) {
+                return new Outcome.Failed(shared.words());
+            }
+            shared.take(DIRECT + (direct instanceof String text ? text.length() : 0));
+        }
         if (direct instanceof Missing missing) {
             return missing.said(() -> asked(bindings, seen));
         }
-        return direct == null ? asked(bindings, seen) : new Outcome.Value(seen.apply(direct));
+        return direct instanceof CelValue
+                ? bounded(bindings, 0, () -> seen.apply(direct))
+                : new Outcome.Value(seen.apply(direct));
     }
 
     /** What CEL says. */
     private Outcome asked(Bindings bindings, Function<Object, @Nullable Object> seen) {
+        CelVariableResolver resolver = name -> {
+            Optional<Object> literal = literals.get(name);
+            return literal != null ? literal : bindings.find(name);
+        };
+        return bounded(bindings, steps, () -> seen.apply(program.eval(resolver)));
+    }
+
+    private interface Evaluation {
+        @Nullable
+        Object value() throws CelEvaluationException;
+    }
+
+    /** What it comes to unless it costs too much; then it fails, also where a part that failed would not have mattered. */
+    private static Outcome bounded(Bindings bindings, long steps, Evaluation evaluation) {
+        Budget shared = bindings.budget();
+        Budget budget = shared == null ? Budget.ofOne() : shared;
+        budget.begin();
+        long before = budget.ofThisOne();
         try {
-            CelVariableResolver resolver = name -> {
-                Optional<Object> literal = literals.get(name);
-                return literal != null ? literal : bindings.find(name);
-            };
-            return new Outcome.Value(seen.apply(program.eval(resolver)));
+            budget.spendHere(steps);
+            Object value = evaluation.value();
+            return budget.isOver() ? new Outcome.Failed(budget.words()) : new Outcome.Value(value);
         } catch (CelEvaluationException e) {
-            if (e.getErrorCode() == CelErrorCode.ATTRIBUTE_NOT_FOUND) {
-                return new Outcome.Absent(reason(e));
-            }
-            return new Outcome.Failed(reason(e));
+            return Reasons.outcome(e);
+        } catch (CelRuntimeException e) {
+            return new Outcome.Failed(budget.isOver() ? budget.words() : Reasons.of(e));
+        } finally {
+            budget.end(before);
         }
     }
 
@@ -135,13 +171,6 @@ public final class Expression {
     /** JSON of the data as an expression that reads it would give it. */
     public static JsonNode normal(JsonNode data) {
         return Values.toJson(Values.toPlain(Values.toRuntime(data)));
-    }
-
-    private static String reason(CelEvaluationException e) {
-        String message = String.valueOf(e.getMessage());
-        return message.startsWith("evaluation error")
-                ? message.substring("evaluation error".length()).strip()
-                : message;
     }
 
     @Override

@@ -22,6 +22,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedSet;
+import java.util.concurrent.ConcurrentHashMap;
 
 /** Compiles expressions. */
 public final class Expressions {
@@ -29,13 +31,12 @@ public final class Expressions {
     /** The longest expression, in characters. */
     public static final int LONGEST = 4_000;
 
-    private static final int MOST_ITERATIONS = 2_000;
     private static final int DEEPEST = 60;
 
-    private static final CelOptions OPTIONS = CelOptions.current()
+    static final CelOptions OPTIONS = CelOptions.current()
             .maxExpressionCodePointSize(LONGEST)
             .maxParseRecursionDepth(DEEPEST)
-            .comprehensionMaxIterations(MOST_ITERATIONS)
+            .maxParseExpressionNodeCount(LONGEST)
             .enableHeterogeneousNumericComparisons(true)
             .populateMacroCalls(false)
             .build();
@@ -45,11 +46,8 @@ public final class Expressions {
             .setStandardMacros(CelStandardMacro.STANDARD_MACROS)
             .build();
 
-    private static final CelRuntime RUNTIME = CelRuntimeFactory.plannerRuntimeBuilder()
-            .setOptions(OPTIONS)
-            .setStandardFunctions(Library.standardFunctions())
-            .addFunctionBindings(Library.bindings())
-            .build();
+    /** By how often loops may run. */
+    private static final Map<Integer, CelRuntime> RUNTIMES = new ConcurrentHashMap<>();
 
     private Expressions() {}
 
@@ -65,6 +63,11 @@ public final class Expressions {
         CelMutableAst tree = CelMutableAst.fromCelAst(parsed);
         NumberLiterals literals = new NumberLiterals(source, parsed.getSource());
         literals.replaceIn(tree.expr());
+        CelAbstractSyntaxTree plain = tree.toParsedAst(true);
+        ExpressionSize size = ExpressionSize.of(tree);
+        SortedSet<String> fields = Shape.fields(tree, Set.of(variables));
+        RegexCheck.check(plain);
+        DynamicParts.markIn(tree, size);
         CelCheckerBuilder checker = CelCompilerFactory.standardCelCheckerBuilder()
                 .setOptions(OPTIONS)
                 .setStandardEnvironmentEnabled(false)
@@ -82,15 +85,25 @@ public final class Expressions {
         try {
             return new Expression(
                     source,
-                    RUNTIME.createProgram(typed),
+                    runtime(size.loopSteps()).createProgram(typed),
                     values,
                     Shape.kind(typed.getResultType()),
-                    Shape.fields(tree, Set.of(variables)),
-                    FieldPaths.in(typed),
-                    ShortCut.of(typed.getExpr(), Set.of(variables), values));
+                    fields,
+                    FieldPaths.in(plain),
+                    ShortCut.of(plain.getExpr(), Set.of(variables), values),
+                    size.steps());
         } catch (CelEvaluationException e) {
             throw new ExpressionException(String.valueOf(e.getMessage()), 1, 1);
         }
+    }
+
+    private static CelRuntime runtime(int loopSteps) {
+        return RUNTIMES.computeIfAbsent(loopSteps, steps -> CelRuntimeFactory.plannerRuntimeBuilder()
+                .setOptions(
+                        OPTIONS.toBuilder().comprehensionMaxIterations(steps).build())
+                .setStandardFunctions(Library.standardFunctions())
+                .addFunctionBindings(Library.bindings())
+                .build());
     }
 
     private static CelAbstractSyntaxTree checked(CelValidationResult result) {

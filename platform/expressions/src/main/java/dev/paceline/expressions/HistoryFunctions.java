@@ -24,6 +24,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class HistoryFunctions {
 
+    private static final int LOOKING = 100;
+
     private static final CelType ANY = SimpleType.DYN;
     private static final CelType STATES = ListType.create(SimpleType.DYN);
     private static final CelType FIELDS = MapType.create(SimpleType.STRING, SimpleType.DYN);
@@ -58,7 +60,9 @@ final class HistoryFunctions {
     private static Object valueAt(@Nullable Object states, Instant on) {
         Object value = null;
         Instant latest = Instant.MIN;
-        for (Object state : states instanceof List<?> list ? list : List.of()) {
+        List<?> known = states instanceof List<?> list ? list : List.of();
+        Budget.spend(LOOKING + (long) Budget.ELEMENT * known.size());
+        for (Object state : known) {
             if (state instanceof Map<?, ?> fields
                     && fields.get("at") instanceof Instant at
                     && !at.isAfter(on)
@@ -80,13 +84,13 @@ final class HistoryFunctions {
         if (on instanceof LocalDate day) {
             return day.plusDays(1).atStartOfDay(ZoneOffset.UTC).toInstant().minusNanos(1);
         }
-        String text = String.valueOf(on).strip();
+        String text = TimeFunctions.shortText(String.valueOf(on), "not an ISO 8601 date or time");
         try {
             return text.indexOf('T') < 0
                     ? time(LocalDate.parse(text))
                     : OffsetDateTime.parse(text).toInstant();
         } catch (DateTimeException e) {
-            throw new CelBadFormatException("not an ISO 8601 date or time: " + text);
+            throw new CelBadFormatException("not an ISO 8601 date or time: " + Shown.of(text));
         }
     }
 }

@@ -3,8 +3,8 @@ package dev.paceline.expressions;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.AbstractMap;
-import java.util.Collections;
-import java.util.LinkedHashMap;
+import java.util.AbstractSet;
+import java.util.Iterator;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -16,7 +16,6 @@ import org.jspecify.annotations.Nullable;
 final class JsonFields extends AbstractMap<Object, Object> {
 
     private final ObjectNode json;
-    private volatile @Nullable Map<Object, Object> all;
 
     JsonFields(ObjectNode json) {
         this.json = json;
@@ -44,13 +43,28 @@ final class JsonFields extends AbstractMap<Object, Object> {
 
     @Override
     public Set<Map.Entry<Object, Object>> entrySet() {
-        Map<Object, Object> known = all;
-        if (known == null) {
-            Map<Object, Object> made = new LinkedHashMap<>();
-            json.properties().forEach(field -> made.put(field.getKey(), Values.ofChecked(field.getValue())));
-            known = Collections.unmodifiableMap(made);
-            all = known;
-        }
-        return known.entrySet();
+        return new AbstractSet<>() {
+            @Override
+            public Iterator<Map.Entry<Object, Object>> iterator() {
+                Iterator<Map.Entry<String, JsonNode>> fields = json.properties().iterator();
+                return new Iterator<>() {
+                    @Override
+                    public boolean hasNext() {
+                        return fields.hasNext();
+                    }
+
+                    @Override
+                    public Map.Entry<Object, Object> next() {
+                        Map.Entry<String, JsonNode> field = fields.next();
+                        return Map.entry(field.getKey(), Values.ofChecked(field.getValue()));
+                    }
+                };
+            }
+
+            @Override
+            public int size() {
+                return json.size();
+            }
+        };
     }
 }

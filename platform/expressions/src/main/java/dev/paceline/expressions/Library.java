@@ -41,6 +41,28 @@ final class Library {
             "ENDS_WITH",
             "STARTS_WITH");
 
+    /** CEL's overloads that know no cost: {@link Comparisons} and {@link TextFunctions} have others in their place. */
+    private static final Set<String> REPLACED = Set.of(
+            "ADD_STRING",
+            "ADD_LIST",
+            "LESS_STRING",
+            "LESS_EQUALS_STRING",
+            "GREATER_STRING",
+            "GREATER_EQUALS_STRING",
+            "EQUALS",
+            "NOT_EQUALS",
+            "IN_LIST",
+            "IN_MAP",
+            "MATCHES",
+            "MATCHES_STRING",
+            "CONTAINS_STRING",
+            "ENDS_WITH_STRING",
+            "STARTS_WITH_STRING",
+            "BOOL_TO_BOOL",
+            "STRING_TO_BOOL",
+            "DURATION_TO_DURATION",
+            "STRING_TO_DURATION");
+
     /** Single overloads of CEL's operators: those on text, lists and times, none on CEL's own numbers. */
     private static final Set<String> STANDARD_OVERLOADS = Set.of(
             "ADD_STRING",
@@ -78,6 +100,9 @@ final class Library {
     /** One overload: how it is called and what it does. */
     record Function(String name, CelOverloadDecl declaration, CelFunctionBinding binding) {}
 
+    /** What takes the place of CEL's own binding of an overload that CEL declares. */
+    record Binding(String function, CelFunctionBinding binding) {}
+
     static CelStandardDeclarations standardDeclarations() {
         return CelStandardDeclarations.newBuilder()
                 .filterFunctions(Library::isStandard)
@@ -87,7 +112,8 @@ final class Library {
 
     static CelStandardFunctions standardFunctions() {
         return CelStandardFunctions.newBuilder()
-                .filterFunctions(Library::isStandard)
+                .filterFunctions((function, overload) -> isStandard(function, overload)
+                        && !(overload instanceof Enum<?> named && REPLACED.contains(named.name())))
                 .build();
     }
 
@@ -109,6 +135,9 @@ final class Library {
         Map<String, List<CelFunctionBinding>> byName = new LinkedHashMap<>();
         FUNCTIONS.forEach(function -> byName.computeIfAbsent(function.name(), name -> new ArrayList<>())
                 .add(function.binding()));
+        Stream.concat(Comparisons.all().stream(), TextFunctions.replaced().stream())
+                .forEach(each -> byName.computeIfAbsent(each.function(), name -> new ArrayList<>())
+                        .add(each.binding()));
         return byName.entrySet().stream()
                 .flatMap(entry -> CelFunctionBinding.fromOverloads(entry.getKey(), entry.getValue()).stream())
                 .toList();

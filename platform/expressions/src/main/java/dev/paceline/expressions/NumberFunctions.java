@@ -5,10 +5,12 @@ import static dev.paceline.expressions.Library.DECIMAL;
 
 import dev.cel.common.CelOverloadDecl;
 import dev.cel.common.exceptions.CelBadFormatException;
+import dev.cel.common.exceptions.CelInvalidArgumentException;
 import dev.cel.common.types.CelType;
 import dev.cel.common.types.SimpleType;
 import dev.cel.runtime.CelFunctionBinding;
 import dev.cel.runtime.CelFunctionOverload;
+import dev.paceline.events.NumberBound;
 import dev.paceline.expressions.Library.Function;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
@@ -21,6 +23,11 @@ import java.util.function.IntPredicate;
 final class NumberFunctions {
 
     private static final int LONGEST_TEXT = 220;
+
+    /** Around a number in a file of fixed columns. */
+    private static final int LONGEST_BLANK = 1_000;
+
+    private static final int PARSING = 100;
 
     private NumberFunctions() {}
 
@@ -83,19 +90,25 @@ final class NumberFunctions {
     }
 
     static Decimal parse(String text) {
-        String trimmed = text.strip();
+        Budget.spend(PARSING);
+        String trimmed = text.length() > LONGEST_TEXT + LONGEST_BLANK ? text : text.strip();
         if (trimmed.length() > LONGEST_TEXT) {
             throw new CelBadFormatException("not a number: longer than " + LONGEST_TEXT + " characters");
         }
         try {
             return Decimal.of(new BigDecimal(trimmed));
         } catch (NumberFormatException e) {
-            throw new CelBadFormatException("not a number: " + trimmed);
+            throw new CelBadFormatException("not a number: " + Shown.of(trimmed));
         }
     }
 
     private static Decimal round(Decimal value, Decimal places) {
-        int scale = places.value().intValueExact();
-        return Decimal.of(value.value().setScale(Math.max(-100, Math.min(scale, 100)), RoundingMode.HALF_UP));
+        int most = NumberBound.COMPUTED.decimals();
+        BigDecimal scale = places.value().min(BigDecimal.valueOf(most)).max(BigDecimal.valueOf(-most));
+        try {
+            return Decimal.of(value.value().setScale(scale.intValueExact(), RoundingMode.HALF_UP));
+        } catch (ArithmeticException e) {
+            throw new CelInvalidArgumentException("places are not a whole number: " + places);
+        }
     }
 }

@@ -7,6 +7,7 @@ import dev.cel.common.ast.CelExpr.ExprKind.Kind;
 import dev.cel.common.ast.CelMutableExpr;
 import dev.cel.common.ast.CelMutableExpr.CelMutableComprehension;
 import dev.cel.common.ast.CelMutableExpr.CelMutableIdent;
+import dev.paceline.events.NumberBound;
 import java.math.BigDecimal;
 import java.util.HashMap;
 import java.util.Map;
@@ -21,6 +22,7 @@ final class NumberLiterals {
 
     private static final Pattern DIGITS = Pattern.compile("(?:[0-9]+(?:\\.[0-9]+)?|\\.[0-9]+)(?:[eE][+-]?[0-9]+)?");
     private static final String PREFIX = "@decimal";
+    private static final int LONGEST_SHOWN = 40;
 
     private final String text;
     private final CelSource source;
@@ -100,10 +102,14 @@ final class NumberLiterals {
             if (Double.compare(Double.parseDouble(literal), parsed) != 0) {
                 throw refused(expr, "the number cannot be read exactly");
             }
-            return Decimal.of(new BigDecimal(literal));
-        } catch (ArithmeticException | NumberFormatException | dev.cel.common.exceptions.CelRuntimeException e) {
-            throw refused(expr, "the number " + literal + " is out of range");
+            return Decimal.of(NumberBound.VALUE.canonical(new BigDecimal(literal)));
+        } catch (IllegalArgumentException e) { // also of an exponent that no number has
+            throw refused(expr, "the number " + shown(literal) + " " + NumberBound.VALUE.words());
         }
+    }
+
+    private static String shown(String literal) {
+        return literal.length() <= LONGEST_SHOWN ? literal : literal.substring(0, LONGEST_SHOWN) + "…";
     }
 
     private ExpressionException refused(CelMutableExpr expr, String message) {

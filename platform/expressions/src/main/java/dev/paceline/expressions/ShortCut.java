@@ -20,6 +20,9 @@ import org.jspecify.annotations.Nullable;
  */
 interface ShortCut {
 
+    /** Of longer texts CEL's functions tell what they cost. */
+    int SHORT = 1_000;
+
     /** The run-time value, {@link Missing} where the value would be that of a field that is not there; null where CEL has to be asked. */
     @Nullable
     Object take(Bindings bindings);
@@ -72,6 +75,17 @@ interface ShortCut {
             if (select.testOnly()) {
                 return bindings -> operand.take(bindings) instanceof Fields fields ? fields.containsKey(field) : null;
             }
+            return field(operand, field);
+        }
+
+        /** {@code a['b']} is {@code a.b}. */
+        private @Nullable ShortCut index(ShortCut operand, CelExpr key) {
+            boolean text = key.getKind() == CelExpr.ExprKind.Kind.CONSTANT
+                    && key.constant().getKind() == CelConstant.Kind.STRING_VALUE;
+            return text ? field(operand, key.constant().stringValue()) : null;
+        }
+
+        private static ShortCut field(ShortCut operand, String field) {
             Missing missing = new Missing();
             return bindings -> {
                 if (!(operand.take(bindings) instanceof Fields fields)) {
@@ -91,18 +105,28 @@ interface ShortCut {
             String function = expression.call().function();
             return switch (parts.size()) {
                 case 1 -> unary(function, first);
-                case 2 ->
-                    function.equals("@in") ? in(first, parts.get(1)) : binary(function, first, find(parts.get(1)));
+                case 2 -> pair(function, first, parts.get(1));
                 case 3 -> function.equals("_?_:_") ? choice(first, find(parts.get(1)), find(parts.get(2))) : null;
                 default -> null;
             };
         }
 
+        private @Nullable ShortCut pair(String function, ShortCut first, CelExpr second) {
+            return switch (function) {
+                case "@in" -> in(first, second);
+                case "_[_]" -> index(first, second);
+                default -> binary(function, first, find(second));
+            };
+        }
+
         private static @Nullable ShortCut unary(String function, ShortCut part) {
             return switch (function) {
+                case "dyn" -> part;
                 case "decimal" -> bindings -> decimal(part.take(bindings));
                 case "lower" ->
-                    bindings -> part.take(bindings) instanceof String text ? text.toLowerCase(Locale.ROOT) : null;
+                    bindings -> part.take(bindings) instanceof String text && text.length() <= SHORT
+                            ? text.toLowerCase(Locale.ROOT)
+                            : null;
                 case "!_" -> bindings -> part.take(bindings) instanceof Boolean truth ? !truth : null;
                 default -> null;
             };
@@ -168,7 +192,9 @@ interface ShortCut {
         }
 
         private static @Nullable Object sameText(@Nullable Object left, @Nullable Object right, boolean wanted) {
-            return left instanceof String one && right instanceof String other ? one.equals(other) == wanted : null;
+            return left instanceof String one && right instanceof String other && one.length() <= SHORT
+                    ? one.equals(other) == wanted
+                    : null;
         }
 
         /** What is no number is told by CEL in its own words. */

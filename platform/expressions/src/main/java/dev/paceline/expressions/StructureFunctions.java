@@ -36,20 +36,10 @@ final class StructureFunctions {
 
     static List<Function> all() {
         return List.of(
-                size(
-                        "size_string",
-                        false,
-                        String.class,
-                        SimpleType.STRING,
-                        text -> text.codePointCount(0, text.length())),
+                size("size_string", false, String.class, SimpleType.STRING, StructureFunctions::characters),
                 size("size_list", false, List.class, LIST, List::size),
                 size("size_map", false, Map.class, MAP, Map::size),
-                size(
-                        "string_size",
-                        true,
-                        String.class,
-                        SimpleType.STRING,
-                        text -> text.codePointCount(0, text.length())),
+                size("string_size", true, String.class, SimpleType.STRING, StructureFunctions::characters),
                 size("list_size", true, List.class, LIST, List::size),
                 size("map_size", true, Map.class, MAP, Map::size),
                 new Function(
@@ -60,6 +50,14 @@ final class StructureFunctions {
                         "_[_]",
                         CelOverloadDecl.newGlobalOverload("index_map", B, MAP, A),
                         CelFunctionBinding.from("index_map", Map.class, Object.class, StructureFunctions::at)),
+                new Function(
+                        DynamicParts.LIST,
+                        CelOverloadDecl.newGlobalOverload("own_list", LIST, LIST),
+                        CelFunctionBinding.from("own_list", List.class, StructureFunctions::own)),
+                new Function(
+                        DynamicParts.MAP,
+                        CelOverloadDecl.newGlobalOverload("own_map", MAP, MAP),
+                        CelFunctionBinding.from("own_map", Map.class, StructureFunctions::own)),
                 new Function("orElse", CelOverloadDecl.newGlobalOverload("or_else", A, A, A), new OrElse()));
     }
 
@@ -73,6 +71,21 @@ final class StructureFunctions {
                 "size",
                 declaration,
                 CelFunctionBinding.from(id, javaType, value -> Decimal.of(size.applyAsInt(value))));
+    }
+
+    @SuppressWarnings("unchecked") // every element is a run-time value
+    private static Object own(List<?> list) {
+        return Elements.of((List<Object>) list);
+    }
+
+    @SuppressWarnings("unchecked") // every key and value is a run-time value
+    private static Object own(Map<?, ?> map) {
+        return map instanceof Fields ? map : new Fields((Map<Object, Object>) map);
+    }
+
+    private static int characters(String text) {
+        Budget.spend(text.length() / Byte.SIZE);
+        return text.codePointCount(0, text.length());
     }
 
     private static Object at(List<?> list, Decimal index) {
@@ -90,7 +103,7 @@ final class StructureFunctions {
     private static Object at(Map<?, ?> map, Object key) {
         Object value = map.get(key);
         if (value == null) {
-            throw CelAttributeNotFoundException.forMissingMapKey(String.valueOf(key));
+            throw CelAttributeNotFoundException.forMissingMapKey(Shown.of(String.valueOf(key)));
         }
         return value;
     }

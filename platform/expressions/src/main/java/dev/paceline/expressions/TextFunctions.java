@@ -1,14 +1,22 @@
 package dev.paceline.expressions;
 
 import dev.cel.common.CelOverloadDecl;
+import dev.cel.common.exceptions.CelBadFormatException;
 import dev.cel.common.types.CelType;
 import dev.cel.common.types.ListType;
 import dev.cel.common.types.SimpleType;
 import dev.cel.runtime.CelFunctionBinding;
 import dev.cel.runtime.CelFunctionOverload;
+import dev.cel.runtime.RuntimeEquality;
+import dev.cel.runtime.RuntimeHelpers;
+import dev.cel.runtime.standard.DurationFunction;
+import dev.paceline.expressions.Library.Binding;
 import dev.paceline.expressions.Library.Function;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 
@@ -16,6 +24,16 @@ import java.util.Locale;
 final class TextFunctions {
 
     private static final CelType TEXT = SimpleType.STRING;
+
+    /** Steps that a text takes besides its characters. */
+    private static final int PIECE = 40;
+
+    private static final int PARSING = 300;
+    private static final int LONGEST_DURATION = 60;
+
+    private static final CelFunctionBinding DURATION =
+            DurationFunction.DurationOverload.STRING_TO_DURATION.newFunctionBinding(
+                    Expressions.OPTIONS, RuntimeEquality.create(RuntimeHelpers.create(), Expressions.OPTIONS));
 
     private TextFunctions() {}
 
@@ -46,8 +64,10 @@ final class TextFunctions {
 
     private static Function change(
             String name, String id, boolean member, CelFunctionOverload.Unary<String> operation) {
-        return new Function(
-                name, overload(id, member, TEXT, TEXT), CelFunctionBinding.from(id, String.class, operation));
+        return new Function(name, overload(id, member, TEXT, TEXT), CelFunctionBinding.from(id, String.class, each -> {
+            Budget.spend(each.length());
+            return operation.apply(each);
+        }));
     }
 
     private static Function split(String id, boolean member) {
@@ -57,8 +77,21 @@ final class TextFunctions {
                 CelFunctionBinding.from(id, String.class, String.class, TextFunctions::split));
     }
 
-    private static List<String> split(String text, String separator) {
-        return separator.isEmpty() ? List.of(text) : List.of(text.split(java.util.regex.Pattern.quote(separator), -1));
+    private static List<Object> split(String text, String separator) {
+        if (separator.isEmpty()) {
+            return Elements.of(List.of(text));
+        }
+        TextSearch search = new TextSearch(separator);
+        Budget.spend(text.length());
+        List<Object> pieces = new ArrayList<>();
+        int from = 0;
+        for (int at = search.find(text, 0); at >= 0; at = search.find(text, from)) {
+            Budget.spend(PIECE);
+            pieces.add(text.substring(from, at));
+            from = at + separator.length();
+        }
+        pieces.add(text.substring(from));
+        return Elements.of(Collections.unmodifiableList(pieces));
     }
 
     private static Function replace(String id, boolean member) {
@@ -66,8 +99,76 @@ final class TextFunctions {
                 "replace",
                 overload(id, member, TEXT, TEXT, TEXT, TEXT),
                 CelFunctionBinding.from(
-                        id, List.of(String.class, String.class, String.class), arguments -> ((String) arguments[0])
-                                .replace((String) arguments[1], (String) arguments[2])));
+                        id,
+                        List.of(String.class, String.class, String.class),
+                        arguments -> replace((String) arguments[0], (String) arguments[1], (String) arguments[2])));
+    }
+
+    /** An empty text is found before each character and at the end. */
+    private static String replace(String text, String from, String to) {
+        if (from.isEmpty()) {
+            Budget.spend(text.length() + (text.length() + 1L) * to.length());
+            return text.replace(from, to);
+        }
+        TextSearch search = new TextSearch(from);
+        int count = search.count(text);
+        if (count == 0) {
+            return text;
+        }
+        long length = text.length() + (long) count * (to.length() - from.length());
+        Budget.spend(length);
+        StringBuilder replaced = new StringBuilder((int) length);
+        int begin = 0;
+        for (int at = search.find(text, 0); at >= 0; at = search.find(text, begin)) {
+            replaced.append(text, begin, at).append(to);
+            begin = at + from.length();
+        }
+        return replaced.append(text, begin, text.length()).toString();
+    }
+
+    /** CEL's own functions on texts, with what they cost. */
+    static List<Binding> replaced() {
+        return List.of(
+                two("_+_", "add_string", TextFunctions::joined),
+                new Binding("_+_", CelFunctionBinding.from("add_list", List.class, List.class, Elements::joined)),
+                two("matches", "matches", Regexes::matches),
+                two("matches", "matches_string", Regexes::matches),
+                two("contains", "contains_string", (text, part) -> new TextSearch(part).find(text, 0) >= 0),
+                two("startsWith", "starts_with_string", (text, part) -> {
+                    Budget.spend(part.length() / Byte.SIZE);
+                    return text.startsWith(part);
+                }),
+                two("endsWith", "ends_with_string", (text, part) -> {
+                    Budget.spend(part.length() / Byte.SIZE);
+                    return text.endsWith(part);
+                }),
+                new Binding("bool", CelFunctionBinding.from("bool_to_bool", Boolean.class, each -> each)),
+                new Binding("bool", CelFunctionBinding.from("string_to_bool", String.class, TextFunctions::truth)),
+                new Binding("duration", CelFunctionBinding.from("duration_to_duration", Duration.class, each -> each)),
+                new Binding("duration", CelFunctionBinding.from("string_to_duration", String.class, text -> {
+                    Budget.spend(PARSING);
+                    if (text.length() > LONGEST_DURATION) {
+                        throw new CelBadFormatException("not a duration: " + Shown.of(text));
+                    }
+                    return DURATION.getDefinition().apply(new Object[] {text});
+                })));
+    }
+
+    private static Binding two(String function, String id, CelFunctionOverload.Binary<String, String> body) {
+        return new Binding(function, CelFunctionBinding.from(id, String.class, String.class, body));
+    }
+
+    private static String joined(String first, String second) {
+        Budget.spend((long) first.length() + second.length());
+        return first.concat(second);
+    }
+
+    private static boolean truth(String text) {
+        return switch (text) {
+            case "true", "True", "TRUE", "t", "1" -> true;
+            case "false", "False", "FALSE", "f", "0" -> false;
+            default -> throw new CelBadFormatException("neither true nor false: " + Shown.of(text));
+        };
     }
 
     private static <T> Function text(String id, Class<T> javaType, CelType type) {

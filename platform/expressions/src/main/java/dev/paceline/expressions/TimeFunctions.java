@@ -35,6 +35,12 @@ final class TimeFunctions {
     private static final CelType TIME = SimpleType.TIMESTAMP;
     private static final CelType DURATION = SimpleType.DURATION;
 
+    private static final int PARSING = 300;
+    private static final int PATTERN = 2_000;
+
+    /** Of a time, a pattern and a zone. */
+    private static final int LONGEST = 200;
+
     private TimeFunctions() {}
 
     static List<Function> all() {
@@ -116,33 +122,53 @@ final class TimeFunctions {
     }
 
     private static Instant time(String text) {
-        return read("not an ISO 8601 time with offset", text, () -> OffsetDateTime.parse(text.strip())
+        return read("not an ISO 8601 time with offset", text, () -> OffsetDateTime.parse(
+                        shortText(text, "not an ISO 8601 time with offset"))
                 .toInstant());
     }
 
     private static LocalDate date(String text) {
-        return read("not an ISO 8601 date", text, () -> LocalDate.parse(text.strip()));
+        return read("not an ISO 8601 date", text, () -> LocalDate.parse(shortText(text, "not an ISO 8601 date")));
     }
 
     private static LocalDate date(String text, String pattern) {
+        Budget.spend(PATTERN);
+        if (pattern.length() > LONGEST) {
+            throw new CelInvalidArgumentException("not a date pattern: " + Shown.of(pattern));
+        }
         try {
             DateTimeFormatter format =
                     DateTimeFormatter.ofPattern(pattern, Locale.ROOT).withResolverStyle(ResolverStyle.SMART);
-            return read("not a date of pattern " + pattern, text, () -> LocalDate.parse(text.strip(), format));
+            return read(
+                    "not a date of pattern " + Shown.of(pattern),
+                    text,
+                    () -> LocalDate.parse(shortText(text, "not a date of pattern " + Shown.of(pattern)), format));
         } catch (IllegalArgumentException e) {
-            throw new CelInvalidArgumentException("not a date pattern: " + pattern);
+            throw new CelInvalidArgumentException("not a date pattern: " + Shown.of(pattern));
         }
     }
 
     private static LocalDate day(Instant time, String zone) {
-        return read("not a time zone", zone, () -> LocalDate.ofInstant(time, ZoneId.of(zone)));
+        return read(
+                "not a time zone",
+                zone,
+                () -> LocalDate.ofInstant(time, ZoneId.of(shortText(zone, "not a time zone"))));
+    }
+
+    /** Without blanks around it; a text that is much longer than any time is none, and is not looked through. */
+    static String shortText(String text, String problem) {
+        Budget.spend(PARSING);
+        if (text.length() > LONGEST) {
+            throw new CelBadFormatException(problem + ": " + Shown.of(text));
+        }
+        return text.strip();
     }
 
     private static <T> T read(String problem, String text, Supplier<T> reading) {
         try {
             return reading.get();
         } catch (DateTimeException e) {
-            throw new CelBadFormatException(problem + ": " + text);
+            throw new CelBadFormatException(problem + ": " + Shown.of(text));
         }
     }
 
@@ -164,7 +190,7 @@ final class TimeFunctions {
         if (value instanceof Instant || value instanceof LocalDate) {
             return (Temporal) value;
         }
-        String text = String.valueOf(value).strip();
+        String text = shortText(String.valueOf(value), "not an ISO 8601 date or time");
         return read("not an ISO 8601 date or time", text, () -> {
             if (text.indexOf('T') < 0) {
                 return LocalDate.parse(text);
@@ -194,6 +220,10 @@ final class TimeFunctions {
         if (!duration.equals(Duration.ofDays(duration.toDays()))) {
             throw new CelInvalidArgumentException("a date moves by whole days, not by " + duration);
         }
-        return date.plusDays(duration.toDays());
+        try {
+            return date.plusDays(duration.toDays());
+        } catch (DateTimeException | ArithmeticException e) {
+            throw new CelInvalidArgumentException("no day is so far from " + date);
+        }
     }
 }

@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
 final class Values {
 
     private static final int DEEPEST = 64;
+    private static final int ROOM = 1_000;
 
     private Values() {}
 
@@ -60,7 +61,7 @@ final class Values {
         if (value instanceof List<?> list) {
             List<Object> copy = new ArrayList<>(list.size());
             list.forEach(each -> copy.add(toRuntime(each, depth + 1)));
-            return Collections.unmodifiableList(copy);
+            return Elements.of(Collections.unmodifiableList(copy));
         }
         throw new IllegalArgumentException(
                 "not a value of expressions: " + value.getClass().getName());
@@ -89,24 +90,53 @@ final class Values {
     }
 
     private static Object fromJson(JsonNode node, int depth) {
-        check(node, depth);
+        try {
+            check(node, depth);
+        } catch (RefusedValueException e) {
+            throw new IllegalArgumentException(e.words(), e);
+        }
         return ofChecked(node);
     }
 
     /** Refuses at once what would be refused when it is read. */
     private static void check(JsonNode node, int depth) {
         if (depth > DEEPEST) {
-            throw new IllegalArgumentException("nested deeper than " + DEEPEST);
+            throw new RefusedValueException("nested deeper than " + DEEPEST);
         }
         switch (node.getNodeType()) {
-            case NUMBER -> decimal(node);
-            case OBJECT, ARRAY -> {
-                for (JsonNode each : node) {
-                    check(each, depth + 1);
-                }
-            }
-            case BINARY, POJO -> throw new IllegalArgumentException("not a JSON value: " + node.getNodeType());
+            case NUMBER -> checkNumber(node);
+            case OBJECT -> checkFields((ObjectNode) node, depth);
+            case ARRAY -> checkElements((ArrayNode) node, depth);
+            case BINARY, POJO -> throw new RefusedValueException("not a JSON value: " + node.getNodeType());
             case STRING, BOOLEAN, NULL, MISSING -> {}
+        }
+    }
+
+    private static void checkNumber(JsonNode number) {
+        try {
+            decimal(number);
+        } catch (IllegalArgumentException e) {
+            throw new RefusedValueException(String.valueOf(e.getMessage()));
+        }
+    }
+
+    private static void checkFields(ObjectNode object, int depth) {
+        for (Map.Entry<String, JsonNode> field : object.properties()) {
+            try {
+                check(field.getValue(), depth + 1);
+            } catch (RefusedValueException e) {
+                throw e.below(field.getKey());
+            }
+        }
+    }
+
+    private static void checkElements(ArrayNode array, int depth) {
+        for (int i = 0; i < array.size(); i++) {
+            try {
+                check(array.get(i), depth + 1);
+            } catch (RefusedValueException e) {
+                throw e.below(i);
+            }
         }
     }
 
@@ -121,11 +151,7 @@ final class Values {
             case BOOLEAN -> node.booleanValue();
             case NUMBER -> decimal(node);
             case OBJECT -> new Fields(new JsonFields((ObjectNode) node));
-            case ARRAY -> {
-                List<Object> copy = new ArrayList<>(node.size());
-                node.forEach(element -> copy.add(ofChecked(element)));
-                yield Collections.unmodifiableList(copy);
-            }
+            case ARRAY -> Elements.of((ArrayNode) node);
             case NULL, MISSING -> NullValue.NULL_VALUE;
             case BINARY, POJO -> throw new IllegalArgumentException("not a JSON value: " + node.getNodeType());
         };
@@ -141,15 +167,21 @@ final class Values {
         }
         if (value instanceof Map<?, ?> map) {
             Map<String, @Nullable Object> copy = new LinkedHashMap<>();
-            map.forEach((name, each) -> copy.put(String.valueOf(toPlain(name)), toPlain(each)));
+            map.forEach((name, each) -> copy.put(String.valueOf(toPlain(name)), part(each)));
             return Collections.unmodifiableMap(copy);
         }
         if (value instanceof List<?> list) {
-            List<@Nullable Object> copy = new ArrayList<>(list.size());
-            list.forEach(each -> copy.add(toPlain(each)));
+            List<@Nullable Object> copy = new ArrayList<>(Math.min(list.size(), ROOM));
+            list.forEach(each -> copy.add(part(each)));
             return Collections.unmodifiableList(copy);
         }
         return value;
+    }
+
+    /** Whoever gets it looks at each part and each character again. */
+    private static @Nullable Object part(Object value) {
+        Budget.spend(Budget.PART + (value instanceof String text ? text.length() : 0));
+        return toPlain(value);
     }
 
     /** A list as one of prepared elements; anything else as a caller sees it. */
@@ -157,6 +189,7 @@ final class Values {
         if (!(value instanceof List<?> list)) {
             return toPlain(value);
         }
+        Budget.spend((long) Budget.ELEMENT * list.size());
         List<Prepared> elements = new ArrayList<>(list.size());
         list.forEach(each -> elements.add(new Prepared(each)));
         return elements;
