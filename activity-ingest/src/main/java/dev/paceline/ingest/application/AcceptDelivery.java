@@ -1,6 +1,5 @@
 package dev.paceline.ingest.application;
 
-import dev.paceline.ingest.application.DeliveryOutcome.NotParsable;
 import dev.paceline.ingest.application.DeliveryOutcome.PutOff;
 import dev.paceline.ingest.application.DeliveryOutcome.Shed;
 import dev.paceline.ingest.application.DeliveryOutcome.Unproven;
@@ -8,7 +7,6 @@ import dev.paceline.ingest.application.DeliveryOutcome.Unsafe;
 import dev.paceline.ingest.application.LandHarvest.Believed;
 import dev.paceline.ingest.domain.AnswerPolicy;
 import dev.paceline.ingest.domain.Delivery;
-import dev.paceline.ingest.domain.Harvest;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Instant;
@@ -25,18 +23,22 @@ public class AcceptDelivery {
     /** The service's name in envelopes. */
     static final String SERVICE = "activity-ingest";
 
-    private static final int RETRY_SOON = 1;
+    static final int RETRY_SOON = 1;
 
     private final ProveDelivery proveDelivery;
-    private final LandHarvest landHarvest;
+    private final HarvestDelivery harvestDelivery;
     private final Clock clock;
     private final SourcePace pace;
     private final InFlight inFlight;
 
     AcceptDelivery(
-            ProveDelivery proveDelivery, LandHarvest landHarvest, SourcePace pace, Clock clock, IngestConfig config) {
+            ProveDelivery proveDelivery,
+            HarvestDelivery harvestDelivery,
+            SourcePace pace,
+            Clock clock,
+            IngestConfig config) {
         this.proveDelivery = proveDelivery;
-        this.landHarvest = landHarvest;
+        this.harvestDelivery = harvestDelivery;
         this.pace = pace;
         this.clock = clock;
         this.inFlight = new InFlight(config.inFlightBytes());
@@ -70,33 +72,11 @@ public class AcceptDelivery {
             return done(new Shed(DeliveryOutcome.OVERLOADED, RETRY_SOON));
         }
         try {
-            return read(source, delivery).whenComplete((outcome, failure) -> inFlight.leave(size));
+            return harvestDelivery.harvest(source, delivery).whenComplete((outcome, failure) -> inFlight.leave(size));
         } catch (RuntimeException wrong) {
             inFlight.leave(size);
             throw wrong;
         }
-    }
-
-    private CompletionStage<DeliveryOutcome> read(LiveSource live, Believed delivery) {
-        return live.forgetting(delivery.content())
-                .map(wish -> landHarvest.forget(delivery, wish, rest -> land(live, rest)))
-                .orElseGet(() -> land(live, delivery));
-    }
-
-    private CompletionStage<DeliveryOutcome> land(LiveSource live, Believed delivery) {
-        AnswerPolicy answers = live.provider().answers();
-        return live.read(delivery.content(), delivery.acceptedAt())
-                .match(
-                        harvest -> landHarvest.land(delivery, harvest, answers),
-                        reason -> poison(delivery, reason, answers),
-                        faults -> done(new Unsafe(new IllegalStateException("the mapping is not understood"))));
-    }
-
-    private CompletionStage<DeliveryOutcome> poison(Believed delivery, String reason, AnswerPolicy answers) {
-        return switch (answers.poison()) {
-            case REFUSE -> done(new NotParsable(reason));
-            case QUARANTINE -> landHarvest.land(delivery, Harvest.ofUnsplit(null, reason), answers);
-        };
     }
 
     private static CompletionStage<DeliveryOutcome> done(DeliveryOutcome outcome) {

@@ -1,5 +1,6 @@
 package dev.paceline.ingest.application;
 
+import dev.paceline.expressions.Budget;
 import dev.paceline.ingest.domain.Content;
 import dev.paceline.ingest.domain.Credentials;
 import dev.paceline.ingest.domain.Delivery;
@@ -36,12 +37,18 @@ record LiveSource(Source source, Provider provider, Credentials credentials, Map
         return provider.forgetting(content, credentials);
     }
 
-    /** Splits and maps what was proven. */
-    Reading read(Content content, Instant acceptedAt) {
+    /** Splits and maps what was proven, for no more than that. */
+    Reading read(Content content, Instant acceptedAt, Budget budget) {
         return provider.split(content, credentials)
                 .match(
-                        parts -> new Reading.Harvested(
-                                program.read(source.tenant(), source.id(), parts, content.headers(), acceptedAt)),
+                        parts -> new Reading.Harvested(program.read(
+                                source.tenant(),
+                                source.id(),
+                                parts,
+                                content.headers(),
+                                acceptedAt,
+                                element -> true,
+                                budget)),
                         notParsable -> new Reading.NotParsable(notParsable.reason()));
     }
 

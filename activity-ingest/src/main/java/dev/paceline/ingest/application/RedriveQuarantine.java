@@ -1,17 +1,12 @@
 package dev.paceline.ingest.application;
 
-import com.fasterxml.jackson.databind.node.NullNode;
 import dev.paceline.events.Envelope;
 import dev.paceline.events.RecordPatch;
 import dev.paceline.events.TenantId;
-import dev.paceline.ingest.domain.Element;
 import dev.paceline.ingest.domain.Harvest;
 import dev.paceline.ingest.domain.Harvest.Bad;
-import dev.paceline.ingest.domain.PayloadReader;
 import dev.paceline.ingest.domain.QuarantineFilter;
-import dev.paceline.ingest.domain.QuarantineKind;
 import dev.paceline.ingest.domain.Redriven;
-import dev.paceline.ingest.domain.Splitting;
 import dev.paceline.ingest.domain.WaitingDelivery;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
@@ -34,15 +29,13 @@ public class RedriveQuarantine {
     private static final int ENTRIES_AT_ONCE = 40;
 
     private final QuarantineDesk desk;
-    private final LiveSources sources;
-    private final PayloadReader json;
+    private final ReadWaiting reading;
     private final PatchLog log;
     private final Clock clock;
 
-    RedriveQuarantine(QuarantineDesk desk, LiveSources sources, PayloadReader json, PatchLog log, Clock clock) {
+    RedriveQuarantine(QuarantineDesk desk, ReadWaiting reading, PatchLog log, Clock clock) {
         this.desk = desk;
-        this.sources = sources;
-        this.json = json;
+        this.reading = reading;
         this.log = log;
         this.clock = clock;
     }
@@ -83,7 +76,10 @@ public class RedriveQuarantine {
     private record Driven(int landed, List<Bad> still) {}
 
     private Uni<Driven> driveOne(WaitingDelivery delivery) {
-        Harvest harvest = read(delivery);
+        return reading.read(delivery).chain(harvest -> settle(delivery, harvest));
+    }
+
+    private Uni<Driven> settle(WaitingDelivery delivery, Harvest harvest) {
         List<Bad> still = delivery.still(harvest);
         List<Envelope<RecordPatch>> patches =
                 harvest.patches().stream().map(patch -> said(delivery, patch)).toList();
@@ -96,43 +92,5 @@ public class RedriveQuarantine {
     private Envelope<RecordPatch> said(WaitingDelivery delivery, RecordPatch patch) {
         return Envelope.first(AcceptDelivery.SERVICE, delivery.acceptedAt(), delivery.correlationId(), patch)
                 .followedBy(AcceptDelivery.SERVICE, clock.instant(), patch);
-    }
-
-    private Harvest read(WaitingDelivery delivery) {
-        return sources.find(delivery.source())
-                .filter(live -> live.source().tenant().equals(delivery.tenant()))
-                .map(live -> delivery.kind() == QuarantineKind.ROW ? row(live, delivery) : elements(live, delivery))
-                .orElseGet(() -> Harvest.ofUnsplit(null, "the source is gone, or its mapping is not understood"));
-    }
-
-    private Harvest elements(LiveSource live, WaitingDelivery delivery) {
-        return live.provider()
-                .split(delivery.content(), live.credentials())
-                .match(
-                        parts -> live.program()
-                                .read(
-                                        delivery.tenant(),
-                                        delivery.source(),
-                                        parts,
-                                        delivery.content().headers(),
-                                        delivery.acceptedAt(),
-                                        delivery::wants),
-                        notParsable -> Harvest.ofUnsplit(null, notParsable.reason()));
-    }
-
-    private Harvest row(LiveSource live, WaitingDelivery delivery) {
-        Element row = json.read(delivery.content().body())
-                .match(
-                        read -> read.json().isObject()
-                                ? Element.of(read.json())
-                                : new Element.Unreadable("the row is no object"),
-                        notJson -> new Element.Unreadable("the row " + notJson.reason()));
-        return live.program()
-                .read(
-                        delivery.tenant(),
-                        delivery.source(),
-                        new Splitting.Parts(NullNode.getInstance(), List.of(row)),
-                        delivery.content().headers(),
-                        delivery.acceptedAt());
     }
 }

@@ -3,6 +3,7 @@ package dev.paceline.ingest.domain;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.NullNode;
 import dev.paceline.events.IsoTime;
+import dev.paceline.events.NumberBound;
 import dev.paceline.expressions.Expression;
 import java.math.BigDecimal;
 import java.time.DateTimeException;
@@ -36,8 +37,13 @@ final class FieldValues {
             return NullNode.getInstance();
         }
         JsonNode json = Expression.json(value);
-        checkTexts(place, json);
+        checkContent(place, json);
         return json;
+    }
+
+    /** Whether a number is one that every reader computes with. */
+    static boolean isBounded(JsonNode number) {
+        return number.isInt() || number.isLong() || NumberBound.VALUE.allows(number.decimalValue());
     }
 
     /** An empty text as no value. */
@@ -58,6 +64,33 @@ final class FieldValues {
             size += size(value);
         }
         return size;
+    }
+
+    /** Whether the value is no larger than that; one of a megabyte is not looked through to find out. */
+    static boolean isUpTo(long largest, JsonNode json) {
+        return left(largest, json) >= 0;
+    }
+
+    private static long left(long room, JsonNode json) {
+        if (json.isTextual()) {
+            return room - json.textValue().length();
+        }
+        long left = room - 1;
+        for (var field : json.properties()) {
+            if (left < 0) {
+                return left;
+            }
+            left = left(left - field.getKey().length(), field.getValue());
+        }
+        if (json.isArray()) {
+            for (JsonNode each : json) {
+                if (left < 0) {
+                    return left;
+                }
+                left = left(left, each);
+            }
+        }
+        return left;
     }
 
     static long size(JsonNode json) {
@@ -97,7 +130,7 @@ final class FieldValues {
         if (value instanceof LocalDate date) {
             return date.atStartOfDay(ZoneOffset.UTC).toInstant();
         }
-        if (value instanceof BigDecimal number) {
+        if (value instanceof BigDecimal number && NumberBound.VALUE.allows(number)) {
             return fromUnixTime(number);
         }
         if (value instanceof String text) {
@@ -148,10 +181,10 @@ final class FieldValues {
         return text;
     }
 
-    /** Whether every reader can hold all of its texts. */
+    /** Whether every reader can hold all of its texts and numbers. */
     static boolean isWellFormed(JsonNode value) {
         try {
-            checkTexts("source", value);
+            checkContent("source", value);
             return true;
         } catch (UnreadableElementException malformed) {
             return false;
@@ -174,17 +207,20 @@ final class FieldValues {
         }
     }
 
-    private static void checkTexts(String place, JsonNode json) {
+    private static void checkContent(String place, JsonNode json) {
         if (json.isTextual()) {
             wellFormed(place, json.textValue());
             return;
         }
+        if (json.isNumber() && !isBounded(json)) {
+            throw new UnreadableElementException(place, NumberBound.VALUE.words());
+        }
         json.properties().forEach(field -> {
             wellFormed(place, field.getKey());
-            checkTexts(place, field.getValue());
+            checkContent(place, field.getValue());
         });
         if (json.isArray()) {
-            json.forEach(each -> checkTexts(place, each));
+            json.forEach(each -> checkContent(place, each));
         }
     }
 }

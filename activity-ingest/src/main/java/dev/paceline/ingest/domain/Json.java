@@ -3,6 +3,7 @@ package dev.paceline.ingest.domain;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.paceline.events.NumberBound;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -25,12 +26,14 @@ final class Json {
         return node instanceof ObjectNode object ? object : object();
     }
 
-    /** Text, or a number as text; null where there is neither. */
+    /** Text, or a number as text; null where there is neither, or a number that is too long to be written out. */
     static @Nullable String text(JsonNode node) {
         if (node.isTextual()) {
             return node.textValue().isEmpty() ? null : node.textValue();
         }
-        return node.isNumber() ? node.decimalValue().toPlainString() : null;
+        return node.isNumber() && NumberBound.COMPUTED.allows(node.decimalValue())
+                ? node.decimalValue().toPlainString()
+                : null;
     }
 
     /** As {@link #text}; unreadable where there is neither. */

@@ -26,10 +26,14 @@ final class MappingCompiler {
 
     private static final String SPLIT_BY_PROVIDER = ELEMENT + ".fields";
 
+    /** Characters of all expressions together: each takes a while to compile. */
+    private static final int LONGEST = 100_000;
+
     private static final int MOST_RULES = 50;
     private static final int MOST_FIELDS = 200;
 
     private final List<Fault> faults = new ArrayList<>();
+    private int characters;
 
     Compilation compile(Mapping mapping, Mapping shipped) {
         Expression elements = optional("mapping.elements", mapping.elements(), PAYLOAD);
@@ -117,6 +121,12 @@ final class MappingCompiler {
 
     private @Nullable Expression optional(String path, @Nullable String source, String... variables) {
         if (source == null || source.isBlank()) {
+            return null;
+        }
+        if (characters <= LONGEST && (characters += source.length()) > LONGEST) {
+            faults.add(new Fault(path, "with all expressions before it is longer than " + LONGEST + " characters"));
+        }
+        if (characters > LONGEST) {
             return null;
         }
         try {

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.paceline.events.SourceId;
 import dev.paceline.events.TenantId;
 import dev.paceline.expressions.Bindings;
+import dev.paceline.expressions.Budget;
 import dev.paceline.expressions.Expression;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -13,6 +14,9 @@ import org.jspecify.annotations.Nullable;
 
 /** A type-checked mapping. Immutable, thread-safe, and without a clock: the same element gives the same patches. */
 public final class MappingProgram {
+
+    /** What reading one delivery may cost: a second or so, whatever the mapping and the delivery say. */
+    public static final long MOST_STEPS = 50 * Budget.OF_ONE;
 
     private static final String ELEMENTS = "mapping.elements";
 
@@ -54,9 +58,22 @@ public final class MappingProgram {
             Headers headers,
             Instant acceptedAt,
             IntPredicate wanted) {
+        return read(tenant, source, parts, headers, acceptedAt, wanted, Budget.of(MOST_STEPS));
+    }
+
+    /** Reads a delivery for no more than that; when it is spent, what is left is unreadable. */
+    public Harvest read(
+            TenantId tenant,
+            SourceId source,
+            Splitting.Parts parts,
+            Headers headers,
+            Instant acceptedAt,
+            IntPredicate wanted,
+            Budget budget) {
         Origin origin = new Origin(tenant, source, acceptedAt, null);
         try {
-            Bindings around = Bindings.of(MappingCompiler.HEADERS, headers.values());
+            Bindings around =
+                    Bindings.of(MappingCompiler.HEADERS, headers.values()).within(budget);
             List<Element> split = parts.elements();
             if (split == null && elements != null) {
                 Bindings payload = around.with(MappingCompiler.PAYLOAD, parts.payload());

@@ -28,6 +28,9 @@ record RuleProgram(
         List<FieldProgram> fields,
         SourceFields unnamed) {
 
+    /** What it costs to write a patch to Kafka, so that a small delivery cannot make many large ones. */
+    private static final long STEPS_A_CHARACTER = 10;
+
     /** What the rule makes of an element; empty when it does not apply. */
     Optional<ElementReading> read(Bindings element, Origin origin) {
         try {
@@ -83,6 +86,7 @@ record RuleProgram(
         }
         FieldValues.checkSize(values);
         unnamed.addTo(values, element);
+        element.take(STEPS_A_CHARACTER * FieldValues.size(values));
         return values;
     }
 

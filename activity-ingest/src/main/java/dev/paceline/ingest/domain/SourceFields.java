@@ -23,6 +23,7 @@ record SourceFields(Expression object, NamedFields named) {
     private static final int MOST = 100;
     private static final int DEEPEST = 3;
     private static final int LONGEST_NAME = 100;
+    private static final long STEPS_A_FIELD = 100;
     private static final int LARGEST_VALUE = 1_000;
 
     /** Levels of a value; readers take about twice as many of a whole patch. */
@@ -37,7 +38,7 @@ record SourceFields(Expression object, NamedFields named) {
             return;
         }
         SortedMap<String, JsonNode> kept = new TreeMap<>();
-        collect("", found, 1, named, kept);
+        bindings.take(STEPS_A_FIELD * collect("", found, 1, named, kept));
         long room = FieldValues.LARGEST - FieldValues.size(fields);
         int count = 0;
         for (Map.Entry<String, JsonNode> each : kept.entrySet()) {
@@ -57,8 +58,10 @@ record SourceFields(Expression object, NamedFields named) {
         return value instanceof Map<?, ?> map ? (ObjectNode) Expression.json(map) : null;
     }
 
-    private static void collect(
+    /** How many fields were looked at. */
+    private static long collect(
             String prefix, ObjectNode object, int depth, NamedFields named, SortedMap<String, JsonNode> kept) {
+        long looked = object.size();
         for (Map.Entry<String, JsonNode> field : object.properties()) {
             NamedFields below = named.below(field.getKey());
             String name = prefix + field.getKey();
@@ -66,16 +69,17 @@ record SourceFields(Expression object, NamedFields named) {
                 continue;
             }
             if (field.getValue() instanceof ObjectNode nested && depth < DEEPEST) {
-                collect(name + ".", nested, depth + 1, below, kept);
+                looked += collect(name + ".", nested, depth + 1, below, kept);
             } else {
                 keep(name, field.getValue(), kept);
             }
         }
+        return looked;
     }
 
     private static void keep(String name, JsonNode value, SortedMap<String, JsonNode> kept) {
-        if (isShallow(value, DEEPEST_VALUE)
-                && FieldValues.size(value) <= LARGEST_VALUE
+        if (FieldValues.isUpTo(LARGEST_VALUE, value)
+                && isShallow(value, DEEPEST_VALUE)
                 && FieldValues.isWellFormed(TextNode.valueOf(name))
                 && FieldValues.isWellFormed(value)
                 && !SecretNames.areIn(value)) {

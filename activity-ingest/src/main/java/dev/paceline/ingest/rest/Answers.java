@@ -1,8 +1,10 @@
 package dev.paceline.ingest.rest;
 
 import dev.paceline.events.SourceId;
+import dev.paceline.expressions.Budget;
 import dev.paceline.ingest.application.Outcome;
 import dev.paceline.ingest.domain.Fault;
+import dev.paceline.ingest.domain.Harvest;
 import dev.paceline.kit.problem.FieldError;
 import dev.paceline.kit.problem.ProblemException;
 import java.util.List;
@@ -13,6 +15,8 @@ import org.jspecify.annotations.Nullable;
 /** How rejections of this service are told. */
 final class Answers {
 
+    private static final int MOST_SHOWN = 20;
+
     private Answers() {}
 
     /** 422 with every field that is wrong. */
@@ -20,6 +24,25 @@ final class Answers {
         return ProblemException.invalid(faults.stream()
                 .map(fault -> new FieldError(fault.field(), fault.message()))
                 .toList());
+    }
+
+    /** 422 with the places of expressions that cost more than they may, as a mapping is refused that does not compile. */
+    static void refuseExpensive(Harvest harvest) {
+        List<Fault> expensive = harvest.unreadable().stream()
+                .filter(bad -> Budget.isReason(bad.reason()))
+                .limit(MOST_SHOWN)
+                .map(bad -> new Fault(bad.place() == null ? "mapping" : bad.place(), why(bad)))
+                .distinct()
+                .toList();
+        if (!expensive.isEmpty()) {
+            throw invalid(expensive);
+        }
+    }
+
+    private static String why(Harvest.Bad bad) {
+        return bad.place() == null
+                ? bad.reason()
+                : bad.reason().substring(bad.place().length() + 2);
     }
 
     /** What was wanted, when it is done; else 422, 409, 503, or what {@code notThere} says. */

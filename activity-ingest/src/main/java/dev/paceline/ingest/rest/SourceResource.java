@@ -6,6 +6,7 @@ import dev.paceline.ingest.application.CreateSource;
 import dev.paceline.ingest.application.Outcome;
 import dev.paceline.ingest.application.ReadSources;
 import dev.paceline.ingest.application.Reading;
+import dev.paceline.ingest.application.TooMuchWaitingException;
 import dev.paceline.ingest.application.TryMapping;
 import dev.paceline.ingest.domain.Source;
 import dev.paceline.kit.problem.ProblemException;
@@ -229,12 +230,17 @@ public class SourceResource {
         }
         return tryMapping
                 .read(caller.tenant(), Answers.sourceId(id), trial.mapping(), trial.content(payload))
+                .onFailure(TooMuchWaitingException.class)
+                .transform(busy -> ProblemException.unavailable("Too many mappings are being tried at once.", 1))
                 .map(found -> trial(found.orElseThrow(() -> notThere(id))));
     }
 
     private static TrialView trial(Reading reading) {
         return reading.match(
-                TrialView::of,
+                harvest -> {
+                    Answers.refuseExpensive(harvest);
+                    return TrialView.of(harvest);
+                },
                 reason -> {
                     throw ProblemException.badRequest("payload", reason);
                 },

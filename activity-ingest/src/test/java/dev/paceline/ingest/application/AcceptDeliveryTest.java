@@ -30,7 +30,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -139,7 +141,7 @@ class AcceptDeliveryTest {
     private AcceptDelivery acceptDelivery() {
         return new AcceptDelivery(
                 new ProveDelivery(live, providers()),
-                new LandHarvest(new KeptLog(), new KeptQuarantine()),
+                new HarvestDelivery(new AtOnce(), new LandHarvest(new KeptLog(), new KeptQuarantine())),
                 new SourcePace(),
                 clock,
                 new TenBytes());
@@ -195,6 +197,14 @@ class AcceptDeliveryTest {
 
     private static String words(Accepted accepted) {
         return "accepted " + accepted.accepted() + " " + accepted.quarantined();
+    }
+
+    /** Does the work where it is asked for. */
+    private record AtOnce() implements MappingWork {
+        @Override
+        public <T> Optional<CompletionStage<T>> run(TenantId tenant, Supplier<T> work) {
+            return Optional.of(CompletableFuture.completedFuture(work.get()));
+        }
     }
 
     private record TenBytes() implements IngestConfig {

@@ -103,6 +103,15 @@ final class HostileBodies {
                 kept("no record id", deal("null", "\"x\"", "\"1\"")),
                 kept("a record id that is a list", deal("[1]", "\"x\"", "\"1\"")),
                 kept("an amount of a billion digits", deal("7", "\"x\"", "1e999999999")),
+                kept("an amount of 25 digits", deal("7", "\"x\"", "9".repeat(25))),
+                kept("an amount of 25 digits as text", deal("7", "\"x\"", "\"" + "9".repeat(25) + "\"")),
+                kept("an amount of 35 decimals", deal("7", "\"x\"", "\"0." + "1".repeat(35) + "\"")),
+                kept("an amount of a million digits as text", deal("7", "\"x\"", "\"1E+999999\"")),
+                kept("an amount of a million decimals as text", deal("7", "\"x\"", "\"1E-999999\"")),
+                kept("a record id of a billion digits", deal("1e999999999", "\"x\"", "\"1\"")),
+                kept(
+                        "a time of a billion digits",
+                        "{\"deals\":[{\"id\":7,\"value\":\"1\",\"updated_at\":1e999999999}]}"),
                 kept("an amount that is no number", deal("7", "\"x\"", "\"1,5\"")),
                 kept("an amount of 300 digits as text", deal("7", "\"x\"", "\"" + "9".repeat(300) + "\"")),
                 kept(
