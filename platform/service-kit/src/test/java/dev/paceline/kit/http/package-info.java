@@ -1,0 +1,4 @@
+@NullMarked
+package dev.paceline.kit.http;
+
+import org.jspecify.annotations.NullMarked;
