@@ -1,3 +1,5 @@
+import { shown } from "./text.js";
+
 const part = (id) => document.getElementById(id);
 
 const ROLES = {
@@ -16,6 +18,8 @@ const NUMBERS = [
   ["calls", "Calls"],
 ];
 const REFRESH = 15_000;
+const MOST_NAME = 60;
+const MOST_FIRST_NAME = 30;
 
 async function json(url) {
   const response = await fetch(url, { headers: { Accept: "application/json" }, credentials: "same-origin" });
@@ -43,12 +47,13 @@ function tile(title, text, href) {
 }
 
 function greet(session) {
-  part("name").textContent = session.name;
-  part("greeting").textContent = `Welcome, ${session.name.split(" ")[0]}`;
-  const roles = session.roles.map((role) => ROLES[role] ?? role).join(", ");
-  part("about").textContent = `Signed in to ${session.tenant} as ${roles}.`;
+  const name = shown(session.name, MOST_NAME);
+  part("name").textContent = name;
+  part("greeting").textContent = `Welcome, ${shown(name.split(" ")[0], MOST_FIRST_NAME)}`;
+  const roles = session.roles.map((role) => ROLES[role] ?? shown(role, MOST_NAME)).join(", ");
+  part("about").textContent = `Signed in to ${shown(session.tenant, MOST_NAME)} as ${roles}.`;
   for (const channel of session.channels.filter((name) => name !== "main")) {
-    part("links").append(tile(`TV ${channel}`, "Another screen's channel.", `/tv/${encodeURIComponent(channel)}`));
+    part("links").append(tile(`TV ${shown(channel, MOST_NAME)}`, "Another screen's channel.", `/tv/${encodeURIComponent(channel)}`));
   }
 }
 

@@ -1,4 +1,5 @@
 import { watch } from "./stream.js";
+import { shown } from "./text.js";
 
 const SHOWN_FOR = 8_000;
 const SHOWN_FOR_WHEN_MANY = 4_500;
@@ -6,6 +7,10 @@ const MANY = 3;
 const MOST_WAITING = 50;
 const LEAVING = 400;
 const LONG_WORDS = 70;
+const VERY_LONG_WORDS = 150;
+const MOST_WORDS = 300;
+const MOST_TITLE = 60;
+const MOST_CHANNEL = 40;
 const CONFETTI = 70;
 const COLOURS = ["#5eead4", "#fde047", "#f472b6", "#60a5fa", "#a78bfa", "#fb923c"];
 const STATES = { connecting: "connecting", live: "live", lost: "offline, trying again", refused: "no access, trying again" };
@@ -17,8 +22,8 @@ const waiting = [];
 let showing = false;
 let ahead = 0;
 
-part("channel").textContent = channel;
-document.title = `${channel} · Paceline TV`;
+part("channel").textContent = shown(channel, MOST_CHANNEL);
+document.title = `${shown(channel, MOST_CHANNEL)} · Paceline TV`;
 
 const time = new Intl.DateTimeFormat(undefined, { hour: "2-digit", minute: "2-digit" });
 const date = new Intl.DateTimeFormat(undefined, { weekday: "long", day: "numeric", month: "long" });
@@ -81,10 +86,12 @@ function fill(splash) {
   stage.classList.remove("leaving");
   stage.dataset.rule = splash.rule;
   stage.dataset.splash = splash.splash;
-  part("title").textContent = splash.title;
+  part("title").textContent = shown(splash.title, MOST_TITLE);
   const words = part("words");
-  words.classList.toggle("long", splash.words.length > LONG_WORDS);
-  words.replaceChildren(...highlighted(splash.words, amountText(splash.amount)));
+  const text = shown(splash.words, MOST_WORDS);
+  words.classList.toggle("long", text.length > LONG_WORDS);
+  words.classList.toggle("very-long", text.length > VERY_LONG_WORDS);
+  words.replaceChildren(...highlighted(text, amountText(splash.amount)));
   throwConfetti();
 }
 

@@ -9,6 +9,9 @@ public interface Accounts {
     /** Whether it keeps any. */
     boolean exist();
 
-    /** The account, if there is one of that name and the password is its own. Takes a fraction of a second, on purpose. */
+    /**
+     * The account, if there is one of that name and the password is its own. Takes a fraction of a second, on
+     * purpose, and the same whether there is such an account or not.
+     */
     Optional<Account> proven(String user, String password);
 }

@@ -5,6 +5,7 @@ import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.net.URI;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 
 /** What an operator may set. */
@@ -19,8 +20,14 @@ public interface ConsoleSettings {
 
     SignInSettings signIn();
 
-    /** How long a service may take from the end of a request to the beginning of its answer. */
-    @WithDefault("PT30S")
+    /** The URL that browsers know this console by, where a proxy in front ends TLS. */
+    Optional<URI> publicUrl();
+
+    /** Proxies in front that say in X-Forwarded-For who calls: addresses or networks. Nobody else is believed. */
+    Optional<List<String>> trustedProxies();
+
+    /** How long a service may take nothing of a request, or not begin to answer it. */
+    @WithDefault("PT8S")
     Duration upstreamTimeout();
 
     /** Where the services answer. */

@@ -10,7 +10,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.Semaphore;
 import org.jboss.logging.Logger;
 
 /** Signs somebody in who knows an account's password, and slows down whoever guesses. */
@@ -19,15 +18,15 @@ public class SignIn {
 
     private static final Logger LOG = Logger.getLogger(SignIn.class);
     private static final int MOST_REMEMBERED = 10_000;
-    private static final int AT_ONCE = 2;
     private static final Duration BUSY = Duration.ofSeconds(1);
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
 
     private final Accounts accounts;
     private final Tokens tokens;
     private final ConsoleSettings settings;
     private final Clock clock;
     private final Map<String, Failures> failures = new ConcurrentHashMap<>();
-    private final Semaphore checking = new Semaphore(AT_ONCE);
+    private final CheckQueue checks = new CheckQueue(PATIENCE);
 
     SignIn(Accounts accounts, Tokens tokens, ConsoleSettings settings, Clock clock) {
         this.accounts = accounts;
@@ -54,7 +53,7 @@ public class SignIn {
         if (!pause.isZero()) {
             return new Attempt.TooSoon(pause);
         }
-        if (!checking.tryAcquire()) {
+        if (!checks.enter(address)) {
             return new Attempt.TooSoon(BUSY);
         }
         try {
@@ -62,7 +61,7 @@ public class SignIn {
                     .map(account -> succeed(account, keys.keySet(), now))
                     .orElseGet(() -> fail(keys.keySet(), clock.instant()));
         } finally {
-            checking.release();
+            checks.leave(address);
         }
     }
 

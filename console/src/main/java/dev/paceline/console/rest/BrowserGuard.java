@@ -21,19 +21,29 @@ class BrowserGuard {
             "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; "
                     + "connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
 
-    void guard(@Observes Filters filters) {
-        filters.register(BrowserGuard::guard, BEFORE_AUTHENTICATION);
+    private final Session session;
+    private final PublicUrl url;
+    private final SameOrigin origin;
+
+    BrowserGuard(Session session, PublicUrl url, SameOrigin origin) {
+        this.session = session;
+        this.url = url;
+        this.origin = origin;
     }
 
-    private static void guard(RoutingContext context) {
+    void guard(@Observes Filters filters) {
+        filters.register(this::guard, BEFORE_AUTHENTICATION);
+    }
+
+    private void guard(RoutingContext context) {
         protect(context);
         HttpServerRequest request = context.request();
-        Optional<String> token = Session.token(request);
+        Optional<String> token = session.token(request);
         if (token.isEmpty() || request.headers().contains(AUTHORIZATION)) {
             context.next();
             return;
         }
-        if (!SameOrigin.isSafe(request) && !SameOrigin.isProven(request)) {
+        if (!SameOrigin.isSafe(request) && !origin.isProven(request)) {
             Problems.answer(
                     context, 403, "Forbidden", "A change in a browser's session must come from Paceline's own pages.");
             return;
@@ -42,7 +52,7 @@ class BrowserGuard {
         context.next();
     }
 
-    private static void protect(RoutingContext context) {
+    private void protect(RoutingContext context) {
         MultiMap headers = context.response().headers();
         headers.set("Content-Security-Policy", OWN_ONLY)
                 .set("X-Content-Type-Options", "nosniff")
@@ -50,7 +60,7 @@ class BrowserGuard {
                 .set("Cross-Origin-Opener-Policy", "same-origin")
                 .set("Cross-Origin-Resource-Policy", "same-origin")
                 .set("Permissions-Policy", "camera=(), microphone=(), geolocation=()");
-        if ("https".equals(context.request().scheme())) {
+        if (url.isSecure(context.request())) {
             headers.set("Strict-Transport-Security", "max-age=31536000");
         }
     }

@@ -19,7 +19,7 @@ final class Cookies {
         }
         String others = Arrays.stream(cookies.split(";"))
                 .map(String::strip)
-                .filter(cookie -> !cookie.startsWith(Session.COOKIE + "="))
+                .filter(cookie -> Session.COOKIES.stream().noneMatch(session -> cookie.startsWith(session + "=")))
                 .collect(Collectors.joining("; "));
         if (others.isEmpty()) {
             headers.remove(HEADER);

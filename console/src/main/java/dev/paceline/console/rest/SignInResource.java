@@ -2,6 +2,7 @@ package dev.paceline.console.rest;
 
 import dev.paceline.console.application.Attempt;
 import dev.paceline.console.application.SignIn;
+import dev.paceline.console.domain.Network;
 import io.smallrye.common.annotation.Blocking;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
@@ -34,10 +35,16 @@ public class SignInResource {
 
     private final SignIn signIn;
     private final Pages pages;
+    private final Session session;
+    private final SameOrigin origin;
+    private final CallerAddress address;
 
-    SignInResource(SignIn signIn, Pages pages) {
+    SignInResource(SignIn signIn, Pages pages, Session session, SameOrigin origin, CallerAddress address) {
         this.signIn = signIn;
         this.pages = pages;
+        this.session = session;
+        this.origin = origin;
+        this.address = address;
     }
 
     /** The sign-in page. */
@@ -62,7 +69,7 @@ public class SignInResource {
             @RestForm @Nullable String next,
             @Context HttpServerRequest request,
             @Context HttpServerResponse response) {
-        if (SameOrigin.isForeign(request) || user == null || password == null) {
+        if (origin.isForeign(request) || user == null || password == null) {
             return page(400, WRONG, next).build();
         }
         if (!signIn.isPossible()) {
@@ -71,11 +78,10 @@ public class SignInResource {
         if (user.length() > LONGEST || password.length() > LONGEST) {
             return page(401, WRONG, next).build();
         }
-        Attempt attempt = signIn.attempt(
-                user.strip(), password, String.valueOf(request.remoteAddress().hostAddress()));
+        Attempt attempt = signIn.attempt(user.strip(), password, Network.subscriber(address.of(request)));
         return attempt.match(
                 done -> {
-                    response.addCookie(Session.begin(request, done.token(), done.life()));
+                    response.addCookie(session.begin(request, done.token(), done.life()));
                     return SeeOther.to(LocalPath.of(next));
                 },
                 () -> page(401, WRONG, next).build(),
@@ -88,7 +94,7 @@ public class SignInResource {
     @PermitAll
     @Operation(hidden = true)
     public Response signOut(@Context HttpServerRequest request, @Context HttpServerResponse response) {
-        response.addCookie(Session.end(request));
+        response.addCookie(session.end(request));
         return SeeOther.to("/sign-in");
     }
 

@@ -26,12 +26,12 @@ import org.jspecify.annotations.Nullable;
 @Singleton
 class FileAccounts implements Accounts {
 
-    /** What a name without account is compared with, so that it takes as long as one with. */
-    private static final String NOBODY =
-            "pbkdf2$600000$cGFjZWxpbmUtbm9ib2R5IQ==$AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=";
-
     private final Map<String, Kept> byUser;
-    private final PasswordHash nobody = PasswordHash.parse(NOBODY);
+
+    /** How much work each comparison is, whether there is such an account or not: as much as the dearest hash of the file. */
+    private final int work;
+
+    private final PasswordHash nobody;
 
     FileAccounts(ConsoleSettings settings) {
         this.byUser = settings.signIn()
@@ -40,6 +40,11 @@ class FileAccounts implements Accounts {
                 .filter(Files::exists)
                 .map(FileAccounts::read)
                 .orElseGet(Map::of);
+        this.work = byUser.values().stream()
+                .mapToInt(kept -> kept.password().work())
+                .max()
+                .orElse(0);
+        this.nobody = PasswordHash.ofNobody(work);
     }
 
     /** An account and the hash of its password. */
@@ -63,7 +68,7 @@ class FileAccounts implements Accounts {
     @Override
     public Optional<Account> proven(String user, String password) {
         Kept kept = byUser.get(user);
-        boolean right = (kept == null ? nobody : kept.password()).matches(password);
+        boolean right = (kept == null ? nobody : kept.password()).matches(password, work);
         return kept != null && right ? Optional.of(kept.account()) : Optional.empty();
     }
 

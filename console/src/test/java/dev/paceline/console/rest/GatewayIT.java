@@ -96,21 +96,69 @@ class GatewayIT {
     }
 
     @Test
-    void aServiceThatIsAwayIsABadGateway() {
+    void aServiceThatIsAwayIsUnavailable() {
         HttpResponse<String> answer = Browser.get("/api/v1/plans", "Authorization", Browser.bearer("anna", "secret"));
 
-        assertThat(answer.statusCode()).isEqualTo(502);
+        assertThat(answer.statusCode()).isEqualTo(503);
         assertThat(answer.headers().firstValue("Content-Type")).contains("application/problem+json");
+        assertThat(answer.headers().firstValue("Retry-After")).contains("2");
         assertThat(json(answer).path("detail").asText()).isEqualTo("commission-service cannot be reached now.");
     }
 
     @Test
-    void aServiceThatIsSilentIsAGatewayTimeout() {
+    void aServiceThatIsSilentIsUnavailable() {
         HttpResponse<String> answer =
                 Browser.get("/api/v1/goals/silent", "Authorization", Browser.bearer("anna", "secret"));
 
-        assertThat(answer.statusCode()).isEqualTo(504);
+        assertThat(answer.statusCode()).isEqualTo(503);
+        assertThat(answer.headers().firstValue("Content-Type")).contains("application/problem+json");
+        assertThat(answer.headers().firstValue("Retry-After")).contains("2");
         assertThat(json(answer).path("detail").asText()).isEqualTo("goals-service did not answer in time.");
+    }
+
+    @Test
+    void aServiceThatTakesNothingOfABodyIsUnavailable() {
+        HttpResponse<String> answer = Browser.send(
+                "POST",
+                "/api/v1/goals/frozen",
+                "x".repeat(64_000_000),
+                "Authorization",
+                Browser.bearer("anna", "secret"));
+
+        assertThat(answer.statusCode()).isEqualTo(503);
+        assertThat(json(answer).path("detail").asText()).isEqualTo("goals-service did not answer in time.");
+    }
+
+    @Test
+    void aServiceThatBreaksOffIsABadGateway() {
+        HttpResponse<String> answer =
+                Browser.get("/api/v1/goals/broken-off", "Authorization", Browser.bearer("anna", "secret"));
+
+        assertThat(answer.statusCode()).isEqualTo(502);
+        assertThat(json(answer).path("detail").asText()).isEqualTo("goals-service broke off its answer.");
+    }
+
+    @Test
+    void aForgedAddressChangesNothing() {
+        HttpResponse<String> answer = Browser.send(
+                "POST",
+                "/webhooks/src_1",
+                "{}",
+                "X-Forwarded-For",
+                "203.0.113.9",
+                "Forwarded",
+                "for=203.0.113.9",
+                "X-Forwarded-Proto",
+                "https",
+                "X-Forwarded-Host",
+                "evil.example");
+
+        assertThat(json(answer).at("/headers/x-forwarded-for").asText()).isEqualTo("127.0.0.1");
+        assertThat(json(answer).at("/headers/x-forwarded-proto").asText()).isEqualTo("http");
+        assertThat("http://" + json(answer).at("/headers/x-forwarded-host").asText())
+                .isEqualTo(Browser.origin());
+        assertThat(json(answer).at("/headers").has("forwarded")).isFalse();
+        assertThat(answer.headers().firstValue("Strict-Transport-Security")).isEmpty();
     }
 
     @Test

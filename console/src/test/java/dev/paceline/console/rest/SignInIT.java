@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import java.net.http.HttpResponse;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -142,13 +143,38 @@ class SignInIT {
                 "/assets/tv.js",
                 "/assets/tv.css",
                 "/assets/stream.js",
+                "/assets/text.js",
                 "/assets/base.css",
                 "/assets/home.js",
                 "/assets/docs.js",
                 "/assets/paceline.svg"
             })
     void theAssetsOfThePagesAreServed(String asset) {
-        assertThat(Browser.get(asset).statusCode()).isEqualTo(200);
+        HttpResponse<String> answer = Browser.get(asset);
+
+        assertThat(answer.statusCode()).isEqualTo(200);
+        assertThat(answer.headers().allValues("X-Content-Type-Options")).containsExactly("nosniff");
+        assertThat(answer.headers().firstValue("Cache-Control").orElseThrow()).contains("max-age=60");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "/",
+                "/tv/main",
+                "/sign-in",
+                "/session",
+                "/openapi",
+                "/api/v1/goals",
+                "/api/v1/nothing",
+                "/nothing"
+            })
+    void everythingElseIsKeptByNobody(String path) {
+        for (HttpResponse<String> answer :
+                List.of(Browser.get(path), Browser.get(path, "Cookie", Browser.session("anna", "secret")))) {
+            assertThat(answer.headers().allValues("Cache-Control")).containsExactly("no-store");
+            assertThat(answer.headers().allValues("X-Content-Type-Options")).containsExactly("nosniff");
+        }
     }
 
     @Test

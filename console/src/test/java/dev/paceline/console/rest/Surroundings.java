@@ -94,6 +94,8 @@ public final class Surroundings implements QuarkusTestResourceLifecycleManager {
     private void answer(HttpServerRequest request) {
         switch (request.path()) {
             case "/api/v1/goals/silent" -> request.resume();
+            case "/api/v1/goals/frozen" -> request.pause();
+            case "/api/v1/goals/broken-off" -> request.connection().close();
             case "/api/v1/channels/main/stream" -> stream(request);
             case "/webhooks/streams-closed" -> request.response().end(streamsClosed.toString());
             case "/q/openapi" ->

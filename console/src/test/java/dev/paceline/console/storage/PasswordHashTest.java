@@ -17,15 +17,15 @@ class PasswordHashTest {
     void itMatchesItsPasswordOnly() {
         PasswordHash hash = PasswordHash.parse(SECRET);
 
-        assertThat(hash.matches("secret")).isTrue();
-        assertThat(hash.matches("Secret")).isFalse();
-        assertThat(hash.matches("")).isFalse();
+        assertThat(hash.matches("secret", 0)).isTrue();
+        assertThat(hash.matches("Secret", 0)).isFalse();
+        assertThat(hash.matches("", 0)).isFalse();
     }
 
     @Test
     void bothNamesMeanTheSame() {
         assertThat(PasswordHash.parse(SECRET.replace("pbkdf2$", "pbkdf2-sha256$"))
-                        .matches("secret"))
+                        .matches("secret", 0))
                 .isTrue();
     }
 
