@@ -46,7 +46,8 @@ class BadQuestionsIT {
         if (!known) {
             tenant.open();
             tenant.eventually(tenant.admin(), SUBJECT, answer -> answer.statusCode(200));
-            tenant.put(tenant.admin(), "/closed-months/2024-03", "{}").statusCode(200);
+            tenant.put(tenant.admin(), "/closed-months/2024-03", "{\"reason\":\"paid\"}")
+                    .statusCode(200);
             known = true;
         }
     }
@@ -174,13 +175,20 @@ class BadQuestionsIT {
     @CsvSource(
             delimiter = '|',
             value = {
-                "/kpi-settings     | {'yearStartMonth':1.5}                                                    | 400 | yearStartMonth",
-                "/kpi-settings     | {'yearStartMonth':4.9}                                                    | 400 | yearStartMonth",
-                "/kpi-settings     | {'yearStartMonth':13}                                                     | 422 | yearStartMonth",
-                "/fx-rates | {'rates':[{'from':'USD','to':'EUR','date':'2024-01-01','rate':'1e99999'}]}     | 422 | rates[0].rate",
-                "/fx-rates | {'rates':[{'from':'USD','to':'EUR','date':'2024-01-01','rate':'1e-200'}]}      | 422 | rates[0].rate",
-                "/fx-rates | {'rates':[{'from':'USD','to':'EUR','date':'2024-01-01','rate':1e999999999}]}   | 422 | rates[0].rate",
-                "/kpi-settings/tiers/calls | {'period':'MONTH','edges':['1e99999']}                         | 422 | edges"
+                "/kpi-settings     | {'yearStartMonth':1.5}                                                    | 400 |"
+                        + " yearStartMonth",
+                "/kpi-settings     | {'yearStartMonth':4.9}                                                    | 400 |"
+                        + " yearStartMonth",
+                "/kpi-settings     | {'yearStartMonth':13}                                                     | 422 |"
+                        + " yearStartMonth",
+                "/fx-rates | {'rates':[{'from':'USD','to':'EUR','date':'2024-01-01','rate':'1e99999'}]}     | 422 |"
+                        + " rates[0].rate",
+                "/fx-rates | {'rates':[{'from':'USD','to':'EUR','date':'2024-01-01','rate':'1e-200'}]}      | 422 |"
+                        + " rates[0].rate",
+                "/fx-rates | {'rates':[{'from':'USD','to':'EUR','date':'2024-01-01','rate':1e999999999}]}   | 422 |"
+                        + " rates[0].rate",
+                "/kpi-settings/tiers/calls | {'period':'MONTH','edges':['1e99999']}                         | 422 |"
+                        + " edges"
             })
     void whatNobodyCouldCalculateWithIsRefused(String path, String body, int status, String field) {
         refused(Method.PUT, path, body.replace('\'', '"'), status, field);

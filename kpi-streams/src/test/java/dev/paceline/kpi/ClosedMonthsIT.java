@@ -28,6 +28,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 class ClosedMonthsIT {
 
     private static final String MARCH = "/closed-months/2024-03";
+    private static final String PAID = "{\"reason\":\"paid\"}";
     private static final String RANGE = "?from=2024-03-01&to=2024-03-31";
     private static final String EXPLAIN = "/kpis/revenue_won/subjects/anna/explain" + RANGE;
 
@@ -95,7 +96,7 @@ class ClosedMonthsIT {
 
     /** Returns once the closing has taken effect. */
     private void closeMarch() {
-        String closedAt = tenant.put(tenant.role("comp-admin"), MARCH, "{\"reason\":\"paid\"}")
+        String closedAt = tenant.put(tenant.role("comp-admin"), MARCH, PAID)
                 .statusCode(200)
                 .body("closed", equalTo(true))
                 .body("from", equalTo("2024-03-01"))
@@ -120,7 +121,7 @@ class ClosedMonthsIT {
     void onlyAMonthThatIsOverIsClosedByThoseWhoseWorkItIs() {
         tenant.eventually(tenant.admin(), "/closed-months", answer -> answer.statusCode(200));
         String now = YearMonth.now(ZoneOffset.UTC).toString();
-        tenant.put(tenant.admin(), "/closed-months/" + now, "{}")
+        tenant.put(tenant.admin(), "/closed-months/" + now, PAID)
                 .statusCode(422)
                 .body("errors[0].field", equalTo("month"));
         tenant.put(tenant.admin(), "/closed-months/spring", "{}")
@@ -134,7 +135,14 @@ class ClosedMonthsIT {
         tenant.get(tenant.rep("anna"), MARCH + "/late-changes").statusCode(403);
         tenant.delete(tenant.admin(), MARCH).statusCode(404);
         tenant.get(tenant.admin(), MARCH + "/late-changes").statusCode(404);
-        tenant.put(tenant.admin(), MARCH, "{}").statusCode(200);
+        for (String noReason : new String[] {"", "{}", "{\"reason\":null}", "{\"reason\":\"  \"}"}) {
+            tenant.put(tenant.admin(), MARCH, noReason).statusCode(422).body("errors[0].field", equalTo("reason"));
+        }
+        tenant.put(tenant.admin(), MARCH, PAID).statusCode(200).body("steps.reason", contains("paid"));
+        tenant.delete(tenant.admin(), MARCH).statusCode(422).body("errors[0].field", equalTo("reason"));
+        tenant.get(tenant.admin(), "/closed-months")
+                .body("items[0].closed", equalTo(true))
+                .body("items[0].steps[0].reason", equalTo("paid"));
         tenant.get(tenant.ofAnother("admin"), MARCH + "/late-changes").statusCode(404);
         tenant.get(tenant.admin(), MARCH + "/late-changes?after=here")
                 .statusCode(400)

@@ -78,7 +78,7 @@ class ClosedMonthsResource {
                             schema = @Schema(implementation = ClosedMonthView.class),
                             examples = @ExampleObject(name = "March", value = ClosedMonthExamples.MONTH)))
     @APIResponse(responseCode = "400", description = "The month cannot be read")
-    @APIResponse(responseCode = "422", description = "The month is not over, or the reason is too long")
+    @APIResponse(responseCode = "422", description = "The month is not over, or the reason is missing or too long")
     public ClosedMonthView close(
             @Parameter(example = "2024-03") @RestPath String month, ClosedMonthView.@Nullable Request request) {
         YearMonth asked = Question.month(month);
@@ -101,20 +101,30 @@ class ClosedMonthsResource {
                             examples = @ExampleObject(name = "March", value = ClosedMonthExamples.REOPENED)))
     @APIResponse(responseCode = "400", description = "The month cannot be read")
     @APIResponse(responseCode = "404", description = "The month is not closed")
+    @APIResponse(responseCode = "422", description = "The reason is missing or too long")
     public ClosedMonthView reopen(
             @Parameter(example = "2024-03") @RestPath String month,
             @Parameter(description = "Why", example = "one deal was forgotten") @RestQuery @Nullable String reason) {
         YearMonth asked = Question.month(month);
         TenantId tenant = caller.tenant();
+        if (closeMonth.find(tenant, asked).filter(MonthClosing::closed).isEmpty()) {
+            throw notClosed(month);
+        }
         MonthClosing opened = closeMonth
                 .reopen(tenant, asked, new Wish(caller.name(), reason(reason)))
-                .orElseThrow(() -> ProblemException.notFound("month", "closed month", month));
+                .orElseThrow(() -> notClosed(month));
         return ClosedMonthView.of(opened);
     }
 
-    private static @Nullable String reason(@Nullable String text) {
+    private static ProblemException notClosed(String month) {
+        return ProblemException.notFound("month", "closed month", month);
+    }
+
+    /** Pay depends on which months are closed, so that each step says why. */
+    private static String reason(@Nullable String text) {
         if (text == null || text.isBlank()) {
-            return null;
+            throw ProblemException.invalid(
+                    new FieldError("reason", "must say why the month is closed or opened again"));
         }
         if (text.length() > LONGEST_REASON) {
             throw ProblemException.invalid(
