@@ -9,6 +9,7 @@ import dev.paceline.events.RecordContributions.LateMonth;
 import dev.paceline.events.RecordMerge;
 import dev.paceline.events.TenantId;
 import dev.paceline.events.Topics;
+import dev.paceline.events.VisibleText;
 import dev.paceline.kit.messaging.DeadLetters;
 import dev.paceline.kpi.domain.Closing;
 import dev.paceline.kpi.domain.Credit;
@@ -156,8 +157,8 @@ final class Outlet {
         // too large to be sent again: the origin says where it is
         byte[] value = given != null && given.length > LARGEST_VALUE ? new byte[0] : given;
         Headers headers = new RecordHeaders(incoming.headers().toArray());
-        String shown = reason.length() > LONGEST_REASON ? reason.substring(0, LONGEST_REASON) : reason;
-        headers.add(DeadLetters.REASON, shown.getBytes(StandardCharsets.UTF_8));
+        headers.add(
+                DeadLetters.REASON, VisibleText.escaped(reason, LONGEST_REASON).getBytes(StandardCharsets.UTF_8));
         headers.add(DeadLetters.SERVICE, RecordsMerge.SERVICE.getBytes(StandardCharsets.UTF_8));
         String origin = incoming.origin();
         if (origin != null) {

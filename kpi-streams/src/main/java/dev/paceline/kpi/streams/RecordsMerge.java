@@ -207,13 +207,13 @@ final class RecordsMerge implements Processor<String, byte[], String, byte[]> {
     }
 
     private void failed(Message incoming, Failure failure) {
-        meters.failed(failure.metric().value());
+        meters.failed();
         deadLetter(incoming, failure.toString());
     }
 
     /** There is no delivery to send again: the letter names the record, and the delivery that last changed it. */
     private void failedAgain(String key, RecordState state, Failure failure) {
-        meters.failed(failure.metric().value());
+        meters.failed();
         RecordHeaders headers = new RecordHeaders();
         headers.add(
                 "ce_" + FactCodec.CORRELATION_ID, state.correlationId().value().getBytes(StandardCharsets.UTF_8));

@@ -5,6 +5,7 @@ import dev.paceline.events.RepId;
 import dev.paceline.events.Splash;
 import dev.paceline.events.SplashId;
 import dev.paceline.events.Subject;
+import dev.paceline.events.VisibleText;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
@@ -26,6 +27,9 @@ public record SplashPolicy(Freshness freshness, Duration timeToLive) {
 
     private static final String SERVICE = "notification-service";
     private static final int LONGEST_ID = 200;
+    private static final int LONGEST_NAME = 80;
+    private static final int LONGEST_TITLE = 120;
+    private static final int LONGEST_WORDS = 300;
 
     /** What is to be remembered and shown, given what is known. */
     public Outcome decide(List<Sighting> sightings, Known known, Instant now) {
@@ -65,7 +69,10 @@ public record SplashPolicy(Freshness freshness, Duration timeToLive) {
     }
 
     private Splash splash(SplashRule rule, Sighting sighting, Moment moment, Person person, Instant now) {
-        Map<String, String> values = new TreeMap<>(Map.of("rep", person.name(), moment.thingName(), moment.thing()));
+        String visible = VisibleText.shown(person.name(), LONGEST_NAME);
+        String name = visible.isEmpty() ? moment.who().id() : visible;
+        String thing = VisibleText.shown(moment.thing(), LONGEST_NAME);
+        Map<String, String> values = new TreeMap<>(Map.of("rep", name, moment.thingName(), thing));
         Money amount = moment.amount();
         if (amount != null) {
             values.put("amount", MoneyWords.text(amount));
@@ -76,14 +83,20 @@ public record SplashPolicy(Freshness freshness, Duration timeToLive) {
                 rule.channel(),
                 id(sighting, moment),
                 rule.name().value(),
-                rule.title().fill(values),
-                rule.words().fill(values),
+                text(rule.title(), values, LONGEST_TITLE, rule),
+                text(rule.words(), values, LONGEST_WORDS, rule),
                 isRep ? new RepId(moment.who().id()) : null,
-                person.name(),
+                name,
                 amount,
                 now,
                 now.plus(timeToLive),
                 sighting.fact().id());
+    }
+
+    /** Names come from CRMs and rules from people; what a screen shows of them is one line that it has room for. */
+    private static String text(Template template, Map<String, String> values, int most, SplashRule rule) {
+        String shown = VisibleText.shown(template.fill(values), most);
+        return shown.isEmpty() ? rule.name().value() : shown;
     }
 
     private static SplashId id(Sighting sighting, Moment moment) {

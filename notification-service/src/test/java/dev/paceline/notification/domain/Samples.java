@@ -36,6 +36,13 @@ public final class Samples {
         return contributions(revision, contributions);
     }
 
+    public static Envelope<RecordContributions> named(String name, LocalDate day) {
+        List<Contribution> contributions = List.of(
+                contribution("deals_won", ANNA, day, "1", null, "1"),
+                contribution("revenue_won", ANNA, day, "1054", "USD", "1"));
+        return envelope(new RecordContributions(ACME, "deal", "4711", 3, name, contributions));
+    }
+
     public static Envelope<RecordContributions> notWon(long revision) {
         return contributions(revision, List.of(contribution("deals_opened", ANNA, TODAY, "1", null, "1")));
     }

@@ -32,6 +32,7 @@ class SplashPolicyTest {
             Map.of(Subject.of(ANNA), new Person("Anna Snelling", ZoneId.of("America/New_York")));
 
     private final List<Envelope<Splash>> raised = new ArrayList<>();
+    private Map<Subject, Person> people = PEOPLE;
     private Known known = new Known(Map.of(), Map.of(), PEOPLE);
 
     @Test
@@ -171,6 +172,29 @@ class SplashPolicyTest {
     }
 
     @Test
+    void aNameIsCutAndCleanedBeforeAScreenShowsIt() {
+        people = Map.of(
+                Subject.of(ANNA),
+                new Person("\u202e" + "A".repeat(3_000) + "\r\nforged", ZoneId.of("America/New_York")));
+
+        see(Samples.named("Can\u2066city\u2028" + "x".repeat(3_000), TODAY));
+
+        Splash splash = raised.get(0).fact();
+        assertThat(splash.repName()).isEqualTo("A".repeat(80) + "\u2026");
+        assertThat(splash.words())
+                .isEqualTo("A".repeat(80) + "\u2026 won Cancity " + "x".repeat(72) + "\u2026 for 1,054.00 USD");
+    }
+
+    @Test
+    void whoseNameIsInvisibleIsNamedByItsId() {
+        people = Map.of(Subject.of(ANNA), new Person("\u200b\u202e", ZoneId.of("America/New_York")));
+
+        see(Samples.won(3, TODAY, "1054"));
+
+        assertThat(raised.get(0).fact().words()).isEqualTo("anna won Cancity for 1,054.00 USD");
+    }
+
+    @Test
     void aGoalReachedRaisesOneSplashForGood() {
         Milestone half = new Milestone(50, NOON.minusSeconds(5));
         Milestone full = new Milestone(100, NOON.minusSeconds(1));
@@ -192,11 +216,12 @@ class SplashPolicyTest {
     }
 
     private void see(Envelope<?> fact) {
+        known = new Known(known.choices(), known.causes(), people);
         Outcome outcome = POLICY.decide(sightings(fact), known, NOON);
         raised.addAll(outcome.splashes());
         Map<Cause.Key, Cause> causes = new java.util.HashMap<>(known.causes());
         causes.putAll(outcome.causes().stream().collect(Collectors.toMap(Cause::key, Function.identity())));
-        known = new Known(known.choices(), causes, PEOPLE);
+        known = new Known(known.choices(), causes, people);
     }
 
     @SuppressWarnings("unchecked") // the fact's class was looked at

@@ -1,5 +1,6 @@
 package dev.paceline.local.command;
 
+import dev.paceline.local.identity.DemoUsers;
 import dev.paceline.local.identity.PrivateFiles;
 import dev.paceline.local.platform.DataDirectory;
 import dev.paceline.local.platform.PlatformOptions;
@@ -44,7 +45,13 @@ final class DetachedStart {
         }
         Thread.sleep(200);
         show(log, shown);
-        return process.isAlive() ? 0 : 1;
+        if (!process.isAlive()) {
+            return 1;
+        }
+        if (Screen.isTerminal()) {
+            out.println("  Sign in as\n" + Welcome.users(DemoUsers.of(data.clearUsers()), data));
+        }
+        return 0;
     }
 
     private Process launch(PlatformOptions options, Path log) {

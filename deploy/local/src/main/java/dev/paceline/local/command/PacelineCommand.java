@@ -45,7 +45,7 @@ public final class PacelineCommand {
     /** What the user can act on is said in one paragraph; anything else is a fault of ours and shows its trace. */
     private static int explain(Exception failure, CommandLine command) throws Exception {
         if (isPlain(failure)) {
-            command.getErr().println(failure.getMessage());
+            command.getErr().println(TerminalWriter.safe(String.valueOf(failure.getMessage())));
             return FAILED;
         }
         throw failure;

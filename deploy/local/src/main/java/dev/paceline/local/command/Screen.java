@@ -28,8 +28,13 @@ final class Screen implements Progress {
 
     /** The standard output, in UTF-8 wherever it goes. */
     static PrintWriter output() {
-        return new PrintWriter(
-                new OutputStreamWriter(new FileOutputStream(FileDescriptor.out), StandardCharsets.UTF_8), true);
+        return new TerminalWriter(
+                new OutputStreamWriter(new FileOutputStream(FileDescriptor.out), StandardCharsets.UTF_8));
+    }
+
+    /** Whether somebody looks at it, instead of a file or another program. */
+    static boolean isTerminal() {
+        return System.console() != null;
     }
 
     @Override

@@ -2,6 +2,7 @@ package dev.paceline.local.command;
 
 import dev.paceline.local.identity.DemoUser;
 import dev.paceline.local.identity.Role;
+import dev.paceline.local.platform.DataDirectory;
 import dev.paceline.local.platform.LocalPlatform;
 import dev.paceline.local.platform.Service;
 import java.net.URI;
@@ -13,6 +14,7 @@ final class Welcome {
 
     private Welcome() {}
 
+    /** Passwords stand on a terminal only: what goes elsewhere, as the log of a start in the background, is kept. */
     static String to(LocalPlatform platform) {
         URI console = platform.url(Service.CONSOLE);
         return """
@@ -38,13 +40,17 @@ final class Welcome {
                         platform.url(Service.ACTIVITY_INGEST),
                         platform.bootstrapServers(),
                         platform.data().root(),
-                        users(platform.users()));
+                        users(platform.users(), platform.data()));
     }
 
-    private static String users(List<DemoUser> users) {
-        return users.stream()
-                .map(user -> "    %-10s %s   %s".formatted(user.user(), user.password(), roles(user)))
+    /** Who may sign in. */
+    static String users(List<DemoUser> users, DataDirectory data) {
+        boolean terminal = Screen.isTerminal();
+        String lines = users.stream()
+                .map(user ->
+                        "    %-10s %s%s".formatted(user.user(), terminal ? user.password() + "   " : "", roles(user)))
                 .collect(Collectors.joining("\n"));
+        return terminal ? lines : lines + "\n    Their passwords are in " + data.clearUsers();
     }
 
     private static String roles(DemoUser user) {

@@ -53,7 +53,9 @@ public final class LiveLine {
     /** Takes the line off the screen. */
     public synchronized void clear() {
         if (screen && length > 0) {
-            out.print("\r" + " ".repeat(length) + "\r");
+            out.write('\r');
+            out.print(" ".repeat(length));
+            out.write('\r');
             out.flush();
         }
         length = 0;
@@ -65,7 +67,8 @@ public final class LiveLine {
             out.flush();
             return;
         }
-        out.print("\r" + text + " ".repeat(Math.max(0, length - text.length())));
+        out.write('\r');
+        out.print(text + " ".repeat(Math.max(0, length - text.length())));
         out.flush();
         length = text.length();
     }

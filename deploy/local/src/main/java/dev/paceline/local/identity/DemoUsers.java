@@ -39,6 +39,11 @@ public final class DemoUsers {
         return users;
     }
 
+    /** The users kept in the clear file. */
+    public static List<DemoUser> of(Path clear) {
+        return read(clear);
+    }
+
     /** The demo user of that role, where the tenant has one and a start has made it. */
     public static Optional<DemoUser> like(Path clear, String tenant, Role role) {
         if (!Files.exists(clear)) {

@@ -1,6 +1,7 @@
 package dev.paceline.kit.messaging;
 
 import dev.paceline.events.Topic;
+import dev.paceline.events.VisibleText;
 import dev.paceline.kit.MetricNames;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.smallrye.mutiny.Uni;
@@ -22,7 +23,7 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 public class DeadLetters {
 
-    /** Header: why, in words. */
+    /** Header: why, in words, with control characters escaped. */
     public static final String REASON = "paceline_reason";
     /** Header: the service that could not process it. */
     public static final String SERVICE = "paceline_service";
@@ -70,8 +71,7 @@ public class DeadLetters {
             String reason) {
         var letter = new ProducerRecord<String, byte[]>(topic.deadLetterName(), record.key(), value);
         record.headers().forEach(letter.headers()::add);
-        String shown = reason.length() > LONGEST_REASON ? reason.substring(0, LONGEST_REASON) : reason;
-        letter.headers().add(REASON, shown.getBytes(StandardCharsets.UTF_8));
+        letter.headers().add(REASON, VisibleText.escaped(reason, LONGEST_REASON).getBytes(StandardCharsets.UTF_8));
         letter.headers().add(SERVICE, service.getBytes(StandardCharsets.UTF_8));
         letter.headers().add(ORIGIN, origin.getBytes(StandardCharsets.UTF_8));
         return letter;

@@ -2,8 +2,10 @@ package dev.paceline.kit.problem;
 
 import io.quarkus.runtime.configuration.MemorySize;
 import io.quarkus.security.AuthenticationFailedException;
+import io.quarkus.vertx.http.ManagementInterface;
 import io.quarkus.vertx.http.runtime.VertxHttpRecorder;
 import io.quarkus.vertx.http.runtime.filters.Filters;
+import io.vertx.core.MultiMap;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.Router;
@@ -18,7 +20,7 @@ import org.jboss.logging.MDC;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What happens around the REST layer: every answer carries the correlation id, and what is refused before it (a bad token, a
+ * What happens around the REST layer: every answer carries the correlation id and is kept by no cache unless it allows it, and what is refused before it (a bad token, a
  * body over the limit) is told as a problem too.
  */
 @Singleton
@@ -47,6 +49,13 @@ class HttpEdge {
         filters.register(this::limit, AFTER_QUARKUS_LIMIT);
     }
 
+    void protectManagement(@Observes ManagementInterface management) {
+        management.router().route().order(Integer.MIN_VALUE).handler(context -> {
+            protect(context);
+            context.next();
+        });
+    }
+
     void answerFailures(@Observes Router router) {
         router.route().order(Integer.MIN_VALUE).failureHandler(HttpEdge::answerFailure);
     }
@@ -55,11 +64,23 @@ class HttpEdge {
         String id = Correlation.of(context);
         MDC.put(Correlation.LOG_KEY, id);
         context.response().putHeader(Correlation.HEADER, id);
+        protect(context);
         if (!isStreamed(context) && announcedLength(context) > largestBody) {
             refuseBody(context);
             return;
         }
         context.next();
+    }
+
+    /** What is answered is somebody's own unless it says otherwise, and is what its media type says. */
+    private static void protect(RoutingContext context) {
+        MultiMap headers = context.response().headers();
+        headers.set("X-Content-Type-Options", "nosniff");
+        context.addHeadersEndHandler(beforeHead -> {
+            if (!headers.contains(HttpHeaders.CACHE_CONTROL)) {
+                headers.set(HttpHeaders.CACHE_CONTROL, "no-store");
+            }
+        });
     }
 
     /** A body whose length is not announced is read here, since the REST layer would take it whole, however large. */

@@ -14,6 +14,8 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.ValidatableResponse;
 import io.restassured.specification.RequestSpecification;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @QuarkusTest
 @WithTestResource(Infrastructure.class)
@@ -48,6 +50,26 @@ class ProblemIT {
                 .get("/probe/me")
                 .then()
                 .header("X-Correlation-Id", matchesPattern("[0-9a-f-]{36}"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "/probe/me",
+                "/probe/pages?limit=1",
+                "/probe/goals/1",
+                "/probe/broken",
+                "/probe/busy",
+                "/nothing",
+                "/probe/orders"
+            })
+    void whatIsAnsweredIsKeptByNobodyAndIsWhatItSays(String path) {
+        given().get(path).then().header("Cache-Control", "no-store").header("X-Content-Type-Options", "nosniff");
+        as(Tokens.of("acme").role("rep"))
+                .get(path)
+                .then()
+                .header("Cache-Control", "no-store")
+                .header("X-Content-Type-Options", "nosniff");
     }
 
     @Test

@@ -1,0 +1,31 @@
+package dev.paceline.local.command;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.util.Locale;
+import org.junit.jupiter.api.Test;
+
+class TerminalWriterTest {
+
+    private final StringWriter screen = new StringWriter();
+    private final PrintWriter out = new TerminalWriter(screen);
+
+    @Test
+    void aTextFromOutsideCannotDriveTheTerminal() {
+        out.println("refused: \u001b[2J\u001b]0;title\u0007\r\u202egnol\u2028x");
+        out.print("a\tb");
+        out.printf(Locale.ROOT, " %s", "\u001b[31mred");
+
+        assertThat(screen.toString().replace(System.lineSeparator(), "\n"))
+                .isEqualTo("refused: \\u001b[2J\\u001b]0;title\\u0007\\r\\u202egnol\\u2028x\na\\tb \\u001b[31mred");
+    }
+
+    @Test
+    void linesMayEnd() {
+        out.print("one\n  two \u00fc …\n\nthree\n");
+
+        assertThat(screen.toString()).isEqualTo("one\n  two \u00fc …\n\nthree\n");
+    }
+}
