@@ -114,7 +114,8 @@ public class Boards implements TotalsWatch {
         if (placement.isWhole()) {
             return board.live().look(rep -> number(question, rep), look);
         }
-        R answer = board.joined().look(sources(question, stands, placement, board.live(), asking), look);
+        R answer =
+                board.joined().look(sources(question, stands, placement, board.live(), asking), others::together, look);
         mustStillBe(placement);
         basis.mustBe(question.tenant(), stands);
         return answer;

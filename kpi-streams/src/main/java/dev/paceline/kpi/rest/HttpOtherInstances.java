@@ -11,6 +11,7 @@ import dev.paceline.kpi.application.NotReadyException;
 import dev.paceline.kpi.application.OtherInstances;
 import dev.paceline.kpi.domain.Series.CurrencyDays;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -23,7 +24,16 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.eclipse.microprofile.context.ThreadContext;
 import org.eclipse.microprofile.jwt.JsonWebToken;
 import org.jboss.logging.Logger;
 
@@ -36,7 +46,8 @@ class HttpOtherInstances implements OtherInstances {
 
     private static final Logger LOG = Logger.getLogger(HttpOtherInstances.class);
     private static final Duration TO_CONNECT = Duration.ofSeconds(2);
-    private static final Duration TO_BEGIN = Duration.ofSeconds(20);
+    private static final Duration DEADLINE = Duration.ofSeconds(5);
+    private static final int FOR_RECORDS = 6;
     private static final int OK = 200;
     private static final int BUSY = 503;
     private static final int BUFFER = 64 << 10;
@@ -45,20 +56,65 @@ class HttpOtherInstances implements OtherInstances {
     private final InstanceProof proof;
     private final ObjectMapper json;
     private final String scheme;
+    private final ThreadContext context;
+    private final Duration deadline;
+    private final ExecutorService askers = Executors.newCachedThreadPool(HttpOtherInstances::daemon);
+    private final ScheduledExecutorService deadlines =
+            Executors.newSingleThreadScheduledExecutor(HttpOtherInstances::daemon);
     private final HttpClient client = HttpClient.newBuilder()
             .version(HttpClient.Version.HTTP_1_1)
             .connectTimeout(TO_CONNECT)
             .build();
 
+    @Inject
     HttpOtherInstances(
             JsonWebToken token,
             InstanceProof proof,
             ObjectMapper json,
+            ThreadContext context,
             @ConfigProperty(name = "paceline.kpi.address") Optional<URI> address) {
+        this(token, proof, json, context, address, DEADLINE);
+    }
+
+    /** @param deadline from the first byte of a question to the last one of its answer; of records six times as long */
+    HttpOtherInstances(
+            JsonWebToken token,
+            InstanceProof proof,
+            ObjectMapper json,
+            ThreadContext context,
+            Optional<URI> address,
+            Duration deadline) {
         this.token = token;
         this.proof = proof;
         this.json = json;
+        this.context = context;
+        this.deadline = deadline;
         this.scheme = address.map(URI::getScheme).orElse("http");
+    }
+
+    private static Thread daemon(Runnable work) {
+        Thread thread = new Thread(work, "ask-other-instances");
+        thread.setDaemon(true);
+        return thread;
+    }
+
+    /** Each question has a thread of its own, which speaks for the same caller as this one. */
+    @Override
+    public <R> List<R> together(List<Supplier<R>> questions) {
+        if (questions.size() < 2) {
+            return questions.stream().map(Supplier::get).toList();
+        }
+        List<CompletableFuture<R>> answers = questions.stream()
+                .map(question -> CompletableFuture.supplyAsync(context.contextualSupplier(question), askers))
+                .toList();
+        try {
+            return answers.stream().map(CompletableFuture::join).toList();
+        } catch (CompletionException e) {
+            if (e.getCause() instanceof NotReadyException notReady) {
+                throw notReady;
+            }
+            throw e;
+        }
     }
 
     /** Reads the answer's body. */
@@ -93,7 +149,7 @@ class HttpOtherInstances implements OtherInstances {
                     .with("until", sieve.until())
                     .with("late", sieve.late());
         }
-        ask(instance, request, body -> {
+        ask(instance, request, deadline.multipliedBy(FOR_RECORDS), body -> {
             RecordFrames.read(new BufferedInputStream(body, BUFFER), taker);
             return true;
         });
@@ -111,6 +167,7 @@ class HttpOtherInstances implements OtherInstances {
         return send(
                 instance,
                 request(instance, request, InstanceProof.NOBODY),
+                deadline,
                 body -> json.readValue(body, BoardPart.class));
     }
 
@@ -149,25 +206,34 @@ class HttpOtherInstances implements OtherInstances {
     }
 
     private <R> R ask(Instance instance, InstanceRequest question, Reading<R> reading) {
+        return ask(instance, question, deadline, reading);
+    }
+
+    private <R> R ask(Instance instance, InstanceRequest question, Duration within, Reading<R> reading) {
         String authorization = "Bearer " + token.getRawToken();
         HttpRequest.Builder request = request(instance, question, authorization).header("Authorization", authorization);
-        return send(instance, request, reading);
+        return send(instance, request, within, reading);
     }
 
     private HttpRequest.Builder request(Instance instance, InstanceRequest question, String authorization) {
         return HttpRequest.newBuilder(URI.create(scheme + "://" + instance + question))
-                .timeout(TO_BEGIN)
                 .header(InstanceProof.HEADER, proof.of(question.toString(), authorization))
                 .GET();
     }
 
-    private <R> R send(Instance instance, HttpRequest.Builder request, Reading<R> reading) {
+    private <R> R send(Instance instance, HttpRequest.Builder request, Duration within, Reading<R> reading) {
+        long end = System.nanoTime() + within.toNanos();
         try {
-            HttpResponse<InputStream> response = client.send(request.build(), BodyHandlers.ofInputStream());
+            HttpResponse<InputStream> response =
+                    client.send(request.timeout(within).build(), BodyHandlers.ofInputStream());
             try (InputStream body = response.body()) {
+                Future<?> cut = deadlines.schedule(() -> cut(body), end - System.nanoTime(), TimeUnit.NANOSECONDS);
                 if (response.statusCode() == OK) {
-                    return reading.read(body);
+                    R answer = reading.read(body);
+                    cut.cancel(false);
+                    return answer;
                 }
+                cut.cancel(false);
             }
             if (response.statusCode() != BUSY) {
                 LOG.warnf("instance refuses instance=%s status=%d", instance, response.statusCode());
@@ -178,5 +244,14 @@ class HttpOtherInstances implements OtherInstances {
             Thread.currentThread().interrupt();
         }
         throw new NotReadyException("another instance holds some of them and does not answer now");
+    }
+
+    /** Whoever still reads the answer gets an exception. */
+    private static void cut(InputStream body) {
+        try {
+            body.close();
+        } catch (IOException e) {
+            LOG.debugf(e, "answer not cut");
+        }
     }
 }

@@ -43,6 +43,10 @@ final class TenantModels {
     private final Map<Fingerprint, Definitions> compiled = new ConcurrentHashMap<>();
 
     private final Set<TenantId> stale = ConcurrentHashMap.newKeySet();
+    /** Built for people who ask while the model that records are derived by is stale; one for all who ask between two changes. */
+    private final Map<TenantId, Latest> latest = new ConcurrentHashMap<>();
+
+    private final Map<TenantId, Long> changes = new ConcurrentHashMap<>();
     private final KnownSettings settings = new KnownSettings();
     private final Passes passes = new Passes();
     private final Derivations derivations = new Derivations();
@@ -121,9 +125,22 @@ final class TenantModels {
         return model;
     }
 
+    /** A model and how many changes of its tenant and of the built-in definitions there had been before it was built. */
+    private record Latest(long ofTenant, long builtIn, TenantModel model) {}
+
     /** The tenant's model as of now, for people who ask. */
     TenantModel now(TenantId tenant) {
-        return stale.contains(tenant) ? build(tenant) : of(tenant);
+        return stale.contains(tenant) ? latest(tenant) : of(tenant);
+    }
+
+    private TenantModel latest(TenantId tenant) {
+        return latest.compute(tenant, (same, known) -> {
+                    long ofTenant = changes.getOrDefault(tenant, 0L);
+                    long builtIn = builtInChanges.get();
+                    boolean isCurrent = known != null && known.ofTenant() == ofTenant && known.builtIn() == builtIn;
+                    return isCurrent ? known : new Latest(ofTenant, builtIn, build(tenant));
+                })
+                .model();
     }
 
     /** The tenant's model as of the last refresh; null where there is none, or a change has come since. */
@@ -148,6 +165,7 @@ final class TenantModels {
         for (TenantId tenant : stale) {
             if (stale.remove(tenant)) {
                 models.computeIfPresent(tenant, (known, model) -> build(tenant));
+                latest.remove(tenant);
             }
         }
     }
@@ -158,6 +176,7 @@ final class TenantModels {
             stale.addAll(models.keySet());
             return;
         }
+        changes.merge(tenant, 1L, Long::sum);
         stale.add(tenant);
     }
 

@@ -16,6 +16,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
+import java.util.function.Supplier;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.ShrinkingMode;
@@ -27,6 +31,9 @@ class JoinedBoardTest {
     private static final int INSTANCES = 3;
     private static final LocalDate DAY = LocalDate.of(2024, 3, 5);
     private static final Span MARCH = new Span(LocalDate.of(2024, 3, 1), LocalDate.of(2024, 4, 1));
+
+    private static final Function<List<Supplier<BoardPart>>, List<BoardPart>> ONE_AFTER_THE_OTHER =
+            questions -> questions.stream().map(Supplier::get).toList();
 
     private static RepId rep(int number) {
         return new RepId("rep-" + number);
@@ -104,8 +111,9 @@ class JoinedBoardTest {
             if (random.nextInt(10) == 0) {
                 instances.startAgain(random.nextInt(INSTANCES));
             }
-            List<Entry> found = joined.look(
-                    instances.sources(), standings -> standings.ranking().page(0, REPS));
+            List<Entry> found = joined.look(instances.sources(), ONE_AFTER_THE_OTHER, standings -> standings
+                    .ranking()
+                    .page(0, REPS));
             assertThat(found).isEqualTo(instances.sortedAnew());
         }
     }
@@ -117,12 +125,13 @@ class JoinedBoardTest {
         for (int number = 0; number < REPS; number++) {
             instances.set(number, 5);
         }
-        joined.look(instances.sources(), Standings::ranking);
+        joined.look(instances.sources(), ONE_AFTER_THE_OTHER, Standings::ranking);
         assertThat(instances.told).isEqualTo(REPS);
         instances.set(7, 6);
         instances.set(8, 0);
-        int size = joined.look(
-                instances.sources(), standings -> standings.ranking().size());
+        int size = joined.look(instances.sources(), ONE_AFTER_THE_OTHER, standings -> standings
+                .ranking()
+                .size());
         assertThat(size).isEqualTo(REPS - 1);
         assertThat(instances.told).isEqualTo(REPS + 2);
     }
@@ -136,5 +145,75 @@ class JoinedBoardTest {
         BoardPart second = board.part(rep -> Optional.empty(), first.board(), first.version());
         assertThat(second.whole()).isFalse();
         assertThat(second.standings()).containsExactly(new Standing("rep-1", null));
+    }
+
+    @Test
+    void anAnswerThatIsOvertakenByANewerOneChangesNothing() {
+        Instances instances = new Instances();
+        instances.set(1, 5);
+        JoinedBoard joined = new JoinedBoard(false);
+        List<BigDecimal> inner = new ArrayList<>();
+        Function<List<Supplier<BoardPart>>, List<BoardPart>> overtaken = questions -> {
+            List<BoardPart> old = ONE_AFTER_THE_OTHER.apply(questions);
+            instances.set(1, 9);
+            inner.add(joined.look(instances.sources(), ONE_AFTER_THE_OTHER, JoinedBoardTest::first));
+            return old;
+        };
+        BigDecimal outer = joined.look(instances.sources(), overtaken, JoinedBoardTest::first);
+        assertThat(inner).containsExactly(BigDecimal.valueOf(9));
+        assertThat(outer).isEqualTo(BigDecimal.valueOf(9));
+    }
+
+    @Test
+    void anAnswerOfABoardThatWasMadeAgainMeanwhileChangesNothing() {
+        Instances instances = new Instances();
+        instances.set(1, 5);
+        JoinedBoard joined = new JoinedBoard(false);
+        joined.look(instances.sources(), ONE_AFTER_THE_OTHER, Standings::ranking);
+        Function<List<Supplier<BoardPart>>, List<BoardPart>> overtaken = questions -> {
+            List<BoardPart> old = ONE_AFTER_THE_OTHER.apply(questions);
+            instances.startAgain(1);
+            instances.set(1, 9);
+            joined.look(instances.sources(), ONE_AFTER_THE_OTHER, Standings::ranking);
+            return old;
+        };
+        assertThat(joined.look(instances.sources(), overtaken, JoinedBoardTest::first))
+                .isEqualTo(BigDecimal.valueOf(9));
+    }
+
+    /** While one question waits for an instance that hangs, another one of the same board is answered. */
+    @Test
+    void anInstanceThatHangsHoldsNobodyElseUp() throws Exception {
+        Instances instances = new Instances();
+        instances.set(1, 5);
+        JoinedBoard joined = new JoinedBoard(false);
+        CountDownLatch asked = new CountDownLatch(1);
+        CountDownLatch hanging = new CountDownLatch(1);
+        Thread waiting = new Thread(() -> joined.look(
+                instances.sources(),
+                questions -> {
+                    asked.countDown();
+                    await(hanging);
+                    return ONE_AFTER_THE_OTHER.apply(questions);
+                },
+                Standings::ranking));
+        waiting.start();
+        assertThat(asked.await(1, TimeUnit.MINUTES)).isTrue();
+        assertThat(joined.look(instances.sources(), ONE_AFTER_THE_OTHER, JoinedBoardTest::first))
+                .isEqualTo(BigDecimal.valueOf(5));
+        hanging.countDown();
+        waiting.join();
+    }
+
+    private static void await(CountDownLatch latch) {
+        try {
+            assertThat(latch.await(1, TimeUnit.MINUTES)).isTrue();
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static BigDecimal first(Standings standings) {
+        return standings.ranking().page(0, 1).get(0).value();
     }
 }
