@@ -53,6 +53,7 @@ final class CommitPace {
     /** Of one thread, whose tasks commit together. */
     final class Beat {
 
+        private final BackgroundTime background = new BackgroundTime();
         private long begun;
         private long ended;
         private int patches;
@@ -61,6 +62,7 @@ final class CommitPace {
         /** A patch was taken in. */
         void patch(ProcessorContext<?, ?> context) {
             patches++;
+            background.event();
             change(context);
         }
 
@@ -76,6 +78,11 @@ final class CommitPace {
             }
             // a task that leaves takes its alarm with it; the longer interval stands in then
             alarm = context.schedule(Duration.ofMillis(left), PunctuationType.WALL_CLOCK_TIME, now -> askFor(context));
+        }
+
+        /** The time that the thread's tasks have for what can wait. */
+        BackgroundTime background() {
+            return background;
         }
 
         private long due() {

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 final class Held {
 
     private final Map<String, Map<Integer, Object>> processors = new ConcurrentHashMap<>();
+    private final Backlog backlog = new Backlog();
 
     /** A processor has begun. */
     void begin(String store, int partition, Object processor) {
@@ -37,6 +38,11 @@ final class Held {
     @Nullable
     Object processor(String store, int partition) {
         return of(store).get(partition);
+    }
+
+    /** What was read for them, and not applied yet. */
+    Backlog backlog() {
+        return backlog;
     }
 
     private Map<Integer, Object> of(String store) {

@@ -26,6 +26,11 @@ final class KpiMeters {
     /** Counter: changes left out since a month of a MIN, MAX, LAST or DISTINCT has too many different values. */
     static final String VALUES_LEFT_OUT = "paceline.kpi.values.left.out";
 
+    /** Gauge: seconds since the oldest record was sent that this instance has not applied. */
+    static final String BEHIND = "paceline.kpi.behind.seconds";
+
+    private static final double MILLIS_PER_SECOND = 1_000;
+
     private final MeterRegistry registry;
     private final Counter merged;
     private final Counter repeated;
@@ -46,6 +51,10 @@ final class KpiMeters {
 
     void watch(Passes passes) {
         registry.gauge(RECORDS_TO_DERIVE, passes, Passes::left);
+    }
+
+    void watch(Backlog backlog) {
+        registry.gauge(BEHIND, backlog, each -> each.behind().toMillis() / MILLIS_PER_SECOND);
     }
 
     void merged(int patches) {

@@ -63,7 +63,7 @@ final class RecordsMerge implements Processor<String, byte[], String, byte[]> {
         beat = pace.ofThisThread();
         known = new KnownRecords(records);
         outlet = new Outlet(context, context.getStateStore(KpiTopology.RECORDS_HOOK), beat);
-        rederivation = new Rederivation(models, context, this::again, outlet::through);
+        rederivation = new Rederivation(models, context, this::again, outlet::through, beat.background());
         context.schedule(Rederivation.INTERVAL, PunctuationType.WALL_CLOCK_TIME, now -> work());
         held.begin(KpiTopology.RECORDS_STORE, context.taskId().partition(), this);
     }
@@ -84,6 +84,7 @@ final class RecordsMerge implements Processor<String, byte[], String, byte[]> {
         Map<String, List<Received>> byRecord = new LinkedHashMap<>();
         Message.each(incoming, context, message -> receive(message, byRecord));
         byRecord.forEach(this::take);
+        held.backlog().applied(context);
     }
 
     private void receive(Message incoming, Map<String, List<Received>> byRecord) {

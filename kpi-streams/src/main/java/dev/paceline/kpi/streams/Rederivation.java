@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.apache.kafka.streams.KeyValue;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
@@ -25,8 +26,11 @@ final class Rederivation {
 
     static final Duration INTERVAL = Duration.ofMillis(100);
     private static final Logger LOG = Logger.getLogger(Rederivation.class);
-    private static final int MOST_RECORDS_A_STEP = 500;
-    private static final long LONGEST_STEP_NANOS = 25_000_000;
+
+    /** Of one tenant, until it is another one's turn. */
+    private static final int MOST_RECORDS_A_STEP = 50;
+
+    private static final int MOST_STEPS_A_TURN = 10;
 
     private final TenantModels models;
     private final ProcessorContext<String, byte[]> context;
@@ -34,8 +38,10 @@ final class Rederivation {
     private final KeyValueStore<String, byte[]> progress;
     private final Again again;
     private final Through through;
+    private final BackgroundTime time;
     private final Map<TenantId, Progress> known = new HashMap<>();
     private final Map<TenantId, Ahead> ahead = new HashMap<>();
+    private final Turns turns = new Turns();
 
     /** Derives one record again. */
     @FunctionalInterface
@@ -49,7 +55,13 @@ final class Rederivation {
         void with(TenantId tenant, Generation generation);
     }
 
-    Rederivation(TenantModels models, ProcessorContext<String, byte[]> context, Again again, Through through) {
+    Rederivation(
+            TenantModels models,
+            ProcessorContext<String, byte[]> context,
+            Again again,
+            Through through,
+            BackgroundTime time) {
+        this.time = time;
         this.models = models;
         this.context = context;
         this.records = context.getStateStore(KpiTopology.RECORDS_STORE);
@@ -74,20 +86,30 @@ final class Rederivation {
         return model;
     }
 
-    /** A bounded step for each tenant that needs it. */
+    /** As many bounded steps as there is time for, of each tenant in turn. */
     void work() {
         models.refresh();
         Set<TenantId> tenants = models.tenants();
         tenants.addAll(known.keySet());
-        for (TenantId tenant : tenants) {
-            TenantModel model = adopt(tenant);
-            Progress standing = known.get(tenant);
-            if (standing != null && standing.pending()) {
-                put(tenant, step(tenant, standing, model));
-                tell(tenant);
-            }
-            mark(tenant, model.definitions().generation());
+        tenants.forEach(this::adopt);
+        List<TenantId> pending = tenants.stream().filter(this::isPending).toList();
+        if (!pending.isEmpty()) {
+            long deadline = time.deadline();
+            turns.take(pending, deadline, MOST_STEPS_A_TURN, tenant -> step(tenant, deadline));
+            pending.forEach(this::tell);
         }
+        tenants.forEach(tenant -> mark(tenant, models.of(tenant).definitions().generation()));
+    }
+
+    private boolean isPending(TenantId tenant) {
+        Progress standing = known.get(tenant);
+        return standing != null && standing.pending();
+    }
+
+    /** Whether there is more to do. */
+    private boolean step(TenantId tenant, long deadline) {
+        put(tenant, step(tenant, Objects.requireNonNull(known.get(tenant)), models.of(tenant), deadline));
+        return isPending(tenant);
     }
 
     private void tell(TenantId tenant) {
@@ -121,8 +143,7 @@ final class Rederivation {
         }
     }
 
-    private Progress step(TenantId tenant, Progress standing, TenantModel model) {
-        long deadline = System.nanoTime() + LONGEST_STEP_NANOS;
+    private Progress step(TenantId tenant, Progress standing, TenantModel model, long deadline) {
         List<KeyValue<String, byte[]>> batch = batch(tenant, standing.cursor());
         String cursor = standing.cursor();
         int dealtWith = 0;
@@ -130,7 +151,7 @@ final class Rederivation {
             again.derive(entry.key, entry.value, model);
             cursor = entry.key;
             dealtWith++;
-            if (System.nanoTime() > deadline) {
+            if (BackgroundTime.isOver(deadline)) {
                 return standing.movedTo(cursor, dealtWith);
             }
         }

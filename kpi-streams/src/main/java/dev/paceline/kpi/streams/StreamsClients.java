@@ -3,6 +3,7 @@ package dev.paceline.kpi.streams;
 import java.time.Duration;
 import java.util.Map;
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.consumer.CloseOptions;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
@@ -15,7 +16,10 @@ class StreamsClients implements KafkaClientSupplier {
 
     private final CommitPace pace;
 
-    StreamsClients(CommitPace pace) {
+    private final Backlog backlog;
+
+    StreamsClients(CommitPace pace, Backlog backlog) {
+        this.backlog = backlog;
         this.pace = pace;
     }
 
@@ -31,7 +35,7 @@ class StreamsClients implements KafkaClientSupplier {
 
     @Override
     public Consumer<byte[], byte[]> getConsumer(Map<String, Object> config) {
-        return new Bundling(config);
+        return new Bundling(config, backlog);
     }
 
     @Override
@@ -46,13 +50,30 @@ class StreamsClients implements KafkaClientSupplier {
 
     private static final class Bundling extends KafkaConsumer<byte[], byte[]> {
 
-        Bundling(Map<String, Object> config) {
+        private final Backlog.Reader reader;
+
+        Bundling(Map<String, Object> config, Backlog backlog) {
             super(config, new ByteArrayDeserializer(), new ByteArrayDeserializer());
+            reader = backlog.new Reader();
         }
 
         @Override
         public ConsumerRecords<byte[], byte[]> poll(Duration timeout) {
-            return Bundle.bundled(super.poll(timeout), KpiTopology::comesInBundles);
+            ConsumerRecords<byte[], byte[]> polled = Bundle.bundled(super.poll(timeout), KpiTopology::comesInBundles);
+            reader.read(assignment(), polled);
+            return polled;
+        }
+
+        @Override
+        public void close() {
+            reader.close();
+            super.close();
+        }
+
+        @Override
+        public void close(CloseOptions options) {
+            reader.close();
+            super.close(options);
         }
     }
 }

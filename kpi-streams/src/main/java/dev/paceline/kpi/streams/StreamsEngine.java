@@ -72,6 +72,7 @@ class StreamsEngine {
     void onStart(@Observes StartupEvent event) {
         StreamsSettings.check(config);
         meters.watch(models.passes());
+        meters.watch(held.backlog());
         Thread thread = new Thread(this::keepRunning, "kpi-streams-start");
         thread.setDaemon(true);
         starter = thread;
@@ -109,6 +110,11 @@ class StreamsEngine {
     String state() {
         KafkaStreams running = streams;
         return running == null ? "WAITING" : running.state().name();
+    }
+
+    /** The age of the oldest record that this instance has not applied. */
+    Duration behind() {
+        return held.backlog().behind();
     }
 
     /**
@@ -186,7 +192,7 @@ class StreamsEngine {
         KafkaStreams next = new KafkaStreams(
                 new KpiTopology(models, meters, watch, held).build(settings),
                 properties,
-                new StreamsClients(CommitPace.of(settings)));
+                new StreamsClients(CommitPace.of(settings), held.backlog()));
         // a thread that takes the place of another one would be a new member, and wait until the old one counts as gone
         next.setUncaughtExceptionHandler(failure -> {
             LOG.errorf(failure, "stream thread failed, the streams begin anew");

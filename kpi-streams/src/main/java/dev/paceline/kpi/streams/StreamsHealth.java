@@ -23,6 +23,7 @@ class StreamsHealth {
         return () -> HealthCheckResponse.named("streams")
                 .status(engine.isRunning())
                 .withData("state", engine.state())
+                .withData("behindMillis", engine.behind().toMillis())
                 .build();
     }
 

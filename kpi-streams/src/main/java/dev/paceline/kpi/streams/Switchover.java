@@ -21,12 +21,13 @@ import org.apache.kafka.streams.state.KeyValueStore;
 
 /**
  * One partition's way from one generation of definitions to the next: it collects the markers of all source partitions, says when its
- * totals are whole, and once all partitions have said so lets the totals be told anew, in one step of one transaction.
+ * totals are whole, and once all partitions have said so lets the totals be published again, in bounded steps whose cursor is kept.
  */
 final class Switchover {
 
     private static final String TOLD = "told";
     private static final String MARK = "mark";
+    private static final String CURSOR = "cursor";
 
     private final TenantModels models;
     private final int partitions;
@@ -34,6 +35,7 @@ final class Switchover {
     private final KeyValueStore<String, byte[]> store;
     private final Map<TenantId, Map<String, Set<Integer>>> marks = new HashMap<>();
     private final Map<TenantId, String> told = new HashMap<>();
+    private final Map<TenantId, Cursor> cursors = new HashMap<>();
     private final Set<String> said = new HashSet<>();
 
     Switchover(TenantModels models, int partitions, ProcessorContext<String, byte[]> context) {
@@ -51,6 +53,11 @@ final class Switchover {
         TenantId tenant = new TenantId(parts.get(0));
         if (parts.get(1).equals(TOLD)) {
             told.put(tenant, new String(entry.value, StandardCharsets.UTF_8));
+            return;
+        }
+        if (parts.get(1).equals(CURSOR)) {
+            List<String> cursor = Keys.parts(new String(entry.value, StandardCharsets.UTF_8));
+            cursors.put(tenant, new Cursor(cursor.get(0), cursor.get(1)));
             return;
         }
         sources(tenant, parts.get(2)).add(Integer.parseInt(parts.get(3)));
@@ -123,10 +130,31 @@ final class Switchover {
         return !now.generation().id().equals(told.get(tenant));
     }
 
-    /** They have been. */
+    /** Up to where they have been published by those definitions; empty at the beginning. */
+    String cursor(TenantId tenant, Definitions now) {
+        Cursor cursor = cursors.get(tenant);
+        return cursor == null || !cursor.generation().equals(now.generation().id()) ? "" : cursor.after();
+    }
+
+    /** They have been published up to there; a restart goes on behind it. */
+    void moved(TenantId tenant, Definitions now, String after) {
+        Cursor cursor = new Cursor(now.generation().id(), after);
+        cursors.put(tenant, cursor);
+        store.put(
+                Keys.of(tenant.value(), CURSOR),
+                Keys.of(cursor.generation(), after).getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** All have been. */
     void done(TenantId tenant, Definitions now) {
         String generation = now.generation().id();
         told.put(tenant, generation);
         store.put(Keys.of(tenant.value(), TOLD), generation.getBytes(StandardCharsets.UTF_8));
+        if (cursors.remove(tenant) != null) {
+            store.delete(Keys.of(tenant.value(), CURSOR));
+        }
     }
+
+    /** How far a generation's totals have been published. */
+    private record Cursor(String generation, String after) {}
 }

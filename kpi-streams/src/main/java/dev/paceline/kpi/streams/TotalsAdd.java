@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import org.apache.kafka.streams.processor.PunctuationType;
 import org.apache.kafka.streams.processor.api.Processor;
@@ -31,6 +32,7 @@ final class TotalsAdd implements Processor<String, byte[], String, byte[]> {
     /** Different values of a month that one total keeps, as long as they fit into a message. */
     static final int MOST_VALUES = 20_000;
 
+    private static final int MOST_STEPS_A_TURN = 2;
     private static final Logger LOG = Logger.getLogger(TotalsAdd.class);
 
     private final TenantModels models;
@@ -40,6 +42,7 @@ final class TotalsAdd implements Processor<String, byte[], String, byte[]> {
     private final CommitPace pace;
     private final int partitions;
     private final PendingChanges pending = new PendingChanges();
+    private final Turns turns = new Turns();
     private ProcessorContext<String, byte[]> context;
     private KeyValueStore<String, byte[]> totals;
     private Switchover switchover;
@@ -84,6 +87,7 @@ final class TotalsAdd implements Processor<String, byte[], String, byte[]> {
     public void process(Record<String, byte[]> incoming) {
         beat.change(context);
         Message.each(incoming, context, message -> take(message.value()));
+        held.backlog().applied(context);
     }
 
     private void take(byte[] change) {
@@ -102,29 +106,47 @@ final class TotalsAdd implements Processor<String, byte[], String, byte[]> {
         if (switchover.say()) {
             beat.change(context);
         }
-        models.tenants().forEach(this::toldBy);
-    }
-
-    /** The definitions that the tenant's totals are told by; all of them are told anew where they changed. */
-    private @Nullable Definitions toldBy(TenantId tenant) {
-        Definitions now = models.of(tenant).told();
-        if (now != null && switchover.isBehind(tenant, now)) {
-            told.anew(tenant, now);
-            switchover.done(tenant, now);
+        List<TenantId> behind = models.tenants().stream().filter(this::isBehind).toList();
+        if (!behind.isEmpty()) {
+            long deadline = beat.background().deadline();
+            turns.take(behind, deadline, MOST_STEPS_A_TURN, tenant -> publishAgain(tenant, deadline));
             beat.change(context);
         }
-        return now;
+    }
+
+    private boolean isBehind(TenantId tenant) {
+        Definitions now = models.of(tenant).told();
+        return now != null && switchover.isBehind(tenant, now);
+    }
+
+    /** A step; readers have switched already, since all totals are there. Whether there is more to do. */
+    private boolean publishAgain(TenantId tenant, long deadline) {
+        Definitions now = Objects.requireNonNull(models.of(tenant).told());
+        String cursor = told.step(tenant, now, switchover.cursor(tenant, now), deadline);
+        if (cursor != null) {
+            switchover.moved(tenant, now, cursor);
+            return true;
+        }
+        switchover.done(tenant, now);
+        LOG.infof(
+                "totals published again tenant=%s generation=%s",
+                tenant, now.generation().id());
+        return false;
     }
 
     private void add(Delta delta) {
-        Definitions now = toldBy(delta.tenant());
-        var standing = now == null ? null : now.stamp(delta.change().metric());
-        int age = standing == null ? 1 : delta.change().definition().compareTo(standing);
+        TotalsChange change = delta.change();
+        Definitions now = models.of(delta.tenant()).told();
+        if (now != null && switchover.isBehind(delta.tenant(), now)) {
+            told.publish(delta.tenant(), change.subject(), change.metric(), now);
+        }
+        var standing = now == null ? null : now.stamp(change.metric());
+        int age = standing == null ? 1 : change.definition().compareTo(standing);
         if (age < 0) {
             // an edition that nobody is told of any more
             return;
         }
-        pieces(delta.change()).forEach((piece, days) -> add(delta, piece, days, age == 0));
+        pieces(change).forEach((piece, days) -> add(delta, piece, days, age == 0));
     }
 
     private static Map<Piece, List<DayChange>> pieces(TotalsChange change) {

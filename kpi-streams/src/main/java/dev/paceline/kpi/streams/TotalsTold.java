@@ -20,6 +20,7 @@ import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.apache.kafka.streams.KeyValue;
@@ -27,13 +28,13 @@ import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
 import org.apache.kafka.streams.state.KeyValueIterator;
 import org.apache.kafka.streams.state.KeyValueStore;
-import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
-/** Tells totals: one that moved, or all of a tenant anew when other definitions stand. */
+/** Tells totals: one that moved, or, step by step, all of a tenant again when other definitions are in force. */
 final class TotalsTold {
 
-    private static final Logger LOG = Logger.getLogger(TotalsTold.class);
+    /** Rows of the store, of whole metrics of subjects; some milliseconds of work. */
+    static final int MOST_ROWS_A_STEP = 200;
 
     private final ProcessorContext<String, byte[]> context;
     private final KeyValueStore<String, byte[]> totals;
@@ -51,10 +52,10 @@ final class TotalsTold {
         this.meters = meters;
     }
 
-    /** What a fact was told by, and what it will be told by. */
-    private static final class Turn {
-        private @Nullable List<String> oldKey;
-        private @Nullable MonthTotals old;
+    /** The editions of one total: those that were published or given up, and the one to publish from now on. */
+    private static final class Editions {
+        private final List<List<String>> oldKeys = new ArrayList<>();
+        private long revision;
         private @Nullable List<String> newKey;
         private @Nullable MonthTotals next;
         private @Nullable Cause cause;
@@ -107,23 +108,70 @@ final class TotalsTold {
                 .orElseThrow();
     }
 
-    /** Tells all totals of a tenant by the definitions that stand now, and drops what older ones left. */
-    void anew(TenantId tenant, Definitions now) {
-        Map<String, Turn> turns = new TreeMap<>();
+    /**
+     * Publishes some of a tenant's totals by the definitions that are in force now, and drops what older ones left: the metrics of subjects
+     * behind the cursor, each whole, until the deadline or enough of them.
+     *
+     * @return the cursor for the next step; absent when none are left
+     */
+    @Nullable
+    String step(TenantId tenant, Definitions now, String cursor, long deadline) {
         String prefix = KpiTopology.prefix(tenant.value());
-        try (KeyValueIterator<String, byte[]> all = totals.range(prefix, prefix + KpiTopology.AFTER_EVERY_KEY)) {
-            while (all.hasNext()) {
-                KeyValue<String, byte[]> entry = all.next();
-                note(Keys.parts(entry.key), entry.value, now, turns);
+        String from = cursor.isEmpty() ? prefix : cursor + KpiTopology.AFTER_EVERY_KEY;
+        List<KeyValue<String, byte[]>> rows = new ArrayList<>();
+        String group = "";
+        boolean more = false;
+        try (KeyValueIterator<String, byte[]> all = totals.range(from, prefix + KpiTopology.AFTER_EVERY_KEY)) {
+            while (all.hasNext() && !more) {
+                KeyValue<String, byte[]> row = all.next();
+                String next = group(Keys.parts(row.key));
+                more = !next.equals(group) && rows.size() >= MOST_ROWS_A_STEP;
+                group = more ? group : next;
+                if (!more) {
+                    rows.add(row);
+                }
             }
         }
-        turns.values().forEach(turn -> turn(turn, now));
-        LOG.infof(
-                "totals told anew tenant=%s generation=%s",
-                tenant, now.generation().id());
+        String done = publish(rows, now, deadline);
+        return more || !done.equals(group) ? done : null;
     }
 
-    private static void note(List<String> key, byte[] bytes, Definitions now, Map<String, Turn> turns) {
+    /** Publishes the metric of a subject by the definitions that are in force now, which the steps have not reached yet. */
+    void publish(TenantId tenant, Subject subject, MetricId metric, Definitions now) {
+        String prefix = Keys.of(tenant.value(), subject.kind().wireName(), subject.id(), metric.value(), "");
+        List<KeyValue<String, byte[]>> rows = new ArrayList<>();
+        try (KeyValueIterator<String, byte[]> all = totals.range(prefix, prefix + KpiTopology.AFTER_EVERY_KEY)) {
+            all.forEachRemaining(rows::add);
+        }
+        publish(rows, now, Long.MAX_VALUE);
+    }
+
+    private static String group(List<String> key) {
+        return Keys.of(key.get(0), key.get(1), key.get(2), key.get(3), "");
+    }
+
+    /** The last group that was published; the first is, whatever the time. */
+    private String publish(List<KeyValue<String, byte[]>> rows, Definitions now, long deadline) {
+        String done = "";
+        SortedMap<String, Editions> totalsOfGroup = new TreeMap<>();
+        for (KeyValue<String, byte[]> row : rows) {
+            List<String> key = Keys.parts(row.key);
+            String group = group(key);
+            if (!group.equals(done) && !done.isEmpty()) {
+                totalsOfGroup.values().forEach(editions -> publish(editions, now));
+                totalsOfGroup.clear();
+                if (deadline != Long.MAX_VALUE && BackgroundTime.isOver(deadline)) {
+                    return done;
+                }
+            }
+            done = group;
+            note(key, row.value, now, totalsOfGroup);
+        }
+        totalsOfGroup.values().forEach(editions -> publish(editions, now));
+        return done;
+    }
+
+    private static void note(List<String> key, byte[] bytes, Definitions now, Map<String, Editions> noted) {
         MonthTotals state = TotalsFormat.readTotals(bytes);
         DefinitionStamp stamp = now.stamp(new MetricId(key.get(3)));
         int age = stamp == null ? 1 : Long.compare(Long.parseLong(key.get(4)), stamp.edition());
@@ -132,29 +180,30 @@ final class TotalsTold {
         }
         List<String> place = new ArrayList<>(key);
         place.remove(4);
-        Turn turn = turns.computeIfAbsent(Keys.of(place.toArray(String[]::new)), absent -> new Turn());
+        Editions editions = noted.computeIfAbsent(Keys.of(place.toArray(String[]::new)), absent -> new Editions());
         if (age == 0) {
-            turn.newKey = key;
-            turn.next = state;
-            turn.cause = TotalsFormat.readCause(bytes).orElse(null);
+            editions.newKey = key;
+            editions.next = state;
+            editions.cause = TotalsFormat.readCause(bytes).orElse(null);
             return;
         }
-        turn.oldKey = key;
-        turn.old = state;
+        editions.oldKeys.add(key);
+        editions.revision = Math.max(editions.revision, state.revision());
     }
 
-    private void turn(Turn turn, Definitions now) {
-        long revision = turn.old == null ? 0 : turn.old.revision();
-        List<String> key = turn.newKey;
-        MonthTotals next = turn.next;
-        if (turn.oldKey != null) {
-            totals.delete(Keys.of(turn.oldKey.toArray(String[]::new)));
-            if (key == null && revision > 0) {
-                DefinitionStamp stamp = now.stamp(new MetricId(turn.oldKey.get(3)));
-                key = new ArrayList<>(turn.oldKey);
-                key.set(4, Long.toString(stamp == null ? 0 : stamp.edition()));
-                next = stamp == null ? null : new MonthTotals(0, stamp, List.of());
-            }
+    private void publish(Editions editions, Definitions now) {
+        long revision = editions.revision;
+        List<String> key = editions.newKey;
+        MonthTotals next = editions.next;
+        for (List<String> old : editions.oldKeys) {
+            totals.delete(Keys.of(old.toArray(String[]::new)));
+        }
+        if (key == null && revision > 0) {
+            List<String> old = editions.oldKeys.get(0);
+            DefinitionStamp stamp = now.stamp(new MetricId(old.get(3)));
+            key = new ArrayList<>(old);
+            key.set(4, Long.toString(stamp == null ? 0 : stamp.edition()));
+            next = stamp == null ? null : new MonthTotals(0, stamp, List.of());
         }
         if (key == null || next == null || revision == 0 && next.days().isEmpty()) {
             return;
@@ -162,7 +211,7 @@ final class TotalsTold {
         MonthTotals state = next.as(revision + 1);
         totals.put(Keys.of(key.toArray(String[]::new)), TotalsFormat.write(state));
         // a metric's first totals follow from a delivery, later ones from the change of definitions
-        Cause cause = turn.cause == null || revision > 0 ? cause(now) : turn.cause;
+        Cause cause = editions.cause == null || revision > 0 ? cause(now) : editions.cause;
         KpiTotals fact = fact(key, state);
         watch.changed(
                 fact.tenant(),

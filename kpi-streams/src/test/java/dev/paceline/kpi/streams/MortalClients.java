@@ -25,7 +25,7 @@ final class MortalClients extends StreamsClients {
     private int left;
 
     MortalClients(CommitPace pace) {
-        super(pace);
+        super(pace, new Backlog());
     }
 
     /** Where in the way of a transaction. */

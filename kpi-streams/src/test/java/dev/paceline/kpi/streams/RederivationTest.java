@@ -47,7 +47,12 @@ class RederivationTest {
 
     /** As a task that starts anew on the same stores. */
     private Rederivation start() {
-        return new Rederivation(models, context, (key, state, model) -> derived.add(key), (tenant, generation) -> {});
+        return new Rederivation(
+                models,
+                context,
+                (key, state, model) -> derived.add(key),
+                (tenant, generation) -> {},
+                new BackgroundTime());
     }
 
     private void fill(int count) {

@@ -9,6 +9,7 @@ import dev.paceline.testkit.Facts;
 import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
@@ -41,11 +42,15 @@ class SwitchTest {
     }
 
     private static RecordPatch deal(String id, String status) {
+        return deal(id, status, "anna");
+    }
+
+    private static RecordPatch deal(String id, String status, String owner) {
         return FACTS.patch(
                 "deal",
                 id,
                 Instant.EPOCH.plusSeconds(1),
-                Map.of("status", status, "amount", 1, "currency", "EUR", "owner", "anna", "closedAt", "2024-03-05"));
+                Map.of("status", status, "amount", 1, "currency", "EUR", "owner", owner, "closedAt", "2024-03-05"));
     }
 
     /** Counts lost deals too. */
@@ -127,5 +132,60 @@ class SwitchTest {
         house.send(changed(7, true)).settle();
         assertThat(told()).isEqualByComparingTo("0");
         assertThat(house.sum("acme|rep|anna|deals_won")).isEqualByComparingTo(BigDecimal.valueOf(DEALS / 2));
+    }
+
+    /** More totals than one step publishes; events of reps that no step has reached yet are told by the new definitions too. */
+    @Test
+    void moreTotalsThanOneStepTakesArePublishedInSteps() {
+        int reps = 3 * TotalsTold.MOST_ROWS_A_STEP;
+        for (int i = 0; i < reps; i++) {
+            house.send(FACTS.rep("rep" + i, "Rep " + i, ZoneId.of("Europe/Berlin"), "EUR", null));
+        }
+        house.settle();
+        for (int i = 0; i < reps; i++) {
+            house.send(deal("of" + i, "won", "rep" + i));
+        }
+        house.settle().send(changed(7, false));
+        while (!house.isSettled()) {
+            house.step();
+        }
+        int steps = 0;
+        int most = 0;
+        boolean lively = false;
+        while (versions(1) > 0) {
+            int before = house.published();
+            house.step();
+            most = Math.max(most, house.published() - before);
+            steps++;
+            if (!lively && versions(1) > 0) {
+                String late = house.totals().values().stream()
+                        .filter(total -> total.metric().value().equals("revenue_won") && total.definitionVersion() == 1)
+                        .map(total -> total.subject().id())
+                        .filter(id -> id.startsWith("rep"))
+                        .findFirst()
+                        .orElseThrow();
+                long revision = house.total(ofRep(late)).revision();
+                house.send(deal("lively", "lost", late));
+                assertThat(house.total(ofRep(late)).definitionVersion()).isEqualTo(7);
+                assertThat(house.total(ofRep(late)).revision()).isGreaterThan(revision);
+                assertThat(house.sum(ofRep(late))).isEqualByComparingTo("2");
+                assertThat(house.stored(KpiTopology.SWITCHES_STORE)).isPositive();
+                lively = true;
+            }
+        }
+        assertThat(lively).isTrue();
+        assertThat(steps).isGreaterThan(2);
+        assertThat(most).isLessThan(3 * TotalsTold.MOST_ROWS_A_STEP);
+        assertThat(house.settle().sum("acme|rep|rep0|revenue_won")).isEqualByComparingTo("1");
+    }
+
+    private long versions(int version) {
+        return house.totals().values().stream()
+                .filter(total -> total.metric().value().equals("revenue_won") && total.definitionVersion() == version)
+                .count();
+    }
+
+    private static String ofRep(String rep) {
+        return "acme|rep|" + rep + "|revenue_won|EUR|2024-03";
     }
 }
