@@ -48,8 +48,14 @@ public final class KafkaBrokerMain {
         server.startup();
         if (secured) {
             new BrokerAccess(users, port).install();
+            Files.writeString(ready(logs), "");
         }
         server.awaitShutdown();
+    }
+
+    /** Is there as soon as users can sign in at a broker that asks for passwords; until then it would refuse them, and log it. */
+    static Path ready(Path logs) {
+        return logs.resolveSibling("broker.ready");
     }
 
     private static void format(Path logs) throws Exception {

@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
 public final class KafkaProcess implements AutoCloseable {
 
     private static final Duration ENDING = Duration.ofSeconds(25);
+    private static final Duration ANSWER = Duration.ofSeconds(3);
 
     private final ProcessHandle process;
     private final @Nullable Process child;
@@ -57,12 +58,16 @@ public final class KafkaProcess implements AutoCloseable {
     }
 
     /** Whether the broker answers requests now, which a frozen one does not. */
-    public boolean answers() {
+    public boolean answers(Duration patience) {
+        int millis = Math.toIntExact(patience.toMillis());
         Map<String, Object> configuration = new HashMap<>(client());
-        configuration.put(AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, 3000);
-        configuration.put(AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, 2000);
+        configuration.put(AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, millis);
+        configuration.put(AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, millis);
         try (Admin admin = Admin.create(configuration)) {
-            return !admin.describeCluster().nodes().get(3, TimeUnit.SECONDS).isEmpty();
+            return !admin.describeCluster()
+                    .nodes()
+                    .get(millis, TimeUnit.MILLISECONDS)
+                    .isEmpty();
         } catch (ExecutionException | TimeoutException e) {
             return false;
         } catch (InterruptedException e) {
@@ -163,8 +168,8 @@ public final class KafkaProcess implements AutoCloseable {
             Path log = home.resolve("broker.log");
             long since = LogTail.end(log);
             KafkaProcess broker = launch(log);
-            boolean ready = Waiting.until(
-                    patience, () -> !broker.isAlive() || (!FreePort.isFree(broker.port) && broker.answers()));
+            boolean ready =
+                    Waiting.until(patience, () -> !broker.isAlive() || (isOpen(broker) && broker.answers(ANSWER)));
             if (ready && broker.isAlive()) {
                 return broker;
             }
@@ -174,6 +179,14 @@ public final class KafkaProcess implements AutoCloseable {
                     + LogTail.of(log, since));
         }
 
+        private boolean isOpen(KafkaProcess broker) {
+            return secured ? Files.exists(ready()) : !FreePort.isFree(broker.port);
+        }
+
+        private Path ready() {
+            return KafkaBrokerMain.ready(home.resolve("data"));
+        }
+
         private KafkaProcess launch(Path log) {
             int brokerPort = port == 0 ? FreePort.any() : port;
             int otherPort = controllerPort == 0 ? FreePort.any() : controllerPort;
@@ -181,6 +194,7 @@ public final class KafkaProcess implements AutoCloseable {
                 Files.createDirectories(home);
                 OwnerOnly.restrict(home);
                 OwnerOnly.file(log);
+                Files.deleteIfExists(ready());
                 ProcessBuilder builder = new ProcessBuilder(command(brokerPort, otherPort))
                         .redirectErrorStream(true)
                         .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));

@@ -34,14 +34,14 @@ public final class Health {
 
     /** The same for the one process that was told that token, so that nobody else's answer on a port that was taken meanwhile counts. */
     boolean isReady(int managementPort, String token) {
-        return ask(managementPort, "/q/health/ready")
+        return ask(managementPort, "/q/health/ready", PATIENCE)
                 .filter(answer -> answer.statusCode() == OK && answer.body().contains(token))
                 .isPresent();
     }
 
     /** Why the service is not live; empty when it is. */
     Optional<String> whyNotLive(int managementPort) {
-        Optional<HttpResponse<String>> answer = ask(managementPort, "/q/health/live");
+        Optional<HttpResponse<String>> answer = ask(managementPort, "/q/health/live", Liveness.ANSWER);
         if (answer.isEmpty()) {
             return Optional.of("does not answer");
         }
@@ -52,7 +52,7 @@ public final class Health {
 
     /** What the service's checks complain about now, one phrase each: what is down, and what works with restrictions. */
     public List<String> complaints(int managementPort) {
-        return ask(managementPort, "/q/health")
+        return ask(managementPort, "/q/health", PATIENCE)
                 .map(answer -> complaintsOf(answer.body()))
                 .orElse(List.of());
     }
@@ -93,9 +93,9 @@ public final class Health {
         }
     }
 
-    private Optional<HttpResponse<String>> ask(int managementPort, String path) {
+    private Optional<HttpResponse<String>> ask(int managementPort, String path, Duration patience) {
         URI address = URI.create("http://127.0.0.1:" + managementPort + path);
-        HttpRequest request = HttpRequest.newBuilder(address).timeout(PATIENCE).build();
+        HttpRequest request = HttpRequest.newBuilder(address).timeout(patience).build();
         try {
             return Optional.of(http.send(request, BodyHandlers.ofString()));
         } catch (IOException e) {

@@ -69,7 +69,7 @@ final class KafkaPart implements Part {
     @Override
     public Optional<Launched> takeOver(ProcessMark mark, ProcessHandle process) {
         KafkaProcess running = start().running(process);
-        return running.answers() ? Optional.of(use(running, fingerprint())) : Optional.empty();
+        return running.answers(Liveness.ANSWER) ? Optional.of(use(running, fingerprint())) : Optional.empty();
     }
 
     private KafkaProcess.Start start() {
@@ -101,7 +101,7 @@ final class KafkaPart implements Part {
     @Override
     public Optional<String> whyNotLive() {
         KafkaProcess now = broker;
-        return now != null && now.answers() ? Optional.empty() : Optional.of("does not answer");
+        return now != null && now.answers(Liveness.ANSWER) ? Optional.empty() : Optional.of("does not answer");
     }
 
     @Override

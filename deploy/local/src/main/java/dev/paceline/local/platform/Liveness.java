@@ -9,6 +9,9 @@ import org.jspecify.annotations.Nullable;
 final class Liveness {
 
     static final Duration PATIENCE = Duration.ofMinutes(1);
+    /** How long a part may take for one answer: on a busy machine slow is not dead. */
+    static final Duration ANSWER = Duration.ofSeconds(10);
+
     static final int FEWEST_CHECKS = 4;
 
     private final Part part;

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 final class WatchedPart {
 
     private static final Duration START_PATIENCE = Duration.ofMinutes(3);
+    private static final Duration TAKE_OVER_PATIENCE = Duration.ofSeconds(30);
     private static final int ATTEMPTS = 3;
     private static final long POLL_MILLIS = 100;
 
@@ -100,7 +101,7 @@ final class WatchedPart {
             return false;
         }
         boolean fits = part.fingerprint().equals(mark.get().fingerprint());
-        Optional<Launched> taken = fits ? part.takeOver(mark.get(), process.get()) : Optional.empty();
+        Optional<Launched> taken = fits ? takeOver(mark.get(), process.get()) : Optional.empty();
         if (taken.isPresent()) {
             watch(taken.get());
             progress.notice("took over " + part.name() + ", which an earlier start left running");
@@ -110,6 +111,20 @@ final class WatchedPart {
         progress.notice("ended " + part.name() + ", which an earlier start left running: it " + reason);
         Leftovers.end(process.get());
         return false;
+    }
+
+    /** While everything else starts too, a healthy part may take its time to answer. */
+    private Optional<Launched> takeOver(ProcessMark mark, ProcessHandle process) {
+        Instant deadline = Instant.now().plus(TAKE_OVER_PATIENCE);
+        Optional<Launched> taken = part.takeOver(mark, process);
+        while (taken.isEmpty()
+                && process.isAlive()
+                && isWanted()
+                && Instant.now().isBefore(deadline)) {
+            rest(Duration.ofMillis(POLL_MILLIS));
+            taken = part.takeOver(mark, process);
+        }
+        return taken;
     }
 
     private void comeUp(Instant begin) {
