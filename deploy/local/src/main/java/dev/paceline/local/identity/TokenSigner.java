@@ -13,6 +13,9 @@ public final class TokenSigner {
     /** The issuer that the local platform's services trust. */
     public static final String ISSUER = "https://paceline.local";
 
+    /** The audience that every service requires. */
+    public static final String AUDIENCE = "paceline";
+
     private final SigningKeys keys;
 
     public TokenSigner(SigningKeys keys) {
@@ -37,6 +40,7 @@ public final class TokenSigner {
     private static JwtClaims claims(Bearer bearer) {
         JwtClaims claims = new JwtClaims();
         claims.setIssuer(ISSUER);
+        claims.setAudience(AUDIENCE);
         claims.setSubject(bearer.name());
         claims.setStringClaim("upn", bearer.name());
         claims.setStringClaim("tenant", bearer.tenant());

@@ -68,6 +68,7 @@ class SigningKeysTest {
         JwtClaims claims = new JwtConsumerBuilder()
                 .setVerificationKeyResolver(new JwksVerificationKeyResolver(publicKeys.getJsonWebKeys()))
                 .setExpectedIssuer("https://paceline.local")
+                .setExpectedAudience("paceline")
                 .setRequireExpirationTime()
                 .build()
                 .processToClaims(token);
