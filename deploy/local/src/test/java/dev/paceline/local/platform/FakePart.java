@@ -15,7 +15,7 @@ final class FakePart implements Part {
     Path log = Path.of("/nowhere");
     Optional<String> reason = Optional.empty();
     long nanoTime;
-    private Process process;
+    private Optional<Process> process = Optional.empty();
 
     @Override
     public String name() {
@@ -42,11 +42,12 @@ final class FakePart implements Part {
     public Launched launch() {
         String script = scripts.size() > 1 ? scripts.poll() : scripts.peek();
         try {
-            process = new ProcessBuilder(List.of("sh", "-c", script))
+            Process started = new ProcessBuilder(List.of("sh", "-c", script))
                     .redirectErrorStream(true)
                     .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()))
                     .start();
-            return Launched.of(process, fingerprint(), "");
+            process = Optional.of(started);
+            return Launched.of(started, fingerprint(), "");
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -59,7 +60,7 @@ final class FakePart implements Part {
 
     @Override
     public boolean isReady() {
-        return process.isAlive();
+        return process.filter(Process::isAlive).isPresent();
     }
 
     @Override
@@ -69,6 +70,6 @@ final class FakePart implements Part {
 
     @Override
     public void end() {
-        process.destroyForcibly();
+        process.ifPresent(Process::destroyForcibly);
     }
 }
