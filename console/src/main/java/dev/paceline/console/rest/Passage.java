@@ -70,12 +70,21 @@ final class Passage implements ProxyInterceptor {
         Answer answer = Answer.of(failure);
         String problem =
                 Problems.json(context, answer.status(), answer.title(), service.serviceName() + answer.predicate());
-        return request.release()
-                .response()
+        request.release();
+        dropRest(context.request());
+        return request.response()
                 .setStatusCode(answer.status())
                 .putHeader("Content-Type", "application/problem+json")
                 .putHeader("Retry-After", RETRY_AFTER_SECONDS)
                 .setBody(Body.body(Buffer.buffer(problem)));
+    }
+
+    /** A caller that still sends would not see the answer, and what waits for the service's next read would hold it for ever. */
+    private static void dropRest(HttpServerRequest original) {
+        if (!original.isEnded()) {
+            original.handler(dropped -> {});
+            original.resume();
+        }
     }
 
     /** What the caller is told: a service that was not reached or kept silent may be asked again; one that broke off may have done it. */
