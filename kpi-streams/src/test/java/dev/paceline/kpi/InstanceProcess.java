@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 
 /** The packaged service as one of several instances, which can be killed as a crash would. */
 final class InstanceProcess implements AutoCloseable {
@@ -22,9 +23,13 @@ final class InstanceProcess implements AutoCloseable {
     private final Process process;
 
     InstanceProcess(String name, Path stateDir, String application) {
+        this(name, stateDir, application, Infrastructure.shared().bootstrapServers());
+    }
+
+    InstanceProcess(String name, Path stateDir, String application, String bootstrapServers) {
         this.name = name;
         this.environment = Map.ofEntries(
-                Map.entry("KAFKA_BOOTSTRAP_SERVERS", Infrastructure.shared().bootstrapServers()),
+                Map.entry("KAFKA_BOOTSTRAP_SERVERS", bootstrapServers),
                 Map.entry("QUARKUS_HTTP_HOST", "127.0.0.1"),
                 Map.entry("QUARKUS_HTTP_PORT", String.valueOf(port)),
                 Map.entry("QUARKUS_MANAGEMENT_PORT", String.valueOf(management)),
@@ -101,6 +106,12 @@ final class InstanceProcess implements AutoCloseable {
         } catch (Exception notYet) {
             return -1;
         }
+    }
+
+    /** What it said when it ended by itself; null while it runs. */
+    @Nullable
+    Integer exitCode() {
+        return process.isAlive() ? null : process.exitValue();
     }
 
     /** SIGKILL: nothing is said or written any more. */

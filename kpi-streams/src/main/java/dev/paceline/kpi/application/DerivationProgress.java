@@ -43,6 +43,7 @@ public class DerivationProgress {
      * @param partitionsDone those partitions of the records that are through with the newest definitions
      * @param recordsDone those that the passes under way have dealt with
      * @param recordsKnown those that they know of so far
+     * @param recordsFailed those on which the newest version fails, or that could not be derived by it at all
      * @param since when the first of these passes began
      */
     public record Standing(
@@ -53,6 +54,7 @@ public class DerivationProgress {
             int partitions,
             long recordsDone,
             long recordsKnown,
+            long recordsFailed,
             @Nullable Instant since) {
 
         /** Both together: one instance knows only of the records that it holds itself. */
@@ -66,6 +68,7 @@ public class DerivationProgress {
                     partitions,
                     recordsDone + other.recordsDone,
                     recordsKnown + other.recordsKnown,
+                    recordsFailed + other.recordsFailed,
                     Stream.of(this, other)
                             .flatMap(each -> Stream.ofNullable(each.since))
                             .min(Instant::compareTo)

@@ -219,6 +219,10 @@ public final class Definitions {
             problems.add(new Failure(
                     definition.metric(), definition.version(), "definition", String.valueOf(e.getMessage())));
             return Optional.empty();
+        } catch (RuntimeException | StackOverflowError e) {
+            // an expression too deep for the stack, or a bug of the compiler: the tenant keeps its other definitions
+            problems.add(new Failure(definition.metric(), definition.version(), "definition", "unexpected: " + e));
+            return Optional.empty();
         }
     }
 

@@ -95,6 +95,7 @@ public final class Derivation {
     }
 
     private void apply(MetricRule rule) {
+        int before = credits.size();
         try {
             for (Credit credit : credits(rule)) {
                 credits.add(credit);
@@ -106,6 +107,11 @@ public final class Derivation {
         } catch (Given.Unfit e) {
             failures.add(new Failure(
                     rule.definition().metric(), rule.definition().version(), e.part(), String.valueOf(e.getMessage())));
+        } catch (RuntimeException | StackOverflowError e) {
+            // one definition's bug, or an expression too deep for the stack, must not cost the record its other metrics
+            credits.subList(before, credits.size()).clear();
+            failures.add(new Failure(
+                    rule.definition().metric(), rule.definition().version(), "definition", "unexpected: " + e));
         }
     }
 

@@ -19,7 +19,7 @@ public record Failure(MetricId metric, int version, String part, String reason) 
     }
 
     /** With no more of the reason than is worth keeping. */
-    Failure brief() {
+    public Failure brief() {
         return reason.length() <= LONGEST_REASON
                 ? this
                 : new Failure(metric, version, part, reason.substring(0, LONGEST_REASON));

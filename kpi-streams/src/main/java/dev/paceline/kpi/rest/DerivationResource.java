@@ -27,7 +27,7 @@ class DerivationResource {
     private static final String EXAMPLE =
             """
             {"state":"DERIVING","version":3,"told":2,"partitionsDone":7,"partitions":12,"recordsDone":61200,
-             "recordsKnown":100000,"since":"2024-07-01T08:15:00Z"}""";
+             "recordsKnown":100000,"recordsFailed":3,"since":"2024-07-01T08:15:00Z"}""";
 
     private final DerivationProgress progress;
     private final Caller caller;
@@ -43,7 +43,7 @@ class DerivationResource {
             summary = "How far the newest version is derived for the records that were there before it",
             description =
                     "DERIVING: totals are told by the version before until all partitions are done. FOLLOWING: the newest is told, records"
-                            + " catch up, also with a changed roster. SETTLED: nothing is left to do.")
+                            + " catch up, also with a changed roster. SETTLED: nothing is left to do. Records that fail are listed by …/failures; they hold nothing up.")
     @APIResponse(
             responseCode = "200",
             content =

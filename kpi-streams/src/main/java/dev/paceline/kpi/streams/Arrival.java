@@ -7,6 +7,7 @@ import dev.paceline.events.FactCodec;
 import dev.paceline.events.RecordMerge;
 import dev.paceline.events.RecordPatch;
 import dev.paceline.events.Topics;
+import dev.paceline.events.UnreadableFactException;
 import dev.paceline.kpi.domain.Change;
 import dev.paceline.kpi.domain.Merges.Handover;
 import dev.paceline.kpi.domain.Merges.Part;
@@ -26,9 +27,13 @@ sealed interface Arrival {
 
     /** Reads it. */
     static Arrival read(Message incoming) {
+        byte[] value = incoming.value();
+        if (value == null) {
+            throw new UnreadableFactException("the value is missing");
+        }
         return Topics.CRM_MERGES.name().equals(incoming.topic())
-                ? new OfMerge(FactCodec.decode(Topics.CRM_MERGES, incoming.headers(), incoming.value()))
-                : new OfPatch(FactCodec.decode(Topics.CRM_RECORDS, incoming.headers(), incoming.value()));
+                ? new OfMerge(FactCodec.decode(Topics.CRM_MERGES, incoming.headers(), value))
+                : new OfPatch(FactCodec.decode(Topics.CRM_RECORDS, incoming.headers(), value));
     }
 
     /** All that arrived for one record, in its order; what many losers hand over is taken at once. */

@@ -62,6 +62,10 @@ interface KpiConfig {
     @WithDefault("30s")
     String boardsEvery();
 
+    /** How long the same records may make transactions fail before the process counts as dead; finding one takes seconds. */
+    @WithDefault("2m")
+    Duration failingAtMost();
+
     /** How long a stop waits for the running transaction. */
     @WithDefault("8s")
     Duration stopPatience();

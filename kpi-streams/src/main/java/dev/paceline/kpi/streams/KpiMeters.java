@@ -38,6 +38,7 @@ final class KpiMeters {
     private final Counter totals;
     private final Counter deadLetters;
     private final Timer hop;
+    private final SetAside setAside;
 
     KpiMeters(MeterRegistry registry) {
         this.registry = registry;
@@ -45,8 +46,14 @@ final class KpiMeters {
         repeated = registry.counter(PATCHES_REPEATED);
         derivedAgain = registry.counter(RECORDS_DERIVED_AGAIN);
         totals = registry.counter(TOTALS_CHANGED);
-        deadLetters = registry.counter(MetricNames.DEAD_LETTERS, "topic", "crm.records", "reason", "unprocessable");
+        deadLetters = deadLetters("crm.records");
+        setAside = new SetAside(registry);
         hop = registry.timer(MetricNames.HOP, "topic", "crm.records");
+    }
+
+    /** What could not be processed for a reason that nobody foresaw. */
+    SetAside setAside() {
+        return setAside;
     }
 
     void watch(Passes passes) {
@@ -71,6 +78,14 @@ final class KpiMeters {
 
     void deadLetter() {
         deadLetters.increment();
+    }
+
+    void deadLetter(String topic) {
+        deadLetters(topic).increment();
+    }
+
+    private Counter deadLetters(String topic) {
+        return registry.counter(MetricNames.DEAD_LETTERS, "topic", topic, "reason", "unprocessable");
     }
 
     void failed() {

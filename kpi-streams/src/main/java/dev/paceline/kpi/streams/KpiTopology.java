@@ -63,6 +63,7 @@ final class KpiTopology {
     static final String DERIVATIONS_OUT = "derivations-out";
     static final String MERGES_OUT = "merges-out";
     static final String DEAD_LETTERS_OUT = "dead-letters-out";
+    static final String TOTALS_DEAD_LETTERS_OUT = "totals-dead-letters-out";
     static final String DELTAS_OUT = "total-deltas-repartition-filter";
 
     /** The last code point: as UTF-8, by which stores are in order, it sorts after every character that a key may hold. */
@@ -180,13 +181,14 @@ final class KpiTopology {
         addReferences(builder);
         CommitRound round = new CommitRound();
         CommitPace pace = CommitPace.of(settings);
+        FaultIsolation isolation = FaultIsolation.of(settings, meters.setAside());
         // a task reads the patches and the merges of the same records, and writes merges for other tasks
         List<String> words = List.of(Topics.CRM_RECORDS.name(), Topics.CRM_MERGES.name());
         KStream<String, byte[]> derived = builder.stream(
                         words, Consumed.with(TEXT, BYTES).withName("records-in"))
                 .process(
                         supplier(
-                                () -> new RecordsMerge(models, meters, held, pace),
+                                () -> new RecordsMerge(models, meters, held, pace, isolation),
                                 List.of(
                                         kept(RECORDS_STORE),
                                         kept(MERGED_PARTS_STORE),
@@ -205,7 +207,7 @@ final class KpiTopology {
                         .withValueSerde(BYTES))
                 .process(
                         supplier(
-                                () -> new TotalsAdd(models, meters, watch, held, pace, partitions),
+                                () -> new TotalsAdd(models, meters, watch, held, pace, isolation, partitions),
                                 List.of(
                                         kept(TOTALS_STORE),
                                         kept(SWITCHES_STORE),
@@ -213,32 +215,38 @@ final class KpiTopology {
                         Named.as("totals-add"));
         added.to(Topics.KPI_TOTALS.name(), produced(TOTALS_OUT).withStreamPartitioner(SubjectPartitions::ofTotals));
         added.to(Topics.KPI_DERIVATIONS.name(), produced(DERIVATIONS_OUT));
+        added.to(Topics.CRM_RECORDS.deadLetterName(), produced(TOTALS_DEAD_LETTERS_OUT));
         Properties properties = new Properties();
         properties.putAll(settings);
         return builder.build(properties);
     }
 
     private void addReferences(StreamsBuilder builder) {
+        Set<String> reported = models.reported();
         builder.addGlobalStore(
                 inMemory(DEFINITIONS_STORE),
                 Topics.KPI_DEFINITIONS.name(),
                 Consumed.with(TEXT, BYTES).withName("definitions-in"),
-                () -> new ReferenceKeeper<KpiDefinition>(Topics.KPI_DEFINITIONS, DEFINITIONS_STORE, models::take));
+                () -> new ReferenceKeeper<KpiDefinition>(
+                        Topics.KPI_DEFINITIONS, DEFINITIONS_STORE, models::take, meters, reported));
         builder.addGlobalStore(
                 inMemory(ROSTER_STORE),
                 Topics.ORG_ROSTER.name(),
                 Consumed.with(TEXT, BYTES).withName("roster-in"),
-                () -> new ReferenceKeeper<RosterEntry>(Topics.ORG_ROSTER, ROSTER_STORE, models::take));
+                () -> new ReferenceKeeper<RosterEntry>(
+                        Topics.ORG_ROSTER, ROSTER_STORE, models::take, meters, reported));
         builder.addGlobalStore(
                 inMemory(SETTINGS_STORE),
                 Topics.KPI_SETTINGS.name(),
                 Consumed.with(TEXT, BYTES).withName("settings-in"),
-                () -> new ReferenceKeeper<KpiSetting>(Topics.KPI_SETTINGS, SETTINGS_STORE, models::take));
+                () -> new ReferenceKeeper<KpiSetting>(
+                        Topics.KPI_SETTINGS, SETTINGS_STORE, models::take, meters, reported));
         builder.addGlobalStore(
                 inMemory(DERIVATIONS_STORE),
                 Topics.KPI_DERIVATIONS.name(),
                 Consumed.with(TEXT, BYTES).withName("derivations-in"),
-                () -> new ReferenceKeeper<KpiDerivation>(Topics.KPI_DERIVATIONS, DERIVATIONS_STORE, models::take));
+                () -> new ReferenceKeeper<KpiDerivation>(
+                        Topics.KPI_DERIVATIONS, DERIVATIONS_STORE, models::take, meters, reported));
     }
 
     private static Produced<String, byte[]> produced(String name) {

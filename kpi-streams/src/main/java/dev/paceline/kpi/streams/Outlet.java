@@ -7,10 +7,9 @@ import dev.paceline.events.RecordContributions;
 import dev.paceline.events.RecordContributions.Contribution;
 import dev.paceline.events.RecordContributions.LateMonth;
 import dev.paceline.events.RecordMerge;
+import dev.paceline.events.TeamId;
 import dev.paceline.events.TenantId;
 import dev.paceline.events.Topics;
-import dev.paceline.events.VisibleText;
-import dev.paceline.kit.messaging.DeadLetters;
 import dev.paceline.kpi.domain.Closing;
 import dev.paceline.kpi.domain.Credit;
 import dev.paceline.kpi.domain.Generation;
@@ -22,12 +21,14 @@ import dev.paceline.kpi.domain.SpreadChange;
 import dev.paceline.kpi.domain.TotalsChange;
 import dev.paceline.kpi.streams.TotalsFormat.Delta;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
-import org.apache.kafka.common.header.Headers;
+import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
 import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
 
 /** What leaves the merging of records: contributions at once, changes of totals once per commit, dead letters. */
 final class Outlet {
@@ -36,14 +37,15 @@ final class Outlet {
     static final int LARGEST_VALUE = 900_000;
 
     private static final Logger LOG = Logger.getLogger(Outlet.class);
-    private static final int LONGEST_REASON = 1_000;
 
     private final ProcessorContext<String, byte[]> context;
     private final CommitPace.Beat beat;
+    private final KpiMeters meters;
     private final PendingChanges pending = new PendingChanges();
 
-    Outlet(ProcessorContext<String, byte[]> context, CommitHook hook, CommitPace.Beat beat) {
+    Outlet(ProcessorContext<String, byte[]> context, CommitHook hook, CommitPace.Beat beat, KpiMeters meters) {
         this.context = context;
+        this.meters = meters;
         this.beat = beat;
         hook.beforeCommit(context, new CommitRound.Work() {
             @Override
@@ -62,27 +64,84 @@ final class Outlet {
         });
     }
 
-    /** Tells what a step of a record leads to. */
-    void send(List<String> key, RecordState.Step step, Rules rules, long timestamp) {
-        beat.change(context);
+    /**
+     * What leaves with a step of a record.
+     *
+     * @param contributions absent where the record contributes as before
+     * @param merges to the records that it was merged into
+     */
+    record Outgoing(
+            @Nullable ProducerRecord<byte[], byte[]> contributions,
+            List<ProducerRecord<byte[], byte[]>> merges,
+            List<PendingChange> changes) {}
+
+    /** A change that waits for the commit, and the teams whose totals it moves too. */
+    record PendingChange(Delta delta, List<TeamId> teams) {}
+
+    /**
+     * What a step leads to, ready to be sent: whatever data can make fail is done here, before anything is written.
+     *
+     * @throws IllegalArgumentException when a message would be larger than Kafka takes
+     */
+    Outgoing prepare(List<String> key, RecordState.Step step, Rules rules, long timestamp) {
         RecordState next = step.next();
         TenantId tenant = new TenantId(key.get(0));
+        ProducerRecord<byte[], byte[]> contributions = null;
         if (step.publish()) {
             RecordState told = rules.told() == null ? next : next.as(rules.told());
-            tell(contributions(tenant, key, told), timestamp);
+            Envelope<RecordContributions> fact = contributions(tenant, key, told);
+            contributions = fitting("contributions", FactCodec.encode(Topics.KPI_CONTRIBUTIONS, fact, timestamp));
         }
+        List<ProducerRecord<byte[], byte[]>> merges =
+                new ArrayList<>(step.handovers().size());
         for (Handover handover : step.handovers()) {
-            context.forward(merge(tenant, key, next, handover, timestamp), KpiTopology.MERGES_OUT);
+            merges.add(fitting("merge into another record", merge(tenant, key, next, handover, timestamp)));
         }
+        List<PendingChange> changes = new ArrayList<>(step.changes().size());
         for (SpreadChange spread : step.changes()) {
             TotalsChange change = spread.change();
             if (rules.needs(change.definition(), change.metric())) {
-                pending.add(new Delta(tenant, change, next.correlationId(), next.acceptedAt()), spread.teams());
+                changes.add(new PendingChange(
+                        new Delta(tenant, change, next.correlationId(), next.acceptedAt()), spread.teams()));
             }
         }
+        return new Outgoing(contributions, merges, changes);
+    }
+
+    private static ProducerRecord<byte[], byte[]> fitting(String what, ProducerRecord<byte[], byte[]> record) {
+        if (record.value().length > LARGEST_VALUE) {
+            throw new IllegalArgumentException(
+                    "the record's " + what + " would be larger than " + LARGEST_VALUE + " bytes");
+        }
+        return record;
+    }
+
+    /** Sends what a step led to. */
+    void send(Outgoing outgoing) {
+        beat.change(context);
+        ProducerRecord<byte[], byte[]> contributions = outgoing.contributions();
+        if (contributions != null) {
+            send(contributions);
+        }
+        outgoing.merges().forEach(merge -> context.forward(forwarded(merge), KpiTopology.MERGES_OUT));
+        outgoing.changes().forEach(change -> pending.add(change.delta(), change.teams()));
         if (pending.areMany()) {
             send(pending);
         }
+    }
+
+    private void send(ProducerRecord<byte[], byte[]> contributions) {
+        ThreadProducer producer = ThreadProducer.open();
+        if (producer != null) {
+            producer.send(contributions);
+            return;
+        }
+        context.forward(forwarded(contributions), KpiTopology.CONTRIBUTIONS_OUT);
+    }
+
+    private static Record<String, byte[]> forwarded(ProducerRecord<byte[], byte[]> record) {
+        return new Record<>(
+                new String(record.key(), StandardCharsets.UTF_8), record.value(), record.timestamp(), record.headers());
     }
 
     /** Tells all totals, behind all changes, that this partition is through with a generation of definitions. */
@@ -98,27 +157,15 @@ final class Outlet {
     private void send(PendingChanges changes) {
         long now = context.currentSystemTimeMs();
         changes.drainTo(delta -> {
-            TotalsChange change = delta.change();
-            String key = Keys.of(
-                    delta.tenant().value(),
-                    change.subject().kind().wireName(),
-                    change.subject().id(),
-                    change.metric().value());
-            context.forward(
-                    new Record<>(key, TotalsFormat.write(delta), now, new RecordHeaders()), KpiTopology.DELTAS_OUT);
+            byte[] value;
+            try {
+                value = TotalsFormat.write(delta);
+            } catch (RuntimeException e) {
+                setAside(delta, e);
+                return;
+            }
+            context.forward(new Record<>(key(delta), value, now, new RecordHeaders()), KpiTopology.DELTAS_OUT);
         });
-    }
-
-    private void tell(Envelope<RecordContributions> fact, long timestamp) {
-        ThreadProducer producer = ThreadProducer.open();
-        if (producer != null) {
-            producer.send(FactCodec.encode(Topics.KPI_CONTRIBUTIONS, fact, timestamp));
-            return;
-        }
-        var encoded = FactCodec.encode(Topics.KPI_CONTRIBUTIONS, fact);
-        context.forward(
-                new Record<>(encoded.key(), encoded.value(), timestamp, encoded.headers()),
-                KpiTopology.CONTRIBUTIONS_OUT);
     }
 
     private Envelope<RecordContributions> contributions(TenantId tenant, List<String> key, RecordState state) {
@@ -142,29 +189,36 @@ final class Outlet {
         return credits.stream().map(Credit::told).toList();
     }
 
-    private Record<String, byte[]> merge(
+    private ProducerRecord<byte[], byte[]> merge(
             TenantId tenant, List<String> key, RecordState state, Handover handover, long timestamp) {
         RecordMerge fact = MergeFacts.of(tenant, key.get(1), key.get(2), handover);
-        var encoded = FactCodec.encode(
-                Topics.CRM_MERGES,
-                KpiFacts.envelope(context.currentSystemTimeMs(), state.correlationId(), state.acceptedAt(), fact));
-        return new Record<>(encoded.key(), encoded.value(), timestamp, encoded.headers());
+        Envelope<RecordMerge> envelope =
+                KpiFacts.envelope(context.currentSystemTimeMs(), state.correlationId(), state.acceptedAt(), fact);
+        return FactCodec.encode(Topics.CRM_MERGES, envelope, timestamp);
+    }
+
+    private static String key(Delta delta) {
+        TotalsChange change = delta.change();
+        return Keys.of(
+                delta.tenant().value(),
+                change.subject().kind().wireName(),
+                change.subject().id(),
+                change.metric().value());
+    }
+
+    /** A change of a total that cannot be written; the letter names the total and the delivery, the contributions tell the amounts. */
+    private void setAside(Delta delta, RuntimeException failure) {
+        String key = key(delta);
+        meters.setAside().add(SetAside.Kind.TOTAL, key, failure);
+        deadLetter(
+                Message.following(key, delta.correlationId(), context.currentSystemTimeMs()),
+                "the change of the total cannot be sent: " + DataFaults.reason(failure));
     }
 
     void deadLetter(Message incoming, String reason) {
-        LOG.warnf("dead letter key=%s reason=%s", incoming.key(), reason);
-        byte[] given = incoming.value();
-        // too large to be sent again: the origin says where it is
-        byte[] value = given != null && given.length > LARGEST_VALUE ? new byte[0] : given;
-        Headers headers = new RecordHeaders(incoming.headers().toArray());
-        headers.add(
-                DeadLetters.REASON, VisibleText.escaped(reason, LONGEST_REASON).getBytes(StandardCharsets.UTF_8));
-        headers.add(DeadLetters.SERVICE, RecordsMerge.SERVICE.getBytes(StandardCharsets.UTF_8));
-        String origin = incoming.origin();
-        if (origin != null) {
-            headers.add(DeadLetters.ORIGIN, origin.getBytes(StandardCharsets.UTF_8));
-        }
-        context.forward(
-                new Record<>(incoming.key(), value, incoming.timestamp(), headers), KpiTopology.DEAD_LETTERS_OUT);
+        meters.deadLetter();
+        LOG.warnf(
+                "dead letter key=%s reason=%s", SetAside.plain(String.valueOf(incoming.key())), SetAside.plain(reason));
+        context.forward(Letters.of(incoming, reason), KpiTopology.DEAD_LETTERS_OUT);
     }
 }

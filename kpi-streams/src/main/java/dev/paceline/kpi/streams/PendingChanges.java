@@ -31,6 +31,9 @@ final class PendingChanges {
     /** Subjects and metrics; past it the task hands over before its commit. */
     private static final int MANY = 20_000;
 
+    /** Days, or values, of a change; with all that a number may be in digits they stay far below what a message may be. */
+    private static final int MOST_DAYS = 1_000;
+
     private final Map<Key, Sums> pending = new LinkedHashMap<>();
 
     /** Every change is looked up by it, and what a record makes up by itself takes several times as long. */
@@ -138,13 +141,26 @@ final class PendingChanges {
             return days.computeIfAbsent(place, absent -> new Amounts());
         }
 
-        Delta delta(Key key) {
-            List<DayChange> changes = new ArrayList<>(days.size());
-            days.forEach((day, amounts) -> changes.add(new DayChange(
-                    day.currency(),
-                    day.date(),
-                    day.value() == null ? NumberBound.plain(amounts.sum) : day.value(),
-                    NumberBound.plain(amounts.weight))));
+        /** As one change, or several where so many days moved that one would not fit into a message. */
+        void handTo(Consumer<Delta> taker, Key key) {
+            List<DayChange> changes = new ArrayList<>(Math.min(days.size(), MOST_DAYS));
+            days.forEach((day, amounts) -> {
+                changes.add(new DayChange(
+                        day.currency(),
+                        day.date(),
+                        day.value() == null ? NumberBound.plain(amounts.sum) : day.value(),
+                        NumberBound.plain(amounts.weight)));
+                if (changes.size() == MOST_DAYS) {
+                    taker.accept(delta(key, changes));
+                    changes.clear();
+                }
+            });
+            if (!changes.isEmpty()) {
+                taker.accept(delta(key, changes));
+            }
+        }
+
+        private Delta delta(Key key, List<DayChange> changes) {
             return new Delta(
                     key.tenant(),
                     new TotalsChange(key.subject(), key.metric(), definition, changes),
@@ -195,7 +211,7 @@ final class PendingChanges {
             key.teams().forEach(team -> spread(key.of(Subject.of(team)), sums, bySubject));
         });
         pending.clear();
-        bySubject.forEach((key, sums) -> taker.accept(sums.delta(key)));
+        bySubject.forEach((key, sums) -> sums.handTo(taker, key));
     }
 
     private static void spread(Key key, Sums sums, Map<Key, Sums> bySubject) {

@@ -143,6 +143,13 @@ final class RecordStateFormat {
         return new RecordState(own, merges, past, credits, beside, late, failures, revision, correlationId, acceptedAt);
     }
 
+    /** The delivery that changed the record last, also of a state whose rest cannot be read. */
+    static CorrelationId readCorrelationId(byte[] bytes) {
+        ByteReader in = new ByteReader(bytes).expectVersion(OLDEST_VERSION, VERSION);
+        in.readCount();
+        return new CorrelationId(in.readText());
+    }
+
     static Merges readMerges(ByteReader in, Parts.Stored apart) {
         int flags = in.readByte();
         boolean refused = (flags & REFUSED) != 0;

@@ -39,6 +39,7 @@ final class Rederivation {
     private final Again again;
     private final Through through;
     private final BackgroundTime time;
+    private final TenantPauses pauses;
     private final Map<TenantId, Progress> known = new HashMap<>();
     private final Map<TenantId, Ahead> ahead = new HashMap<>();
     private final Turns turns = new Turns();
@@ -60,8 +61,10 @@ final class Rederivation {
             ProcessorContext<String, byte[]> context,
             Again again,
             Through through,
-            BackgroundTime time) {
+            BackgroundTime time,
+            SetAside setAside) {
         this.time = time;
+        this.pauses = new TenantPauses(setAside, "records");
         this.models = models;
         this.context = context;
         this.records = context.getStateStore(KpiTopology.RECORDS_STORE);
@@ -91,14 +94,26 @@ final class Rederivation {
         models.refresh();
         Set<TenantId> tenants = models.tenants();
         tenants.addAll(known.keySet());
-        tenants.forEach(this::adopt);
+        tenants.forEach(tenant -> run(tenant, () -> adopt(tenant)));
         List<TenantId> pending = tenants.stream().filter(this::isPending).toList();
         if (!pending.isEmpty()) {
             long deadline = time.deadline();
-            turns.take(pending, deadline, MOST_STEPS_A_TURN, tenant -> step(tenant, deadline));
-            pending.forEach(this::tell);
+            turns.take(
+                    pending,
+                    deadline,
+                    MOST_STEPS_A_TURN,
+                    tenant -> pauses.run(tenant, context.currentSystemTimeMs(), () -> step(tenant, deadline)));
+            pending.forEach(tenant -> run(tenant, () -> tell(tenant)));
         }
-        tenants.forEach(tenant -> mark(tenant, models.of(tenant).definitions().generation()));
+        tenants.forEach(tenant ->
+                run(tenant, () -> mark(tenant, models.of(tenant).definitions().generation())));
+    }
+
+    private void run(TenantId tenant, Runnable work) {
+        pauses.run(tenant, context.currentSystemTimeMs(), () -> {
+            work.run();
+            return true;
+        });
     }
 
     private boolean isPending(TenantId tenant) {

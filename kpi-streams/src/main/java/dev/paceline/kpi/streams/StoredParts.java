@@ -71,12 +71,17 @@ final class StoredParts {
         return RecordStateFormat.read(bytes, parts::cell);
     }
 
-    /** Writes what other parts the record has now; {@code before} is as it was read. */
-    void write(String key, @Nullable RecordState before, RecordState after) {
+    /**
+     * What has to be written for the record, by its place; {@code before} is as it was read. A value that is absent takes the loser away.
+     *
+     * @throws IllegalArgumentException when what a loser handed over is larger than Kafka takes
+     */
+    SortedMap<String, Optional<byte[]>> changes(String key, @Nullable RecordState before, RecordState after) {
+        SortedMap<String, Optional<byte[]>> changes = new TreeMap<>();
         boolean had = before != null && has(before);
         boolean has = has(after);
         if (!had && !has) {
-            return;
+            return changes;
         }
         List<Merges> cells = cells(after);
         Set<String> losers = new TreeSet<>();
@@ -89,8 +94,20 @@ final class StoredParts {
                 cells(before).forEach(cell -> losers.addAll(cell.parts().all().keySet()));
             }
         }
-        // a null takes the loser away
-        losers.forEach(loser -> store.put(key(key, loser), has ? value(loser, cells) : null));
+        for (String loser : losers) {
+            byte[] value = has ? value(loser, cells) : null;
+            if (value != null && value.length > Outlet.LARGEST_VALUE) {
+                throw new IllegalArgumentException(
+                        "what a merged record hands over is larger than " + Outlet.LARGEST_VALUE + " bytes");
+            }
+            changes.put(key(key, loser), Optional.ofNullable(value));
+        }
+        return changes;
+    }
+
+    /** Writes what has changed. */
+    void write(SortedMap<String, Optional<byte[]>> changes) {
+        changes.forEach((key, value) -> store.put(key, value.orElse(null)));
     }
 
     private static byte @Nullable [] value(String loser, List<Merges> cells) {

@@ -6,6 +6,7 @@ import dev.paceline.events.Topic;
 import dev.paceline.kpi.application.DerivationProgress.Standing;
 import dev.paceline.kpi.application.DerivationProgress.State;
 import dev.paceline.kpi.application.HeldDerivations;
+import dev.paceline.kpi.application.HeldFailures;
 import dev.paceline.kpi.application.Placement;
 import dev.paceline.kpi.domain.DefinitionStamp;
 import dev.paceline.kpi.streams.Passes.Pass;
@@ -17,9 +18,11 @@ import java.util.Optional;
 class StreamsDerivations implements HeldDerivations {
 
     private final StreamsEngine engine;
+    private final HeldFailures failures;
 
-    StreamsDerivations(StreamsEngine engine) {
+    StreamsDerivations(StreamsEngine engine, HeldFailures failures) {
         this.engine = engine;
+        this.failures = failures;
     }
 
     @Override
@@ -49,6 +52,7 @@ class StreamsDerivations implements HeldDerivations {
                 Topic.PARTITIONS,
                 pass.map(Pass::done).orElse(0L),
                 pass.map(Pass::known).orElse(0L),
+                failures.of(tenant, metric, placement().here(), null, 0).records(),
                 pass.map(Pass::since).orElse(null)));
     }
 }

@@ -5,22 +5,22 @@ import dev.paceline.kpi.application.NotReadyException;
 import dev.paceline.kpi.application.Placement;
 import dev.paceline.kpi.application.PublishCatalogue;
 import dev.paceline.kpi.application.TotalsWatch;
+import dev.paceline.kpi.streams.FaultIsolation.Verdict;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.binder.kafka.KafkaStreamsMetrics;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Properties;
-import java.util.Set;
-import java.util.TreeSet;
 import java.util.concurrent.BlockingQueue;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.function.Function;
-import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.streams.KafkaStreams;
 import org.apache.kafka.streams.errors.StreamsUncaughtExceptionHandler.StreamThreadExceptionResponse;
 import org.apache.kafka.streams.state.ReadOnlyKeyValueStore;
@@ -36,6 +36,8 @@ class StreamsEngine {
 
     private static final Logger LOG = Logger.getLogger(StreamsEngine.class);
     private static final Duration PAUSE = Duration.ofSeconds(1);
+    private static final Duration PAUSE_AFTER_FAILURE = Duration.ofMillis(200);
+    private static final String GLOBAL_THREAD = "GlobalStreamThread";
 
     private final KpiConfig config;
     private final KafkaConnection connection;
@@ -44,10 +46,11 @@ class StreamsEngine {
     private final TotalsWatch watch;
     private final TenantModels models = new TenantModels();
     private final Held held = new Held();
-    private final Restarts restarts = new Restarts();
     private final BlockingQueue<KafkaStreams> died = new LinkedBlockingQueue<>();
     private final KpiMeters meters;
     private final StateMeters stateMeters;
+    private final FaultIsolation isolation;
+    private final LetterProducer letters;
     private volatile @Nullable KafkaStreams streams;
     private volatile @Nullable KafkaStreamsMetrics streamsMetrics;
     private volatile boolean stopping;
@@ -66,13 +69,23 @@ class StreamsEngine {
         this.registry = registry;
         this.watch = watch;
         this.meters = new KpiMeters(registry);
+        this.letters = new LetterProducer(connection);
+        this.isolation = new FaultIsolation(meters.setAside(), suspectsFile(config));
         this.stateMeters = new StateMeters(registry, () -> streams, held);
+    }
+
+    /** Beside the state, not in it: a state that is thrown away takes nothing of this along. */
+    private static Path suspectsFile(KpiConfig config) {
+        return Path.of(config.stateDir(), config.applicationId() + "-" + config.instance() + ".failing");
     }
 
     void onStart(@Observes StartupEvent event) {
         StreamsSettings.check(config);
         meters.watch(models.passes());
         meters.watch(held.backlog());
+        meters.setAside().sendLettersBy(letters::send);
+        models.report((tenant, failure) -> meters.setAside()
+                .add(SetAside.Kind.REFERENCE, "definitions, roster and settings of " + tenant, failure));
         Thread thread = new Thread(this::keepRunning, "kpi-streams-start");
         thread.setDaemon(true);
         starter = thread;
@@ -89,6 +102,7 @@ class StreamsEngine {
             boolean clean = running.close(config.stopPatience());
             LOG.infof("streams stopped clean=%s", clean);
         }
+        letters.close();
     }
 
     /** After this nothing starts any more. */
@@ -102,9 +116,29 @@ class StreamsEngine {
         return running != null && running.state() == KafkaStreams.State.RUNNING;
     }
 
-    /** Whether only a restart of the process can help. */
+    /** Whether only a restart of the process can help: it is about to end, no thread is left, or the same records fail for too long. */
     boolean isBroken() {
-        return failed;
+        return failed || isWithoutThreads() || isolation.hasFailedFor(config.failingAtMost());
+    }
+
+    private boolean isWithoutThreads() {
+        KafkaStreams running = streams;
+        try {
+            return running != null
+                    && running.state() == KafkaStreams.State.RUNNING
+                    && running.metadataForLocalThreads().stream()
+                            .allMatch(thread -> thread.threadState().equals("DEAD"));
+        } catch (IllegalStateException e) {
+            return false; // it has just stopped running, which the state will tell
+        }
+    }
+
+    /** What was left out within the last hour, and what fails now, in words; empty when all is well. */
+    List<String> degradations() {
+        List<String> all = new ArrayList<>();
+        isolation.failing().forEach(each -> all.add("failing " + each));
+        meters.setAside().recent().forEach(each -> all.add(each.kind() + " " + each.what() + ": " + each.reason()));
+        return all;
     }
 
     String state() {
@@ -168,17 +202,16 @@ class StreamsEngine {
 
     private void keepRunning() {
         try {
-            awaitTopics();
+            new RequiredTopics(connection, () -> stopping).await(PAUSE);
             publishWhenPossible();
             start();
             while (!stopping) {
-                beginAnew(died.take());
+                beginAgain(died.take());
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         } catch (RuntimeException e) {
-            failed = true;
-            LOG.errorf(e, "streams not started");
+            endProcess("the streams cannot start", e);
         }
     }
 
@@ -187,15 +220,16 @@ class StreamsEngine {
             return;
         }
         Map<String, Object> settings = StreamsSettings.instance(config, connection);
+        settings.put(FaultIsolation.SETTING, isolation);
         Properties properties = new Properties();
         properties.putAll(settings);
         KafkaStreams next = new KafkaStreams(
                 new KpiTopology(models, meters, watch, held).build(settings),
                 properties,
-                new StreamsClients(CommitPace.of(settings), held.backlog()));
+                new StreamsClients(CommitPace.of(settings), held.backlog(), isolation));
         // a thread that takes the place of another one would be a new member, and wait until the old one counts as gone
         next.setUncaughtExceptionHandler(failure -> {
-            LOG.errorf(failure, "stream thread failed, the streams begin anew");
+            take(failure);
             return StreamThreadExceptionResponse.SHUTDOWN_CLIENT;
         });
         next.setStateListener((now, before) -> {
@@ -212,45 +246,39 @@ class StreamsEngine {
         next.start();
     }
 
-    /** Starts the streams again under the same names: as the same members of the group, which need not wait for anybody. */
-    private void beginAnew(KafkaStreams dead) throws InterruptedException {
-        if (dead != streams) {
+    /** Learns from the failure of the thread that calls; where nothing can be learned, the process is of no more use. */
+    private void take(Throwable failure) {
+        boolean isGlobal = Thread.currentThread().getName().endsWith(GLOBAL_THREAD);
+        if (isGlobal || isolation.failed(failure) == Verdict.GIVE_UP) {
+            endProcess(isGlobal ? "the global thread failed" : "a stream thread failed", failure);
             return;
         }
-        Thread.sleep(restarts.after(Duration.ofNanos(System.nanoTime())).toMillis());
-        dead.close(config.stopPatience());
+        LOG.errorf(failure, "stream thread failed, the streams begin again failing=%s", isolation.failing());
+    }
+
+    /** Starts the streams again under the same names: as the same members of the group, which need not wait for anybody. */
+    private void beginAgain(KafkaStreams dead) throws InterruptedException {
+        if (dead != streams || failed) {
+            return;
+        }
+        Thread.sleep(PAUSE_AFTER_FAILURE.toMillis());
+        if (!dead.close(config.stopPatience())) {
+            throw new IllegalStateException("the failed streams do not end within " + config.stopPatience());
+        }
         KafkaStreamsMetrics metrics = streamsMetrics;
         if (metrics != null) {
             metrics.close();
         }
-        try {
-            start();
-        } catch (RuntimeException e) {
-            LOG.errorf(e, "streams not started again");
-            KafkaStreams next = streams;
-            died.add(next == null ? dead : next);
-        }
+        start();
     }
 
-    private void awaitTopics() throws InterruptedException {
-        try (Admin admin = Admin.create(connection.settings())) {
-            Set<String> missing = missing(admin);
-            while (!missing.isEmpty() && !stopping) {
-                LOG.infof("waiting for topics missing=%s", missing);
-                Thread.sleep(PAUSE.toMillis());
-                missing = missing(admin);
-            }
+    private void endProcess(String why, Throwable failure) {
+        if (stopping) {
+            return;
         }
-    }
-
-    private static Set<String> missing(Admin admin) throws InterruptedException {
-        Set<String> missing = new TreeSet<>(KpiTopology.topics());
-        try {
-            missing.removeAll(admin.listTopics().names().get());
-        } catch (ExecutionException e) {
-            LOG.warnf("topics not listed reason=%s", e.getMessage());
-        }
-        return missing;
+        failed = true;
+        LOG.fatalf(failure, "%s, the process ends so that it is started again", why);
+        ProcessExit.fail(config.stopPatience());
     }
 
     private void publishWhenPossible() throws InterruptedException {

@@ -2,12 +2,17 @@ package dev.paceline.kpi.streams;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Produces;
+import java.util.List;
 import org.eclipse.microprofile.health.HealthCheck;
 import org.eclipse.microprofile.health.HealthCheckResponse;
+import org.eclipse.microprofile.health.HealthCheckResponseBuilder;
 import org.eclipse.microprofile.health.Liveness;
 import org.eclipse.microprofile.health.Readiness;
 
-/** Ready while the topology runs; alive unless only a restart can help: waiting, restoring and rebalancing are alive. */
+/**
+ * Ready while the topology runs; alive unless only a restart can help: waiting, restoring and rebalancing are alive. Data that had to be left
+ * out makes the service degraded, which is ready: everything else goes on.
+ */
 @ApplicationScoped
 class StreamsHealth {
 
@@ -20,11 +25,18 @@ class StreamsHealth {
     @Produces
     @Readiness
     HealthCheck readiness() {
-        return () -> HealthCheckResponse.named("streams")
-                .status(engine.isRunning())
-                .withData("state", engine.state())
-                .withData("behindMillis", engine.behind().toMillis())
-                .build();
+        return () -> {
+            List<String> degradations = engine.degradations();
+            HealthCheckResponseBuilder answer = HealthCheckResponse.named("streams")
+                    .status(engine.isRunning())
+                    .withData("state", engine.state())
+                    .withData("behindMillis", engine.behind().toMillis())
+                    .withData("degraded", !degradations.isEmpty());
+            for (int i = 0; i < degradations.size(); i++) {
+                answer.withData("setAside." + (i + 1), degradations.get(i));
+            }
+            return answer.build();
+        };
     }
 
     @Produces

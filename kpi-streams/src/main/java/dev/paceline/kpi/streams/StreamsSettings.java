@@ -39,6 +39,8 @@ final class StreamsSettings {
         Map<String, Object> settings = new HashMap<>();
         // a generated name would move state to another topic at the next change of the topology
         settings.put(StreamsConfig.ENSURE_EXPLICIT_INTERNAL_RESOURCE_NAMING_CONFIG, true);
+        // a record without a time, which any producer may write, would end its thread
+        settings.put(StreamsConfig.DEFAULT_TIMESTAMP_EXTRACTOR_CLASS_CONFIG, PlainTimestamps.class);
         settings.put(StreamsConfig.ROCKSDB_CONFIG_SETTER_CLASS_CONFIG, BoundedRocksDb.class);
         return settings;
     }

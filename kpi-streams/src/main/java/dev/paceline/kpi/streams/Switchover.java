@@ -30,6 +30,8 @@ final class Switchover {
     private static final String CURSOR = "cursor";
 
     private final TenantModels models;
+    private final KpiMeters meters;
+    private final TenantPauses pauses;
     private final int partitions;
     private final ProcessorContext<String, byte[]> context;
     private final KeyValueStore<String, byte[]> store;
@@ -38,7 +40,9 @@ final class Switchover {
     private final Map<TenantId, Cursor> cursors = new HashMap<>();
     private final Set<String> said = new HashSet<>();
 
-    Switchover(TenantModels models, int partitions, ProcessorContext<String, byte[]> context) {
+    Switchover(TenantModels models, int partitions, ProcessorContext<String, byte[]> context, KpiMeters meters) {
+        this.meters = meters;
+        this.pauses = new TenantPauses(meters.setAside(), "derivations");
         this.models = models;
         this.partitions = partitions;
         this.context = context;
@@ -85,23 +89,27 @@ final class Switchover {
         boolean anything = false;
         for (Map.Entry<TenantId, Map<String, Set<Integer>>> entry : marks.entrySet()) {
             TenantId tenant = entry.getKey();
-            Definitions newest = models.of(tenant).definitions();
-            Generation generation = newest.generation();
-            int sources =
-                    entry.getValue().getOrDefault(generation.id(), Set.of()).size();
-            models.passes().marked(tenant, context.taskId().partition(), generation.id(), sources);
-            if (sources < partitions) {
-                continue;
-            }
-            forgetOthers(tenant, generation.id(), entry.getValue());
-            boolean known = models.derivations()
-                    .has(tenant, generation, context.taskId().partition());
-            if (!known && said.add(Keys.of(tenant.value(), generation.id()))) {
-                send(tenant, newest);
-                anything = true;
-            }
+            anything |= pauses.run(tenant, context.currentSystemTimeMs(), () -> say(tenant, entry.getValue()));
         }
         return anything;
+    }
+
+    private boolean say(TenantId tenant, Map<String, Set<Integer>> known) {
+        Definitions newest = models.of(tenant).definitions();
+        Generation generation = newest.generation();
+        int partition = context.taskId().partition();
+        int sources = known.getOrDefault(generation.id(), Set.of()).size();
+        models.passes().marked(tenant, partition, generation.id(), sources);
+        if (sources < partitions) {
+            return false;
+        }
+        forgetOthers(tenant, generation.id(), known);
+        boolean isKnown = models.derivations().has(tenant, generation, partition);
+        if (isKnown || !said.add(Keys.of(tenant.value(), generation.id()))) {
+            return false;
+        }
+        send(tenant, newest);
+        return true;
     }
 
     private void forgetOthers(TenantId tenant, String generation, Map<String, Set<Integer>> known) {
@@ -120,6 +128,11 @@ final class Switchover {
                 tenant, generation.id(), generation.rank(), context.taskId().partition(), partitions, newest.chosen());
         var encoded =
                 FactCodec.encode(Topics.KPI_DERIVATIONS, KpiFacts.derivation(context.currentSystemTimeMs(), fact));
+        if (encoded.value().length > Outlet.LARGEST_VALUE) {
+            String reason = "all definitions together must not be larger than " + Outlet.LARGEST_VALUE + " bytes";
+            meters.setAside().add(SetAside.Kind.PUBLISHING, encoded.key(), reason);
+            return;
+        }
         context.forward(
                 new Record<>(encoded.key(), encoded.value(), context.currentSystemTimeMs(), encoded.headers()),
                 KpiTopology.DERIVATIONS_OUT);

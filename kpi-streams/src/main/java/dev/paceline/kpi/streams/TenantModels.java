@@ -51,6 +51,23 @@ final class TenantModels {
     private final Passes passes = new Passes();
     private final Derivations derivations = new Derivations();
     private final AtomicLong builtInChanges = new AtomicLong();
+    private final Set<String> reported = ConcurrentHashMap.newKeySet();
+    private volatile Unbuildable unbuildable = (tenant, failure) -> {};
+
+    /** Is told of a tenant whose definitions, roster and settings together make no model. */
+    @FunctionalInterface
+    interface Unbuildable {
+        void of(TenantId tenant, Throwable failure);
+    }
+
+    void report(Unbuildable listener) {
+        unbuildable = listener;
+    }
+
+    /** Where the reference facts are that were left out since the process began. */
+    Set<String> reported() {
+        return reported;
+    }
 
     /** Takes a definition in if it is newer than what is known; whether it was. */
     boolean take(KpiDefinition definition) {
@@ -117,7 +134,7 @@ final class TenantModels {
             return known;
         }
         long before = builtInChanges.get();
-        TenantModel model = models.computeIfAbsent(tenant, this::build);
+        TenantModel model = models.computeIfAbsent(tenant, absent -> buildOr(absent, null));
         if (builtInChanges.get() != before) {
             // a built-in definition came while the model was built, and did not yet find it to mark it
             stale.add(tenant);
@@ -138,7 +155,7 @@ final class TenantModels {
                     long ofTenant = changes.getOrDefault(tenant, 0L);
                     long builtIn = builtInChanges.get();
                     boolean isCurrent = known != null && known.ofTenant() == ofTenant && known.builtIn() == builtIn;
-                    return isCurrent ? known : new Latest(ofTenant, builtIn, build(tenant));
+                    return isCurrent ? known : new Latest(ofTenant, builtIn, buildOr(tenant, models.get(tenant)));
                 })
                 .model();
     }
@@ -164,7 +181,7 @@ final class TenantModels {
         }
         for (TenantId tenant : stale) {
             if (stale.remove(tenant)) {
-                models.computeIfPresent(tenant, (known, model) -> build(tenant));
+                models.computeIfPresent(tenant, (known, model) -> buildOr(tenant, model));
                 latest.remove(tenant);
             }
         }
@@ -178,6 +195,23 @@ final class TenantModels {
         }
         changes.merge(tenant, 1L, Long::sum);
         stale.add(tenant);
+    }
+
+    /** What a tenant says must not stop the thread that works for all: it is then derived by its last model, or by the built-in definitions. */
+    private TenantModel buildOr(TenantId tenant, @Nullable TenantModel last) {
+        try {
+            return build(tenant);
+        } catch (RuntimeException | StackOverflowError e) {
+            unbuildable.of(tenant, e);
+            return last == null ? builtInAlone() : last;
+        }
+    }
+
+    private TenantModel builtInAlone() {
+        Collection<KpiDefinition> builtIn = values(definitions, KpiDefinition.EVERY_TENANT);
+        Definitions inForce = Definitions.of(builtIn, List.of());
+        return new TenantModel(
+                new Rules(inForce, null, Closings.NONE), RosterView.empty(), with(Fingerprint.NOTHING, builtIn));
     }
 
     private TenantModel build(TenantId tenant) {

@@ -2,7 +2,10 @@ package dev.paceline.kpi.streams;
 
 import java.time.Duration;
 import java.util.Map;
+import org.apache.kafka.clients.consumer.ConsumerGroupMetadata;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.jspecify.annotations.Nullable;
 
@@ -16,10 +19,13 @@ final class ThreadProducer extends KafkaProducer<byte[], byte[]> {
     private static final ThreadLocal<@Nullable ThreadProducer> OPEN = new ThreadLocal<>();
 
     private final CommitPace pace;
+    private final FaultIsolation isolation;
+    private Map<TopicPartition, OffsetAndMetadata> offsets = Map.of();
 
-    ThreadProducer(Map<String, Object> config, CommitPace pace) {
+    ThreadProducer(Map<String, Object> config, CommitPace pace, FaultIsolation isolation) {
         super(config, new ByteArraySerializer(), new ByteArraySerializer());
         this.pace = pace;
+        this.isolation = isolation;
     }
 
     /** The producer of this thread, while a transaction of it is open; Kafka Streams begins one with the first record that it sends. */
@@ -33,17 +39,26 @@ final class ThreadProducer extends KafkaProducer<byte[], byte[]> {
         OPEN.set(this);
     }
 
-    /** Nothing else tells the pace that a transaction has been committed. */
+    @Override
+    public void sendOffsetsToTransaction(
+            Map<TopicPartition, OffsetAndMetadata> committed, ConsumerGroupMetadata groupMetadata) {
+        offsets = Map.copyOf(committed);
+        super.sendOffsetsToTransaction(committed, groupMetadata);
+    }
+
+    /** Nothing else tells that a transaction has been committed. */
     @Override
     public void commitTransaction() {
         OPEN.remove();
         super.commitTransaction();
+        isolation.committed(offsets);
         pace.ofThisThread().committed(System.currentTimeMillis());
     }
 
     @Override
     public void abortTransaction() {
         OPEN.remove();
+        isolation.ofThisThread().end();
         super.abortTransaction();
     }
 

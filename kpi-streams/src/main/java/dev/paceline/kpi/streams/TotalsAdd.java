@@ -40,9 +40,11 @@ final class TotalsAdd implements Processor<String, byte[], String, byte[]> {
     private final TotalsWatch watch;
     private final Held held;
     private final CommitPace pace;
+    private final FaultIsolation isolation;
     private final int partitions;
     private final PendingChanges pending = new PendingChanges();
     private final Turns turns = new Turns();
+    private final TenantPauses pauses;
     private ProcessorContext<String, byte[]> context;
     private KeyValueStore<String, byte[]> totals;
     private Switchover switchover;
@@ -50,12 +52,21 @@ final class TotalsAdd implements Processor<String, byte[], String, byte[]> {
     private CommitPace.Beat beat;
 
     @SuppressWarnings("NullAway.Init") // Streams calls init before anything else
-    TotalsAdd(TenantModels models, KpiMeters meters, TotalsWatch watch, Held held, CommitPace pace, int partitions) {
+    TotalsAdd(
+            TenantModels models,
+            KpiMeters meters,
+            TotalsWatch watch,
+            Held held,
+            CommitPace pace,
+            FaultIsolation isolation,
+            int partitions) {
         this.models = models;
         this.meters = meters;
         this.watch = watch;
         this.held = held;
         this.pace = pace;
+        this.isolation = isolation;
+        this.pauses = new TenantPauses(meters.setAside(), "totals");
         this.partitions = partitions;
     }
 
@@ -65,14 +76,14 @@ final class TotalsAdd implements Processor<String, byte[], String, byte[]> {
     public void init(ProcessorContext<String, byte[]> processorContext) {
         context = processorContext;
         totals = context.getStateStore(KpiTopology.TOTALS_STORE);
-        switchover = new Switchover(models, partitions, context);
+        switchover = new Switchover(models, partitions, context, meters);
         told = new TotalsTold(context, totals, meters, watch);
         pending.clear();
         CommitHook hook = context.getStateStore(KpiTopology.TOTALS_HOOK);
         beat = pace.ofThisThread();
         hook.beforeCommit(context, together -> {
             beat.committing(context);
-            pending.drainTo(this::add);
+            pending.drainTo(this::addOrSetAside);
         });
         context.schedule(Rederivation.INTERVAL, PunctuationType.WALL_CLOCK_TIME, now -> followDefinitions());
         held.begin(KpiTopology.TOTALS_STORE, context.taskId().partition(), this);
@@ -86,18 +97,32 @@ final class TotalsAdd implements Processor<String, byte[], String, byte[]> {
     @Override
     public void process(Record<String, byte[]> incoming) {
         beat.change(context);
-        Message.each(incoming, context, message -> take(message.value()));
+        Message.each(incoming, context, isolation, this::take);
         held.backlog().applied(context);
     }
 
-    private void take(byte[] change) {
-        if (Marker.is(change)) {
-            switchover.take(Marker.of(change));
+    private void take(Message incoming) {
+        String guilt = isolation.guilt(incoming);
+        if (guilt != null) {
+            deadLetter(incoming.withoutValue(), guilt);
             return;
         }
-        pending.add(TotalsFormat.readDelta(change));
+        Delta delta;
+        try {
+            byte[] change = Objects.requireNonNull(incoming.value(), "a change without a value");
+            if (Marker.is(change)) {
+                switchover.take(Marker.of(change));
+                return;
+            }
+            delta = TotalsFormat.readDelta(change);
+        } catch (RuntimeException e) {
+            DataFaults.rethrowMachineFault(e);
+            setAside(incoming, e);
+            return;
+        }
+        pending.add(delta);
         if (pending.areMany()) {
-            pending.drainTo(this::add);
+            pending.drainTo(this::addOrSetAside);
         }
     }
 
@@ -109,7 +134,11 @@ final class TotalsAdd implements Processor<String, byte[], String, byte[]> {
         List<TenantId> behind = models.tenants().stream().filter(this::isBehind).toList();
         if (!behind.isEmpty()) {
             long deadline = beat.background().deadline();
-            turns.take(behind, deadline, MOST_STEPS_A_TURN, tenant -> publishAgain(tenant, deadline));
+            turns.take(
+                    behind,
+                    deadline,
+                    MOST_STEPS_A_TURN,
+                    tenant -> pauses.run(tenant, context.currentSystemTimeMs(), () -> publishAgain(tenant, deadline)));
             beat.change(context);
         }
     }
@@ -132,6 +161,32 @@ final class TotalsAdd implements Processor<String, byte[], String, byte[]> {
                 "totals published again tenant=%s generation=%s",
                 tenant, now.generation().id());
         return false;
+    }
+
+    /** A change that cannot be added leaves its total as it was; everything else goes on. */
+    private void addOrSetAside(Delta delta) {
+        try {
+            add(delta);
+        } catch (RuntimeException | StackOverflowError e) {
+            DataFaults.rethrowMachineFault(e);
+            TotalsChange change = delta.change();
+            String key = Keys.of(
+                    delta.tenant().value(),
+                    change.subject().kind().wireName(),
+                    change.subject().id(),
+                    change.metric().value());
+            setAside(Message.following(key, delta.correlationId(), context.currentSystemTimeMs()), e);
+        }
+    }
+
+    private void setAside(Message change, Throwable failure) {
+        meters.setAside().add(SetAside.Kind.TOTAL, String.valueOf(change.key()), failure);
+        deadLetter(change, "the change is not in the total: " + DataFaults.reason(failure));
+    }
+
+    private void deadLetter(Message change, String reason) {
+        meters.deadLetter();
+        context.forward(Letters.of(change, reason), KpiTopology.TOTALS_DEAD_LETTERS_OUT);
     }
 
     private void add(Delta delta) {

@@ -22,7 +22,7 @@ class DerivationProgressTest {
     private static final Instant EARLY = Instant.parse("2024-03-01T00:00:00Z");
 
     private static Standing standing(State state, int partitions, long done, long known, @Nullable Instant since) {
-        return new Standing(state, 3, 2, partitions, 12, done, known, since);
+        return new Standing(state, 3, 2, partitions, 12, done, known, done / 10, since);
     }
 
     @Test

@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
@@ -44,7 +45,13 @@ final class BrokerHouse implements AutoCloseable {
     private final KafkaConsumer<byte[], byte[]> reader;
     private Path stateDir;
     private TenantModels models = new TenantModels();
-    private MortalClients clients = new MortalClients(new CommitPace(20));
+    private final SimpleMeterRegistry registry = new SimpleMeterRegistry();
+    private final KpiMeters meters = new KpiMeters(registry);
+    private final List<Throwable> failures = new CopyOnWriteArrayList<>();
+    private final LetterProducer letters;
+    private final FaultIsolation isolation = new FaultIsolation(meters.setAside(), null);
+    private MortalClients clients = new MortalClients(new CommitPace(20), isolation);
+    private String refused = "";
     private KafkaStreams streams;
 
     BrokerHouse(String bootstrapServers, int partitions, Path stateDir) {
@@ -56,6 +63,8 @@ final class BrokerHouse implements AutoCloseable {
                 Map.of("bootstrap.servers", bootstrapServers, "isolation.level", "read_committed"),
                 new ByteArrayDeserializer(),
                 new ByteArrayDeserializer());
+        this.letters = new LetterProducer(KafkaConnection.to(bootstrapServers));
+        meters.setAside().sendLettersBy(letters::send);
         this.streams = started();
     }
 
@@ -127,6 +136,11 @@ final class BrokerHouse implements AutoCloseable {
         }
 
         @Override
+        public Duration failingAtMost() {
+            return Duration.ofMinutes(2);
+        }
+
+        @Override
         public Duration stopPatience() {
             return Duration.ofSeconds(20);
         }
@@ -136,16 +150,27 @@ final class BrokerHouse implements AutoCloseable {
         models = new TenantModels();
         Map<String, Object> settings =
                 StreamsSettings.instance(new Settings(stateDir.toString()), KafkaConnection.to(bootstrapServers));
-        clients = new MortalClients(CommitPace.of(settings));
+        settings.put(FaultIsolation.SETTING, isolation);
+        clients = new MortalClients(CommitPace.of(settings), isolation);
+        clients.refuse(refused);
         Properties properties = new Properties();
         properties.putAll(settings);
-        KpiTopology topology = new KpiTopology(
-                models, new KpiMeters(new SimpleMeterRegistry()), Stores::persistentKeyValueStore, partitions);
+        KpiTopology topology = new KpiTopology(models, meters, Stores::persistentKeyValueStore, partitions);
         KafkaStreams next = new KafkaStreams(topology.build(settings), properties, clients);
-        next.setUncaughtExceptionHandler(failure -> StreamThreadExceptionResponse.SHUTDOWN_CLIENT);
+        next.setUncaughtExceptionHandler(failure -> {
+            failures.add(failure);
+            isolation.failed(failure);
+            return StreamThreadExceptionResponse.SHUTDOWN_CLIENT;
+        });
         next.start();
         await().atMost(PATIENCE).pollInterval(PAUSE).until(() -> next.state() == KafkaStreams.State.RUNNING);
         return next;
+    }
+
+    /** The broker refuses transactions in which a record with that key is sent, as one that is too large. */
+    void refuse(String key) {
+        refused = key;
+        clients.refuse(key);
     }
 
     /** Dies when its producer comes to that moment for the n-th time from now on. */
@@ -155,6 +180,32 @@ final class BrokerHouse implements AutoCloseable {
 
     boolean isDead() {
         return clients.isDead();
+    }
+
+    /** What stream threads died of. */
+    List<Throwable> failures() {
+        return List.copyOf(failures);
+    }
+
+    /** Whether all stream threads are at work. */
+    boolean isRunning() {
+        return streams.state() == KafkaStreams.State.RUNNING;
+    }
+
+    /** Patches and merges that were taken in, new or not. */
+    long takenIn() {
+        return (long) (registry.counter(KpiMeters.PATCHES_MERGED).count()
+                + registry.counter(KpiMeters.PATCHES_REPEATED).count());
+    }
+
+    /** What was set aside for reasons that nobody foresaw. */
+    List<SetAside.Entry> setAside() {
+        return meters.setAside().recent();
+    }
+
+    /** Definitions, rosters and settings as they are known. */
+    TenantModels models() {
+        return models;
     }
 
     /** Goes on after a death or a stop; how long it took until it was at work again. */
@@ -224,6 +275,7 @@ final class BrokerHouse implements AutoCloseable {
     @Override
     public void close() {
         streams.close(PATIENCE);
+        letters.close();
         reader.close();
         admin.close();
     }

@@ -58,6 +58,8 @@ final class KpiHouse implements AutoCloseable {
     private static final Instant ACCEPTED = Instant.parse("2024-06-01T12:00:00Z");
 
     private final TenantModels models = new TenantModels();
+    private final KpiMeters meters = new KpiMeters(new SimpleMeterRegistry());
+    private final List<ProducerRecord<byte[], byte[]>> referenceLetters = new ArrayList<>();
     private final TopologyTestDriver driver;
     private final Truth told = new Truth();
     private final List<TestRecord<String, byte[]>> deadLetters = new ArrayList<>();
@@ -73,8 +75,8 @@ final class KpiHouse implements AutoCloseable {
         settings.put("processing.guarantee", "exactly_once_v2");
         Properties properties = new Properties();
         properties.putAll(settings);
-        KpiTopology topology =
-                new KpiTopology(models, new KpiMeters(new SimpleMeterRegistry()), Stores::inMemoryKeyValueStore, 1);
+        meters.setAside().sendLettersBy(referenceLetters::add);
+        KpiTopology topology = new KpiTopology(models, meters, Stores::inMemoryKeyValueStore, 1);
         driver = new TopologyTestDriver(topology.build(settings), properties, Instant.parse("2024-06-01T12:00:01Z"));
     }
 
@@ -231,10 +233,37 @@ final class KpiHouse implements AutoCloseable {
         return List.copyOf(deadLetters);
     }
 
+    /** Dead letters of definitions, roster and settings. */
+    List<ProducerRecord<byte[], byte[]>> referenceLetters() {
+        return List.copyOf(referenceLetters);
+    }
+
+    /** What was set aside for reasons that nobody foresaw. */
+    List<SetAside.Entry> setAside() {
+        return meters.setAside().recent();
+    }
+
+    /** Writes over what is kept of a record, as a bug would; what was kept. */
+    byte[] overwrite(String record, byte[] state) {
+        KeyValueStore<String, byte[]> records = driver.getKeyValueStore(KpiTopology.RECORDS_STORE);
+        byte[] before = records.get(record);
+        records.put(record, state);
+        return before;
+    }
+
+    /** Makes the totals whose place begins so unreadable: adding to them fails from now on. */
+    void breakTotals(String prefix) {
+        KeyValueStore<String, byte[]> totals = driver.getKeyValueStore(KpiTopology.TOTALS_STORE);
+        try (KeyValueIterator<String, byte[]> all = totals.range(prefix, prefix + KpiTopology.AFTER_EVERY_KEY)) {
+            all.forEachRemaining(entry -> totals.put(entry.key, new byte[] {99}));
+        }
+    }
+
     Found failures(String metric, int limit) {
         TenantId tenant = new TenantId("acme");
-        return StreamsFailures.read(
-                driver.getKeyValueStore(KpiTopology.FAILURES_STORE), tenant, new MetricId(metric), null, limit);
+        StreamsFailures.Asked asked =
+                StreamsFailures.Asked.of(models.now(tenant).definitions(), tenant, new MetricId(metric));
+        return StreamsFailures.read(driver.getKeyValueStore(KpiTopology.FAILURES_STORE), asked, null, limit);
     }
 
     Map<String, KpiTotals> totals() {

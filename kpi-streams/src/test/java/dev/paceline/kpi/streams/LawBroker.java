@@ -20,11 +20,14 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
@@ -37,6 +40,7 @@ import org.apache.kafka.common.serialization.StringSerializer;
  */
 final class LawBroker implements AutoCloseable {
 
+    private static final int LARGEST_RECORD = 4_000_000;
     private static final Duration PAUSE = Duration.ofMillis(50);
 
     private final Path home;
@@ -53,7 +57,7 @@ final class LawBroker implements AutoCloseable {
                 .start();
         new TopicSetup(bootstrapServers(), partitions).run();
         this.producer = new KafkaProducer<>(
-                Map.of("bootstrap.servers", bootstrapServers(), "acks", "all"),
+                Map.of("bootstrap.servers", bootstrapServers(), "acks", "all", "max.request.size", LARGEST_RECORD),
                 new StringSerializer(),
                 new ByteArraySerializer());
         this.consumer = new KafkaConsumer<>(
@@ -86,6 +90,21 @@ final class LawBroker implements AutoCloseable {
         }
         records.forEach(producer::send);
         producer.flush();
+    }
+
+    /** Sends records as they are, also such as are no facts; where each of them is. */
+    List<RecordMetadata> sendRaw(List<ProducerRecord<String, byte[]>> records) {
+        List<Future<RecordMetadata>> sent = records.stream().map(producer::send).toList();
+        producer.flush();
+        return sent.stream().map(LawBroker::get).toList();
+    }
+
+    private static RecordMetadata get(Future<RecordMetadata> sent) {
+        try {
+            return sent.get();
+        } catch (ExecutionException | InterruptedException e) {
+            throw new AssertionError("the broker refuses a record", e);
+        }
     }
 
     private static <T extends Fact> ProducerRecord<String, byte[]> record(Topic<? super T> topic, T fact) {

@@ -3,12 +3,15 @@ package dev.paceline.kpi.streams;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.errors.RecordTooLargeException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,11 +24,13 @@ final class MortalClients extends StreamsClients {
             Set.of("beginTransaction", "send", "flush", "sendOffsetsToTransaction", "commitTransaction");
 
     private final CountDownLatch death = new CountDownLatch(1);
+    private volatile String refused = "";
+    private boolean spoilt;
     private Moment moment = Moment.NEVER;
     private int left;
 
-    MortalClients(CommitPace pace) {
-        super(pace, new Backlog());
+    MortalClients(CommitPace pace, FaultIsolation isolation) {
+        super(pace, new Backlog(), isolation);
     }
 
     /** Where in the way of a transaction. */
@@ -54,6 +59,11 @@ final class MortalClients extends StreamsClients {
         left = nth;
     }
 
+    /** Transactions fail at their commit in which a record with that key is sent; none for an empty one. */
+    void refuse(String key) {
+        refused = key;
+    }
+
     boolean isDead() {
         return death.getCount() == 0;
     }
@@ -74,6 +84,7 @@ final class MortalClients extends StreamsClients {
         if (isDead()) {
             return afterDeath(word, live, method, arguments);
         }
+        spoil(word, arguments);
         if (!isLast(word)) {
             return invoke(live, method, arguments);
         }
@@ -82,6 +93,23 @@ final class MortalClients extends StreamsClients {
         }
         death.countDown();
         throw new Death();
+    }
+
+    /** As Kafka's producer does with a record that is too large: what was sent before fails with it, and nobody hears which it was. */
+    private void spoil(String word, Object[] arguments) {
+        if (word.equals("beginTransaction") || word.equals("abortTransaction")) {
+            spoilt = false;
+        }
+        if (word.equals("send") && !refused.isEmpty()) {
+            ProducerRecord<?, ?> record = (ProducerRecord<?, ?>) arguments[0];
+            boolean isLetter = record.topic().endsWith(".dead-letter");
+            spoilt |= !isLetter
+                    && record.key() instanceof byte[] key
+                    && new String(key, StandardCharsets.UTF_8).equals(refused);
+        }
+        if (word.equals("commitTransaction") && spoilt) {
+            throw new KafkaException("the transaction is in an error state", new RecordTooLargeException("too large"));
+        }
     }
 
     private synchronized boolean isLast(String word) {

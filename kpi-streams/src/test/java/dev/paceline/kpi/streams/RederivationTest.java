@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.paceline.events.TenantId;
 import dev.paceline.testkit.Facts;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -52,7 +53,8 @@ class RederivationTest {
                 context,
                 (key, state, model) -> derived.add(key),
                 (tenant, generation) -> {},
-                new BackgroundTime());
+                new BackgroundTime(),
+                new SetAside(new SimpleMeterRegistry()));
     }
 
     private void fill(int count) {

@@ -29,6 +29,8 @@ public final class FactCodec {
     public static final String ACCEPTED_TIME = "acceptedtime";
     static final String PREFIX = "ce_";
     private static final Map<Class<?>, ObjectReader> READERS = new ConcurrentHashMap<>();
+    private static final Instant EARLIEST = Instant.parse("1900-01-01T00:00:00Z");
+    private static final Instant LATEST = Instant.parse("2200-12-31T23:59:59Z");
     private static final Sources SOURCES = new Sources();
     private static final ObjectMapper MAPPER = FactJson.mapper().copy().registerModule(BoundedNumbers.module());
 
@@ -78,18 +80,26 @@ public final class FactCodec {
             if (!attributes.is(Attribute.OF_TENANT, fact.tenant().value())) {
                 throw new UnreadableFactException("ce_tenant is not the tenant of the value");
             }
-            Instant acceptedAt = IsoTime.parse(attributes.required(Attribute.ACCEPTED));
+            Instant acceptedAt = bounded(Attribute.ACCEPTED, IsoTime.parse(attributes.required(Attribute.ACCEPTED)));
             String time = attributes.find(Attribute.TIME);
             return new Envelope<>(
                     attributes.required(Attribute.ID),
                     SOURCES.uri(attributes.required(Attribute.SOURCE)),
-                    time == null ? acceptedAt : time(time),
+                    time == null ? acceptedAt : bounded(Attribute.TIME, time(time)),
                     new CorrelationId(attributes.required(Attribute.OF_CORRELATION)),
                     acceptedAt,
                     fact);
         } catch (IOException | IllegalArgumentException | IllegalStateException | DateTimeException e) {
             throw new UnreadableFactException(String.valueOf(e.getMessage()), e);
         }
+    }
+
+    /** Every reader takes differences of these times, in milliseconds or nanoseconds, which overflow for others. */
+    private static Instant bounded(Attribute attribute, Instant time) {
+        if (time.isBefore(EARLIEST) || time.isAfter(LATEST)) {
+            throw new UnreadableFactException(attribute.header + " must be in the years 1900 to 2200");
+        }
+        return time;
     }
 
     private static Instant time(String text) {

@@ -27,6 +27,9 @@ public record MonthClosing(
         List<Step> steps)
         implements KpiSetting {
 
+    /** Days that a month can have: five weeks, and a leap week. */
+    private static final int MOST_DAYS = 42;
+
     /** Steps that are kept. */
     public static final int MOST_STEPS = 32;
 
@@ -52,6 +55,9 @@ public record MonthClosing(
         Check.present("until", until);
         if (!from.isBefore(until)) {
             throw new IllegalArgumentException("until must be after from");
+        }
+        if (until.toEpochDay() - from.toEpochDay() > MOST_DAYS) {
+            throw new IllegalArgumentException("from and until must be at most " + MOST_DAYS + " days apart");
         }
         steps = steps == null ? List.of() : List.copyOf(steps);
         steps = steps.subList(Math.max(0, steps.size() - MOST_STEPS), steps.size());
