@@ -21,6 +21,8 @@ final class BrokerAccess {
     /** Passwords are random, so more rounds would only slow down every sign-in. */
     private static final int ITERATIONS = 4096;
 
+    private static final long PAUSE_MILLIS = 20;
+
     private final KafkaUsers users;
     private final int port;
 
@@ -41,6 +43,14 @@ final class BrokerAccess {
                         users.password(user).getBytes(StandardCharsets.UTF_8)));
             }
             admin.alterUserScramCredentials(passwords).all().get();
+            awaitUsers(admin);
+        }
+    }
+
+    /** The controller confirms a password a moment before the broker knows it. */
+    private static void awaitUsers(Admin admin) throws ExecutionException, InterruptedException {
+        while (!admin.describeUserScramCredentials().users().get().containsAll(KafkaUsers.scramUsers())) {
+            Thread.sleep(PAUSE_MILLIS);
         }
     }
 

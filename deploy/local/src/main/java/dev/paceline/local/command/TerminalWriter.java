@@ -36,6 +36,7 @@ final class TerminalWriter extends PrintWriter {
     @Override
     public PrintWriter printf(@Nullable Locale locale, String format, @Nullable Object... values) {
         print(String.format(locale, format, values));
+        flush();
         return this;
     }
 

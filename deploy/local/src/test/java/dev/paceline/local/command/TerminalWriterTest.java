@@ -2,8 +2,11 @@ package dev.paceline.local.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.ByteArrayOutputStream;
+import java.io.OutputStreamWriter;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import org.junit.jupiter.api.Test;
 
@@ -27,5 +30,15 @@ class TerminalWriterTest {
         out.print("one\n  two \u00fc …\n\nthree\n");
 
         assertThat(screen.toString()).isEqualTo("one\n  two \u00fc …\n\nthree\n");
+    }
+
+    @Test
+    void whatIsFormattedIsShownAtOnce() {
+        ByteArrayOutputStream terminal = new ByteArrayOutputStream();
+        PrintWriter buffered = new TerminalWriter(new OutputStreamWriter(terminal, StandardCharsets.UTF_8));
+
+        buffered.printf(Locale.ROOT, "kafka %s%n", "ready");
+
+        assertThat(terminal.toString(StandardCharsets.UTF_8)).startsWith("kafka ready");
     }
 }
