@@ -6,6 +6,7 @@ import dev.paceline.events.FactCodec;
 import dev.paceline.events.Topic;
 import dev.paceline.events.UnreadableFactException;
 import dev.paceline.kit.MetricNames;
+import dev.paceline.kit.messaging.BatchRun.Decoded;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
@@ -20,95 +21,82 @@ import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.jboss.logging.Logger;
 
 /**
- * Takes batches of facts in. One bad event never stops the stream, and no event is skipped for a fault of the machine: what is
- * unreadable or unprocessable becomes a dead letter; everything else is tried until it is done.
+ * Takes batches of facts in. One bad fact never stops the topic, and no fact is skipped because a part is away: what is unreadable,
+ * refused, or met by a bug a few times becomes a dead letter; a fact waits only while the database or the broker is away, and
+ * {@code paceline.facts.blocked.seconds} shows for how long.
  */
 @ApplicationScoped
 public class FactIntake {
 
     private static final Logger LOG = Logger.getLogger(FactIntake.class);
-    private static final Duration FIRST_BACKOFF = Duration.ofMillis(200);
-    private static final Duration LONGEST_BACKOFF = Duration.ofSeconds(5);
-    private static final int TRIES_OF_THE_UNKNOWN = 4;
 
     private final DeadLetters deadLetters;
-    private final FailureKinds failures;
+    private final FailureKinds kinds;
+    private final IntakeProgress progress;
     private final MeterRegistry metrics;
     private final Clock clock;
 
-    FactIntake(DeadLetters deadLetters, FailureKinds failures, MeterRegistry metrics, Clock clock) {
+    FactIntake(
+            DeadLetters deadLetters, FailureKinds kinds, IntakeProgress progress, MeterRegistry metrics, Clock clock) {
         this.deadLetters = deadLetters;
-        this.failures = failures;
+        this.kinds = kinds;
+        this.progress = progress;
         this.metrics = metrics;
         this.clock = clock;
     }
 
     /**
      * Decodes the batch and hands all of it to the use case, which does it in one transaction. The batch may hold several
-     * revisions of the same thing, oldest first per key, and facts of several tenants.
+     * revisions of the same thing, oldest first per key, and facts of several tenants. A batch that fails is handed over again in
+     * parts, so a use case must not mind facts that it has taken already.
      */
     public <T extends Fact> Uni<Void> take(
             Topic<T> topic, ConsumerRecords<String, byte[]> batch, Function<List<Envelope<T>>, Uni<Void>> useCase) {
-        List<Readable<T>> readable = new ArrayList<>(batch.count());
+        IntakeProgress.Attempt attempt = progress.begin(topic.name());
+        List<Decoded<T>> readable = new ArrayList<>(batch.count());
         List<Uni<Void>> letters = new ArrayList<>();
         for (ConsumerRecord<String, byte[]> record : batch) {
             try {
-                readable.add(new Readable<>(record, FactCodec.decode(topic, record)));
+                readable.add(new Decoded<>(record, FactCodec.decode(topic, record)));
             } catch (UnreadableFactException unreadable) {
-                letters.add(deadLetters.put(topic, record, "unreadable", String.valueOf(unreadable.getMessage())));
+                letters.add(deadLetters.put(
+                        topic, record, List.of(), "unreadable", String.valueOf(unreadable.getMessage())));
+            } catch (RuntimeException bug) {
+                letters.add(deadLetters.put(topic, record, List.of(), "unreadable", String.valueOf(bug)));
             }
         }
+        var run = new BatchRun<>(topic, useCase, kinds, new Endings<>(topic));
         return inTurn(letters)
-                .chain(() -> readable.isEmpty() ? Uni.createFrom().voidItem() : process(topic, readable, useCase));
+                .chain(() -> readable.isEmpty() ? Uni.createFrom().voidItem() : run.process(readable))
+                .onTermination()
+                .invoke(() -> progress.end(attempt));
     }
 
-    /** A record and what it says. */
-    private record Readable<T extends Fact>(ConsumerRecord<String, byte[]> record, Envelope<T> envelope) {}
+    /** Counts what is processed, and puts what cannot be into the dead letters. */
+    private final class Endings<T extends Fact> implements BatchRun.Ending<T> {
 
-    private <T extends Fact> Uni<Void> process(
-            Topic<T> topic, List<Readable<T>> facts, Function<List<Envelope<T>>, Uni<Void>> useCase) {
-        List<Envelope<T>> envelopes = facts.stream().map(Readable::envelope).toList();
-        return Uni.createFrom()
-                .deferred(() -> useCase.apply(envelopes))
-                .onFailure(failure -> is(FailureKind.MACHINE, failure))
-                .invoke(failure -> LOG.warnf(failure, "facts wait for the machine topic=%s", topic.name()))
-                .onFailure(failure -> is(FailureKind.MACHINE, failure))
-                .retry()
-                .withBackOff(FIRST_BACKOFF, LONGEST_BACKOFF)
-                .indefinitely()
-                .onFailure(failure -> is(FailureKind.UNKNOWN, failure))
-                .retry()
-                .withBackOff(FIRST_BACKOFF, LONGEST_BACKOFF)
-                .atMost(TRIES_OF_THE_UNKNOWN)
-                .invoke(() -> count(topic, envelopes))
-                .onFailure()
-                .recoverWithUni(failure -> apart(topic, facts, useCase, failure));
-    }
+        private final Topic<T> topic;
 
-    /** Finds the bad fact of a refused batch by trying each alone. */
-    private <T extends Fact> Uni<Void> apart(
-            Topic<T> topic,
-            List<Readable<T>> facts,
-            Function<List<Envelope<T>>, Uni<Void>> useCase,
-            Throwable failure) {
-        if (facts.size() == 1) {
-            LOG.errorf(failure, "fact cannot be processed topic=%s", topic.name());
-            return deadLetters.put(topic, facts.get(0).record(), "unprocessable", reason(failure));
+        private Endings(Topic<T> topic) {
+            this.topic = topic;
         }
-        return inTurn(facts.stream()
-                .map(fact -> Uni.createFrom().deferred(() -> process(topic, List.of(fact), useCase)))
-                .toList());
-    }
 
-    private boolean is(FailureKind kind, Throwable failure) {
-        return failures.of(failure) == kind;
-    }
+        @Override
+        public Uni<Void> processed(List<Decoded<T>> facts) {
+            metrics.counter(MetricNames.FACTS_TAKEN, "topic", topic.name()).increment(facts.size());
+            var hop = metrics.timer(MetricNames.HOP, "topic", topic.name());
+            var now = clock.instant();
+            facts.forEach(fact -> hop.record(Duration.between(fact.envelope().acceptedAt(), now)));
+            return deadLetters.areHistory(
+                    topic, facts.stream().map(fact -> fact.record().key()).toList());
+        }
 
-    private <T extends Fact> void count(Topic<T> topic, List<Envelope<T>> envelopes) {
-        metrics.counter(MetricNames.FACTS_TAKEN, "topic", topic.name()).increment(envelopes.size());
-        var hop = metrics.timer(MetricNames.HOP, "topic", topic.name());
-        var now = clock.instant();
-        envelopes.forEach(envelope -> hop.record(Duration.between(envelope.acceptedAt(), now)));
+        @Override
+        public Uni<Void> setAside(Decoded<T> fact, Throwable failure) {
+            LOG.errorf(failure, "fact cannot be processed topic=%s", topic.name());
+            return deadLetters.put(
+                    topic, fact.record(), FactSubjects.of(fact.envelope().fact()), "unprocessable", reason(failure));
+        }
     }
 
     private static Uni<Void> inTurn(List<Uni<Void>> steps) {

@@ -1,6 +1,7 @@
 package dev.paceline.kit.messaging;
 
-import dev.paceline.kit.runtime.MachineFaults;
+import dev.paceline.kit.runtime.Causes;
+import dev.paceline.kit.runtime.TransientFailures;
 import jakarta.enterprise.inject.Any;
 import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
@@ -22,11 +23,13 @@ class FailureKinds {
     }
 
     FailureKind of(Throwable failure) {
-        if (MachineFaults.anyCause(failure, UnprocessableFactException.class::isInstance)
-                || refusedByStorage(failure)) {
+        if (Causes.of(failure).anyMatch(UnprocessableFactException.class::isInstance) || refusedByStorage(failure)) {
             return FailureKind.DATA;
         }
-        return MachineFaults.is(failure) ? FailureKind.MACHINE : FailureKind.UNKNOWN;
+        if (TransientFailures.isGivenUp(failure)) {
+            return FailureKind.GIVEN_UP;
+        }
+        return TransientFailures.is(failure) ? FailureKind.UNAVAILABLE : FailureKind.BUG;
     }
 
     private boolean refusedByStorage(Throwable failure) {

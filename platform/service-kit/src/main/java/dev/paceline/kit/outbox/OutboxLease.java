@@ -9,6 +9,7 @@ import io.vertx.mutiny.sqlclient.Tuple;
 import java.time.Duration;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 
@@ -26,7 +27,7 @@ final class OutboxLease implements AutoCloseable {
     private static final String NEXT =
             """
             select seq, created_at, tenant_id, topic, key, headers, payload
-            from outbox where refused is null order by seq limit $1
+            from outbox where refused is null and not (topic = any($2)) order by seq limit $1
             """;
 
     private final SqlConnection connection;
@@ -57,9 +58,10 @@ final class OutboxLease implements AutoCloseable {
         return Optional.empty();
     }
 
-    List<Waiting> next(int limit) {
+    /** The oldest that wait, without those of some topics. */
+    List<Waiting> next(int limit, Collection<String> without) {
         List<Waiting> rows = new ArrayList<>();
-        for (Row row : await(connection.preparedQuery(NEXT).execute(Tuple.of(limit)))) {
+        for (Row row : await(connection.preparedQuery(NEXT).execute(Tuple.of(limit, without.toArray(new String[0]))))) {
             rows.add(new Waiting(
                     row.getLong("seq"),
                     row.getOffsetDateTime("created_at"),

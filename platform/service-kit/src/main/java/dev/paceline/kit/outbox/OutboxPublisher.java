@@ -8,18 +8,22 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.Future;
 import java.util.function.BooleanSupplier;
 import org.apache.kafka.clients.producer.Producer;
-import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.InvalidRecordException;
 import org.apache.kafka.common.errors.InterruptException;
 import org.apache.kafka.common.errors.InvalidTopicException;
+import org.apache.kafka.common.errors.RecordBatchTooLargeException;
 import org.apache.kafka.common.errors.RecordTooLargeException;
+import org.apache.kafka.common.errors.SerializationException;
 import org.jspecify.annotations.Nullable;
 
-/** Sends the outbox's rows batch by batch, in order, and deletes what Kafka has acknowledged. */
+/** Sends the outbox's rows batch by batch, in order per topic, and deletes what Kafka has acknowledged. */
 @Singleton
 class OutboxPublisher {
 
@@ -28,6 +32,7 @@ class OutboxPublisher {
     private final Producer<String, byte[]> producer;
     private final MeterRegistry metrics;
     private final Clock clock;
+    private final TopicBackoff failing = new TopicBackoff();
     private volatile @Nullable Instant oldest;
 
     OutboxPublisher(Producer<String, byte[]> producer, MeterRegistry metrics, Clock clock) {
@@ -37,52 +42,94 @@ class OutboxPublisher {
         metrics.gauge(MetricNames.OUTBOX_LAG, this, OutboxPublisher::lagSeconds);
     }
 
-    /** Publishes until nothing waits. Throws when Kafka or the database fails; what was not acknowledged stays. */
-    void publishAll(OutboxLease lease, BooleanSupplier stopping) {
-        List<Waiting> batch = lease.next(BATCH);
+    /**
+     * Publishes until nothing waits, but for topics that Kafka does not take now: they wait, and the others go out. Throws when the
+     * database fails; what was not acknowledged stays.
+     *
+     * @return whether nothing waits any more
+     */
+    boolean publishAll(OutboxLease lease, BooleanSupplier stopping) {
+        List<Waiting> batch = lease.next(BATCH, failing.waiting(clock.instant()));
         while (!batch.isEmpty() && !stopping.getAsBoolean()) {
             oldest = batch.get(0).since().toInstant();
             publish(lease, batch);
-            batch = batch.size() < BATCH ? List.of() : lease.next(BATCH);
+            batch = batch.size() < BATCH ? List.of() : lease.next(BATCH, failing.waiting(clock.instant()));
         }
         oldest = null;
+        return failing.isEmpty();
     }
 
     private void publish(OutboxLease lease, List<Waiting> batch) {
-        List<Future<?>> sends = new ArrayList<>(batch.size());
-        for (Waiting row : batch) {
-            sends.add(producer.send(row.fact().toRecord()));
-        }
+        List<CompletableFuture<Void>> sends = new ArrayList<>(batch.size());
+        batch.forEach(row -> sends.add(send(row)));
         List<Long> published = new ArrayList<>(batch.size());
-        KafkaException failure = null;
-        // After a failure nothing later is deleted: all of it goes out again, so the last word of each key stays the
-        // last.
-        for (int i = 0; i < batch.size() && failure == null; i++) {
-            failure = settle(lease, batch.get(i), sends.get(i), published);
+        Set<String> failed = new HashSet<>();
+        // After a failure nothing later of that topic is deleted: all of it goes out again, so the last word of each
+        // key
+        // stays the last.
+        for (int i = 0; i < batch.size(); i++) {
+            Waiting row = batch.get(i);
+            Throwable failure = outcome(sends.get(i));
+            if (failure != null && isNeverTaken(failure)) {
+                refuse(lease, row, String.valueOf(failure));
+            } else if (failure != null) {
+                if (failed.add(row.fact().topic())) {
+                    wait(row, failure);
+                }
+            } else if (!failed.contains(row.fact().topic())) {
+                published.add(row.seq());
+            }
         }
         lease.delete(published);
-        if (failure != null) {
-            throw failure;
+        count(batch, published, failed);
+    }
+
+    private void count(List<Waiting> batch, List<Long> published, Set<String> failed) {
+        Set<Long> gone = new HashSet<>(published);
+        for (Waiting row : batch) {
+            String topic = row.fact().topic();
+            if (gone.contains(row.seq())) {
+                metrics.counter(MetricNames.OUTBOX_PUBLISHED, "topic", topic).increment();
+            }
+            if (!failed.contains(topic)) {
+                failing.worked(topic);
+            }
         }
     }
 
-    private @Nullable KafkaException settle(OutboxLease lease, Waiting row, Future<?> send, List<Long> published) {
+    private CompletableFuture<Void> send(Waiting row) {
+        CompletableFuture<Void> sent = new CompletableFuture<>();
+        try {
+            producer.send(row.fact().toRecord(), (metadata, failure) -> {
+                if (failure == null) {
+                    sent.complete(null);
+                } else {
+                    sent.completeExceptionally(failure);
+                }
+            });
+        } catch (InterruptException stopping) {
+            throw stopping;
+        } catch (RuntimeException failure) {
+            sent.completeExceptionally(failure);
+        }
+        return sent;
+    }
+
+    private static @Nullable Throwable outcome(CompletableFuture<Void> send) {
         try {
             send.get();
-            published.add(row.seq());
-            metrics.counter(MetricNames.OUTBOX_PUBLISHED, "topic", row.fact().topic())
-                    .increment();
             return null;
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            return new InterruptException(e);
+            throw new InterruptException(e);
         } catch (ExecutionException e) {
-            if (neverTaken(e.getCause())) {
-                refuse(lease, row, String.valueOf(e.getCause()));
-                return null;
-            }
-            return new KafkaException("a fact was not acknowledged", e.getCause());
+            return e.getCause() == null ? e : e.getCause();
         }
+    }
+
+    private void wait(Waiting row, Throwable failure) {
+        OutboxRelay.LOG.warnf("outbox waits for topic=%s cause=%s", row.fact().topic(), failure);
+        failing.failed(row.fact().topic(), row.since().toInstant(), clock.instant());
     }
 
     private void refuse(OutboxLease lease, Waiting row, String reason) {
@@ -92,14 +139,23 @@ class OutboxPublisher {
         lease.refuse(row.seq(), reason);
     }
 
-    private static boolean neverTaken(@Nullable Throwable cause) {
-        return cause instanceof RecordTooLargeException || cause instanceof InvalidTopicException;
+    /** Too large, or not a record at all: a row that does not read says so too, and must not hold up those after it. */
+    private static boolean isNeverTaken(Throwable cause) {
+        return cause instanceof RecordTooLargeException
+                || cause instanceof RecordBatchTooLargeException
+                || cause instanceof InvalidTopicException
+                || cause instanceof InvalidRecordException
+                || cause instanceof SerializationException
+                || cause instanceof UnreadableRowException;
     }
 
     private double lagSeconds() {
         Instant since = oldest;
-        return since == null
+        Instant first = failing.oldest()
+                .filter(failed -> since == null || failed.isBefore(since))
+                .orElse(since);
+        return first == null
                 ? 0
-                : Math.max(0, Duration.between(since, clock.instant()).toMillis() / 1000.0);
+                : Math.max(0, Duration.between(first, clock.instant()).toMillis() / 1000.0);
     }
 }

@@ -67,6 +67,12 @@ public class OutboxRelay {
         }
     }
 
+    /** Whether somebody publishes; when not, only a restart helps. */
+    boolean isAlive() {
+        Thread relay = thread;
+        return stopping || relay == null || relay.isAlive();
+    }
+
     /** Has the relay look now instead of at its next poll. */
     public void wake() {
         bell.release();
@@ -103,7 +109,7 @@ public class OutboxRelay {
                 look();
                 backoff = FIRST_BACKOFF;
                 pause(POLL);
-            } catch (RuntimeException failure) {
+            } catch (RuntimeException | LinkageError | OutOfMemoryError | StackOverflowError failure) {
                 LOG.warnf(failure, "outbox could not publish; next try in %d ms", backoff.toMillis());
                 release();
                 pause(backoff);
@@ -129,8 +135,8 @@ public class OutboxRelay {
             waiting.removeIf(waiter -> waiter.completeIfGone(pool));
             return;
         }
-        publisher.publishAll(lease, () -> stopping);
-        if (!stopping) {
+        boolean allGone = publisher.publishAll(lease, () -> stopping);
+        if (allGone && !stopping) {
             waiting.forEach(DrainWaiter::complete);
             waiting.clear();
         }

@@ -46,7 +46,7 @@ record StoredFact(String tenantId, String topic, String key, String headers, Str
         try {
             return FactJson.mapper().readValue(headers, HEADERS);
         } catch (JsonProcessingException e) {
-            throw new IllegalStateException("the outbox wrote these headers itself", e);
+            throw new UnreadableRowException("the headers are no JSON object of texts", e);
         }
     }
 

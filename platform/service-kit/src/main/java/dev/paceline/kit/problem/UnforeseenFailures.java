@@ -1,7 +1,7 @@
 package dev.paceline.kit.problem;
 
-import dev.paceline.kit.runtime.MachineFaults;
-import java.sql.SQLException;
+import dev.paceline.kit.runtime.SqlState;
+import dev.paceline.kit.runtime.TransientFailures;
 import org.jboss.logging.Logger;
 
 /** What a caller is told of a failure that nobody foresaw: never more than that there was one. */
@@ -13,19 +13,20 @@ final class UnforeseenFailures {
 
     /** Logs it, where it is no text that the database refuses. */
     static ProblemException problem(Throwable failure) {
-        if (MachineFaults.anyCause(failure, UnforeseenFailures::refusesText)) {
+        if (refusesText(failure)) {
             return ProblemException.of(400, "The request holds a NUL character, which no text here can have.");
         }
-        if (MachineFaults.passes(failure)) {
-            LOG.warnf(failure, "request met a fault of the machine");
-            return ProblemException.unavailable("A part of the service cannot be reached now.", 5);
+        if (TransientFailures.is(failure)) {
+            LOG.warnf("request met a part that is away cause=%s", failure);
+            return ProblemException.unavailable(
+                    "A part of the service cannot be reached now. Try again in a few seconds.", 5);
         }
         LOG.errorf(failure, "request failed unexpectedly");
         return ProblemException.of(500, "Something went wrong on our side; the correlation id finds it in the log.");
     }
 
     /** PostgreSQL keeps any character but this one (PostgreSQL manual, appendix A). */
-    private static boolean refusesText(Throwable cause) {
-        return cause instanceof SQLException refusal && "22021".equals(refusal.getSQLState());
+    private static boolean refusesText(Throwable failure) {
+        return SqlState.of(failure).filter("22021"::equals).isPresent();
     }
 }

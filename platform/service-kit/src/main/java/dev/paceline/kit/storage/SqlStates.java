@@ -1,30 +1,19 @@
 package dev.paceline.kit.storage;
 
-import io.vertx.pgclient.PgException;
-import java.sql.SQLException;
+import dev.paceline.kit.runtime.SqlState;
 import java.util.Optional;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /** Reads PostgreSQL's error codes out of whatever wraps them (PostgreSQL manual, appendix A). */
 public final class SqlStates {
 
     private static final Set<String> LOST_RACES = Set.of("40001", "40P01");
-    private static final int DEEPEST = 20;
 
     private SqlStates() {}
 
     /** The five-letter SQLSTATE behind a failure, if PostgreSQL refused something. */
     public static Optional<String> of(Throwable failure) {
-        Throwable cause = failure;
-        for (int depth = 0; cause != null && depth < DEEPEST; depth++) {
-            String state = stateOf(cause);
-            if (state != null) {
-                return Optional.of(state);
-            }
-            cause = cause.getCause();
-        }
-        return Optional.empty();
+        return SqlState.of(failure);
     }
 
     /** Whether the transaction only lost a race (serialization failure, deadlock) and may simply be tried again. */
@@ -42,12 +31,5 @@ public final class SqlStates {
     /** Whether a row of that key is there already. */
     public static boolean duplicate(Throwable failure) {
         return of(failure).filter("23505"::equals).isPresent();
-    }
-
-    private static @Nullable String stateOf(Throwable cause) {
-        if (cause instanceof PgException refusal) {
-            return refusal.getSqlState();
-        }
-        return cause instanceof SQLException refusal ? refusal.getSQLState() : null;
     }
 }

@@ -2,6 +2,7 @@ package dev.paceline.kit.outbox;
 
 import dev.paceline.events.CorrelationId;
 import dev.paceline.events.Envelope;
+import dev.paceline.events.KpiDefinition;
 import dev.paceline.events.RosterEntry;
 import dev.paceline.events.RosterRep;
 import dev.paceline.events.Topics;
@@ -124,6 +125,20 @@ class OutboxBench {
     void commit(List<RosterRep> reps) {
         List<Envelope<RosterRep>> envelopes = reps.stream().map(this::envelope).toList();
         inTenant(session -> outbox.appendAll(session, Topics.ORG_ROSTER, envelopes));
+    }
+
+    /** A fact of another topic. */
+    void commitDefinition() {
+        Envelope<KpiDefinition> definition = Envelope.first(
+                "kit-probe", Instant.parse("2026-03-01T09:00:00Z"), new CorrelationId("c-1"), company.revenueWon());
+        inTenant(session -> outbox.append(session, Topics.KPI_DEFINITIONS, definition));
+    }
+
+    /** Makes the oldest waiting row unreadable. */
+    void damageFirst() {
+        inTenant(session -> session.createNativeQuery(
+                        "update outbox set headers = 'nonsense' where seq = (select min(seq) from outbox)")
+                .executeUpdate());
     }
 
     /** Appends, and goes on with what comes then before it commits. */
