@@ -39,108 +39,6 @@ class MappingProgramTest {
         assertThat(fields(patch)).isEqualTo("{\"amount\":10.5,\"name\":\"Big\",\"tags\":[\"a\",{\"b\":1}]}");
     }
 
-    @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            value = {
-                "element.value          | 1e24",
-                "element.value          | -9999999999999999999999999",
-                "element.value          | 1e-35",
-                "decimal(element.value) | \"1E+24\"",
-                "decimal(element.value) | \"9999999999999999999999999\"",
-                "[element.value]        | 1e24",
-                "{'a': element.value}   | 1e24",
-                "1000000 * element.value | 999999999999999999999",
-            })
-    void aNumberBeyondTheBoundOfThePlatformIsRefusedWithItsPlace(String amount, String value) {
-        Harvest harvest = read(
-                "{\"rules\":[{\"recordType\":\"'deal'\",\"recordId\":\"element.id\",\"fields\":{\"amount\":\"%s\"}}]}"
-                        .formatted(amount),
-                "{\"id\":1,\"value\":%s}".formatted(value));
-
-        assertThat(harvest.patches()).isEmpty();
-        assertThat(harvest.unreadable())
-                .containsExactly(new Harvest.Bad(
-                        0,
-                        "mapping.rules[0].fields.amount",
-                        "mapping.rules[0].fields.amount: has more than 24 digits before or 34 after the point"));
-    }
-
-    @Test
-    void aNumberThatNothingComputesWithIsRefusedWithThePlaceInTheElement() {
-        Harvest harvest = read(
-                "{\"elements\":\"payload.deals\",\"rules\":[{\"recordType\":\"'deal'\",\"recordId\":\"element.id\"}]}",
-                "{\"deals\":[{\"id\":1,\"more\":[{\"a\":1},{\"b\":1e999999999}]}]}");
-
-        assertThat(harvest.unreadable())
-                .extracting(Harvest.Bad::reason)
-                .containsExactly("deals[0].more[1].b: a number has more than 100 digits before or 100 after the point");
-    }
-
-    @Test
-    void aNumberBeyondTheBoundThatNoRuleNamesIsLeftOut() {
-        Harvest harvest = read(
-                "{\"rules\":[{\"recordType\":\"'deal'\",\"recordId\":\"element.id\"}]}",
-                "{\"id\":1,\"long\":1e30,\"short\":7}");
-
-        assertThat(fields(harvest.patches().get(0))).isEqualTo("{\"source.short\":7}");
-    }
-
-    @Test
-    void anExpressionThatCostsTooMuchMakesItsElementUnreadableWithThePlace() {
-        Harvest harvest = read(
-                """
-                {"elements":"payload.deals","rules":[{"recordType":"'deal'","recordId":"element.id",
-                  "fields":{"a":"size(replace(element.a,'a',element.a))"}}]}
-                """,
-                "{\"deals\":[{\"id\":1,\"a\":\"%s\"},{\"id\":2,\"a\":\"a\"}]}".formatted("a".repeat(400_000)));
-
-        assertThat(harvest.patches()).extracting(RecordPatch::recordId).containsExactly("2");
-        assertThat(harvest.unreadable())
-                .containsExactly(new Harvest.Bad(
-                        0,
-                        "mapping.rules[0].fields.a",
-                        "mapping.rules[0].fields.a: line 1, column 13: takes more than 10000000 steps: "
-                                + "make its texts, lists or loops smaller"));
-    }
-
-    @Test
-    void allOfADeliveryTogetherCostsNoMoreThanItMay() {
-        String costly = "\"f%d\":\"size(upper(payload.a)) + %d\"";
-        String fields = java.util.stream.IntStream.range(0, 50)
-                .mapToObj(i -> costly.formatted(i, i))
-                .collect(java.util.stream.Collectors.joining(","));
-        String elements = "{\"id\":1},".repeat(99) + "{\"id\":1}";
-
-        Harvest harvest = read(
-                "{\"elements\":\"payload.deals\",\"rules\":[{\"recordType\":\"'deal'\",\"recordId\":\"element.id\",\"fields\":{%s}}]}"
-                        .formatted(fields),
-                "{\"deals\":[%s],\"a\":\"%s\"}".formatted(elements, "a".repeat(500_000)));
-
-        assertThat(harvest.understood()).isBetween(10, 30);
-        assertThat(harvest.unreadable()).hasSize(100 - harvest.understood());
-        assertThat(harvest.unreadable().get(50).reason())
-                .endsWith("the expressions on this data together take more steps than they may");
-    }
-
-    @Test
-    void aMappingIsOfBoundedLength() {
-        String longText = "'" + "x".repeat(3_900) + "'";
-        String fields = java.util.stream.IntStream.range(0, 30)
-                .mapToObj(i -> "\"f%02d\":\"%s\"".formatted(i, longText))
-                .collect(java.util.stream.Collectors.joining(","));
-
-        List<Fault> faults = compile(
-                        "{\"rules\":[{\"recordType\":\"'deal'\",\"recordId\":\"element.id\",\"fields\":{%s}}]}"
-                                .formatted(fields))
-                .match(ready -> List.of(), Compilation.Faulty::faults);
-
-        assertThat(faults)
-                .containsExactly(new Fault(
-                        "mapping.rules[0].fields.f25",
-                        "with all expressions before it is longer than 100000 characters"));
-    }
-
     @Test
     void aRowOfTextsReadsAsWell() {
         Harvest harvest = read(
@@ -367,7 +265,7 @@ class MappingProgramTest {
         assertThat(faults).containsExactly(new Fault("mapping.rules", "must hold 1 to 50 rules"));
     }
 
-    private static Harvest read(String mapping, String payload) {
+    static Harvest read(String mapping, String payload) {
         MappingProgram program = compile(mapping).match(Compilation.Ready::program, faulty -> {
             throw new AssertionError(faulty.faults());
         });
@@ -382,7 +280,7 @@ class MappingProgramTest {
         }
     }
 
-    private static Compilation compile(String mapping) {
+    static Compilation compile(String mapping) {
         try {
             return MappingProgram.compile(FactJson.mapper().readValue(mapping, Mapping.class));
         } catch (JsonProcessingException e) {
@@ -390,7 +288,7 @@ class MappingProgramTest {
         }
     }
 
-    private static String fields(RecordPatch patch) {
+    static String fields(RecordPatch patch) {
         try {
             return FactJson.mapper().writeValueAsString(patch.fields());
         } catch (JsonProcessingException e) {
