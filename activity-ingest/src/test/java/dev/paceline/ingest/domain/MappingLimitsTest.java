@@ -1,13 +1,8 @@
 package dev.paceline.ingest.domain;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import com.fasterxml.jackson.core.JsonProcessingException;
-import dev.paceline.events.FactJson;
+
 import dev.paceline.events.RecordPatch;
-import dev.paceline.events.RecordPatch.Change;
-import dev.paceline.events.SourceId;
-import dev.paceline.events.TenantId;
-import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

@@ -1,27 +1,19 @@
 package dev.paceline.kpi.domain;
 
 import static org.assertj.core.api.Assertions.assertThat;
+
 import dev.paceline.events.KpiDefinition;
 import dev.paceline.events.KpiDefinition.Aggregate;
 import dev.paceline.events.KpiDefinition.Category;
 import dev.paceline.events.KpiDefinition.Unit;
 import dev.paceline.events.MetricId;
 import dev.paceline.events.NumberBound;
-import dev.paceline.events.RepId;
-import dev.paceline.events.RosterRep;
-import dev.paceline.events.TeamId;
 import dev.paceline.events.TenantId;
 import dev.paceline.expressions.Budget;
-import dev.paceline.testkit.Facts;
 import java.math.BigDecimal;
-import java.time.Instant;
-import java.time.LocalDate;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.stream.IntStream;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;

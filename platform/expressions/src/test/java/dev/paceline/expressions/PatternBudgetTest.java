@@ -2,21 +2,9 @@ package dev.paceline.expressions;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.lang.management.ManagementFactory;
-import java.time.Duration;
-import java.util.ArrayList;
-import java.util.Collections;
-import java.util.List;
+
 import java.util.Map;
-import java.util.Random;
-import java.util.stream.Stream;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** How large a regular expression may become when it is compiled. */
@@ -58,6 +46,7 @@ class PatternBudgetTest {
                 "a{,5}{"
             })
     void patternsThatPeopleWriteAreTaken(String pattern) {
-        assertThat(BudgetTest.bounded("element.items[0].t.matches('" + pattern + "')")).isInstanceOf(Outcome.Value.class);
+        assertThat(BudgetTest.bounded("element.items[0].t.matches('" + pattern + "')"))
+                .isInstanceOf(Outcome.Value.class);
     }
 }
