@@ -15,6 +15,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /** One tenant's goals and totals inside an open transaction. */
 public interface GoalBook {
@@ -53,6 +54,15 @@ public interface GoalBook {
 
     /** Gives the open goals of these subjects their new zone, where it is another, and makes them due at that time. */
     Uni<Void> moveZones(Map<Subject, ZoneId> zones, Instant dueAt);
+
+    /** Where time calls for a new judgement, longest due first. */
+    Uni<List<SeriesSpan>> due(Instant now, int limit);
+
+    /** Has the due goals of a series wait until then. */
+    Uni<Void> postpone(Series series, Instant now, Instant until);
+
+    /** Does the work where no other instance is at work of that name; else answers the other. */
+    <R> Uni<R> whenFree(String work, Supplier<Uni<R>> alone, R otherwise);
 
     /** Tells others, once the transaction is committed. */
     Uni<Void> tell(List<Envelope<GoalProgress>> facts);

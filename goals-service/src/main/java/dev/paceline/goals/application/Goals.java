@@ -12,9 +12,6 @@ public interface Goals {
     /** Does the work in one transaction that sees one tenant only; what it tells is published after the commit. */
     <R> Uni<R> inTenant(TenantId tenant, Function<GoalBook, Uni<R>> work);
 
-    /** Where time calls for a new judgement, of all tenants, longest due first. */
-    Uni<List<DueSpan>> due(Instant now, int limit);
-
-    /** A span of a tenant's series in which a goal is due. */
-    record DueSpan(TenantId tenant, SeriesSpan span) {}
+    /** The tenants that have goals for which time calls for a new judgement. */
+    Uni<List<TenantId>> tenantsDue(Instant now);
 }

@@ -1,26 +1,31 @@
 package dev.paceline.goals.messaging;
 
 import dev.paceline.goals.application.JudgeDueGoals;
-import io.quarkus.scheduler.Scheduled;
-import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
-import io.smallrye.mutiny.Uni;
+import dev.paceline.kit.sweep.Sweeps;
+import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import java.time.Duration;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /** Time comes in: at the start and then every half minute, whatever is due is judged. */
 @ApplicationScoped
 class DayTick {
 
+    private final Sweeps sweeps;
     private final JudgeDueGoals judgeDueGoals;
+    private final Duration every;
 
-    DayTick(JudgeDueGoals judgeDueGoals) {
+    DayTick(
+            Sweeps sweeps,
+            JudgeDueGoals judgeDueGoals,
+            @ConfigProperty(name = "paceline.goals.day-tick", defaultValue = "30s") Duration every) {
+        this.sweeps = sweeps;
         this.judgeDueGoals = judgeDueGoals;
+        this.every = every;
     }
 
-    @Scheduled(
-            identity = "judge-due-goals",
-            every = "${paceline.goals.day-tick:30s}",
-            concurrentExecution = ConcurrentExecution.SKIP)
-    Uni<Void> judge() {
-        return judgeDueGoals.judgeAll();
+    void start(@Observes StartupEvent event) {
+        sweeps.start("due-goals", every, judgeDueGoals);
     }
 }

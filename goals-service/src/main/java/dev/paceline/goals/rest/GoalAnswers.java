@@ -3,6 +3,7 @@ package dev.paceline.goals.rest;
 import dev.paceline.goals.application.GoalOutcome;
 import dev.paceline.goals.domain.Goal;
 import dev.paceline.goals.domain.Violation;
+import dev.paceline.kit.messaging.FactProblem;
 import dev.paceline.kit.problem.FieldError;
 import dev.paceline.kit.problem.ProblemException;
 import jakarta.ws.rs.core.EntityTag;
@@ -41,7 +42,11 @@ final class GoalAnswers {
     }
 
     static Response ok(Goal goal) {
-        return Response.ok(GoalView.of(goal)).tag(tag(goal)).build();
+        return ok(goal, List.of());
+    }
+
+    static Response ok(Goal goal, List<FactProblem> problems) {
+        return Response.ok(GoalView.of(goal, problems)).tag(tag(goal)).build();
     }
 
     static EntityTag tag(Goal goal) {

@@ -1,5 +1,6 @@
 package dev.paceline.goals.rest;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.paceline.events.GoalProgress.Milestone;
 import dev.paceline.events.GoalProgress.Status;
 import dev.paceline.events.KpiDefinition.Unit;
@@ -7,6 +8,7 @@ import dev.paceline.events.Subject;
 import dev.paceline.goals.domain.Goal;
 import dev.paceline.goals.domain.GoalTerms;
 import dev.paceline.goals.domain.Progress;
+import dev.paceline.kit.messaging.FactProblem;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -38,9 +40,25 @@ record GoalView(
         @Schema(description = "Shares of the target reached so far, in percent; kept even when the number falls back.")
                 List<Milestone> milestones,
         @Schema(description = "Grows with each progress told on goals.progress.") long revision,
-        @Nullable Instant cancelledAt) {
+        @Nullable Instant cancelledAt,
+        @Schema(description = "Why it may not be up to date; absent when it is.")
+                @JsonInclude(JsonInclude.Include.NON_EMPTY)
+                List<GoalProblemView> problems) {
+
+    /** Something about the goal that could not be processed, until a later fact of it is. */
+    @Schema(name = "GoalProblem")
+    record GoalProblemView(Instant since, String reason) {
+
+        static GoalProblemView of(FactProblem problem) {
+            return new GoalProblemView(problem.since(), problem.reason());
+        }
+    }
 
     static GoalView of(Goal goal) {
+        return of(goal, List.of());
+    }
+
+    static GoalView of(Goal goal, List<FactProblem> problems) {
         GoalTerms terms = goal.terms();
         Progress progress = Objects.requireNonNull(goal.progress(), "progress");
         return new GoalView(
@@ -61,6 +79,7 @@ record GoalView(
                 progress.status(),
                 progress.milestones(),
                 goal.revision(),
-                goal.cancelledAt());
+                goal.cancelledAt(),
+                problems.stream().map(GoalProblemView::of).toList());
     }
 }

@@ -4,6 +4,7 @@ import dev.paceline.events.GoalId;
 import dev.paceline.events.Subject;
 import dev.paceline.goals.application.ChangeGoal;
 import dev.paceline.goals.application.FindGoals;
+import dev.paceline.goals.application.GoalProblems;
 import dev.paceline.goals.application.SetGoal;
 import dev.paceline.goals.domain.Goal;
 import dev.paceline.goals.domain.GoalDraft;
@@ -25,6 +26,7 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
+import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.ExampleObject;
@@ -47,12 +49,15 @@ public class GoalsResource {
     private final SetGoal setGoal;
     private final ChangeGoal changeGoal;
     private final FindGoals findGoals;
+    private final GoalProblems goalProblems;
     private final GoalAccess access;
 
-    GoalsResource(SetGoal setGoal, ChangeGoal changeGoal, FindGoals findGoals, GoalAccess access) {
+    GoalsResource(
+            SetGoal setGoal, ChangeGoal changeGoal, FindGoals findGoals, GoalProblems goalProblems, GoalAccess access) {
         this.setGoal = setGoal;
         this.changeGoal = changeGoal;
         this.findGoals = findGoals;
+        this.goalProblems = goalProblems;
         this.access = access;
     }
 
@@ -120,7 +125,9 @@ public class GoalsResource {
                     String limit) {
         return findGoals
                 .list(access.tenant(), access.narrowed(GoalQuery.filter(subject, metric, after, limit)), access.sight())
-                .map(GoalPageView::of);
+                .chain(page -> goalProblems
+                        .of(access.tenant(), page.items())
+                        .map(problems -> GoalPageView.of(page, problems)));
     }
 
     @GET
@@ -135,7 +142,9 @@ public class GoalsResource {
                             examples = @ExampleObject(name = "on track", value = GoalExamples.GOAL)))
     @APIResponse(responseCode = "404", description = "No such goal, or none that the caller may see")
     public Uni<Response> read(@PathParam("id") String id) {
-        return found(id).map(GoalAnswers::ok);
+        return found(id).chain(goal -> goalProblems
+                .of(access.tenant(), List.of(goal))
+                .map(problems -> GoalAnswers.ok(goal, problems.getOrDefault(goal.id(), List.of()))));
     }
 
     @PUT

@@ -121,12 +121,24 @@ final class GoalSql {
               AND g.due_at IS NOT NULL AND g.cancelled_at IS NULL AND g.zone <> s.zone
             """;
 
+    static final String TENANTS_DUE =
+            """
+            SELECT DISTINCT g.tenant_id FROM goal g WHERE g.due_at <= CAST(CAST(:now AS text) AS timestamptz)
+            """;
+
     static final String DUE =
             """
             SELECT CAST(to_jsonb(g) AS text) FROM goal g
-            WHERE g.due_at <= CAST(CAST(:now AS text) AS timestamptz)
+            WHERE g.tenant_id = :tenant AND g.due_at <= CAST(CAST(:now AS text) AS timestamptz)
             ORDER BY g.due_at
             LIMIT :limit
+            """;
+
+    static final String POSTPONE =
+            """
+            UPDATE goal g SET due_at = CAST(CAST(:until AS text) AS timestamptz)
+            WHERE g.tenant_id = :tenant AND g.subject_kind = :subjectKind AND g.subject_id = :subjectId
+              AND g.metric = :metric AND g.currency = :currency AND g.due_at <= CAST(CAST(:now AS text) AS timestamptz)
             """;
 
     private GoalSql() {}

@@ -17,6 +17,7 @@ import dev.paceline.goals.domain.MonthTotals;
 import dev.paceline.goals.domain.Series;
 import dev.paceline.kit.outbox.Outbox;
 import dev.paceline.kit.storage.JsonRows;
+import dev.paceline.kit.storage.Lease;
 import io.smallrye.mutiny.Uni;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -24,6 +25,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.hibernate.reactive.mutiny.Mutiny;
 
 /** One tenant's goals and totals on an open session. */
@@ -157,6 +159,35 @@ final class PostgresGoalBook implements GoalBook {
     }
 
     @Override
+    public Uni<List<SeriesSpan>> due(Instant now, int limit) {
+        return query(GoalSql.DUE)
+                .setParameter("now", now.toString())
+                .setParameter("limit", limit)
+                .getResultList()
+                .map(rows -> goals(rows).stream().map(PostgresGoalBook::span).toList());
+    }
+
+    @Override
+    public Uni<Void> postpone(Series series, Instant now, Instant until) {
+        String currency = series.currency();
+        return session.createNativeQuery(GoalSql.POSTPONE)
+                .setParameter("tenant", tenant.value())
+                .setParameter("subjectKind", series.subject().kind().wireName())
+                .setParameter("subjectId", series.subject().id())
+                .setParameter("metric", series.metric().value())
+                .setParameter("currency", currency == null ? "" : currency)
+                .setParameter("now", now.toString())
+                .setParameter("until", until.toString())
+                .executeUpdate()
+                .replaceWithVoid();
+    }
+
+    @Override
+    public <R> Uni<R> whenFree(String work, Supplier<Uni<R>> alone, R otherwise) {
+        return Lease.whenFree(session, work + "|" + tenant, alone, otherwise);
+    }
+
+    @Override
     public Uni<Void> tell(List<Envelope<GoalProgress>> facts) {
         return outbox.appendAll(session, Topics.GOALS_PROGRESS, facts);
     }
@@ -180,6 +211,13 @@ final class PostgresGoalBook implements GoalBook {
         return JsonRows.write(zones.entrySet().stream()
                 .map(entry -> SubjectRow.of(entry.getKey(), entry.getValue()))
                 .toList());
+    }
+
+    private static SeriesSpan span(Goal goal) {
+        return new SeriesSpan(
+                goal.terms().series(),
+                goal.terms().period().from(),
+                goal.terms().period().until());
     }
 
     private static List<Goal> goals(List<String> rows) {

@@ -3,10 +3,7 @@ package dev.paceline.goals.storage;
 import dev.paceline.events.TenantId;
 import dev.paceline.goals.application.GoalBook;
 import dev.paceline.goals.application.Goals;
-import dev.paceline.goals.application.SeriesSpan;
-import dev.paceline.goals.domain.Goal;
 import dev.paceline.kit.outbox.Outbox;
-import dev.paceline.kit.storage.JsonRows;
 import dev.paceline.kit.storage.Transactions;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -32,22 +29,10 @@ class PostgresGoals implements Goals {
     }
 
     @Override
-    public Uni<List<DueSpan>> due(Instant now, int limit) {
-        return transactions.acrossTenants(session -> session.createNativeQuery(GoalSql.DUE, String.class)
+    public Uni<List<TenantId>> tenantsDue(Instant now) {
+        return transactions.acrossTenants(session -> session.createNativeQuery(GoalSql.TENANTS_DUE, String.class)
                 .setParameter("now", now.toString())
-                .setParameter("limit", limit)
                 .getResultList()
-                .map(rows -> rows.stream()
-                        .map(row -> dueSpan(JsonRows.read(row, GoalRow.class).goal()))
-                        .toList()));
-    }
-
-    private static DueSpan dueSpan(Goal goal) {
-        return new DueSpan(
-                goal.tenant(),
-                new SeriesSpan(
-                        goal.terms().series(),
-                        goal.terms().period().from(),
-                        goal.terms().period().until()));
+                .map(tenants -> tenants.stream().map(TenantId::new).toList()));
     }
 }

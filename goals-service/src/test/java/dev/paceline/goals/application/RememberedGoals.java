@@ -15,11 +15,14 @@ import java.time.YearMonth;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
+import java.util.function.Supplier;
 
 /** Goals of one tenant in memory, as the database keeps them: newer revisions only. */
 final class RememberedGoals implements Goals, GoalBook {
@@ -28,6 +31,9 @@ final class RememberedGoals implements Goals, GoalBook {
     private final Map<SeriesMonth, MonthTotals> totals = new LinkedHashMap<>();
     private final Map<String, KeyedGoal> keys = new LinkedHashMap<>();
     final List<Envelope<GoalProgress>> told = new ArrayList<>();
+    final Set<Series> postponed = new HashSet<>();
+    /** Series whose totals cannot be read, as a row that was damaged. */
+    final Set<Series> unreadable = new HashSet<>();
 
     private record SeriesMonth(Series series, YearMonth month) {}
 
@@ -37,12 +43,33 @@ final class RememberedGoals implements Goals, GoalBook {
     }
 
     @Override
-    public Uni<List<DueSpan>> due(Instant now, int limit) {
+    public Uni<List<TenantId>> tenantsDue(Instant now) {
         return item(goals.values().stream()
                 .filter(judged -> isDue(judged, now))
-                .limit(limit)
-                .map(judged -> new DueSpan(judged.goal().tenant(), SeriesSpan.of(judged.goal())))
+                .map(judged -> judged.goal().tenant())
+                .distinct()
                 .toList());
+    }
+
+    @Override
+    public Uni<List<SeriesSpan>> due(Instant now, int limit) {
+        return item(goals.values().stream()
+                .filter(judged -> isDue(judged, now)
+                        && !postponed.contains(judged.goal().terms().series()))
+                .limit(limit)
+                .map(judged -> SeriesSpan.of(judged.goal()))
+                .toList());
+    }
+
+    @Override
+    public Uni<Void> postpone(Series series, Instant now, Instant until) {
+        postponed.add(series);
+        return Uni.createFrom().voidItem();
+    }
+
+    @Override
+    public <R> Uni<R> whenFree(String work, Supplier<Uni<R>> alone, R otherwise) {
+        return alone.get();
     }
 
     @Override
@@ -76,6 +103,9 @@ final class RememberedGoals implements Goals, GoalBook {
 
     @Override
     public Uni<List<MonthTotals>> totals(Collection<SeriesSpan> spans) {
+        if (spans.stream().anyMatch(span -> unreadable.contains(span.series()))) {
+            return Uni.createFrom().failure(new IllegalStateException("a row no longer reads"));
+        }
         return item(totals.values().stream()
                 .filter(one -> spans.stream().anyMatch(span -> touch(span, SeriesSpan.of(one))))
                 .toList());

@@ -46,6 +46,7 @@ class TrackGoalsTest {
     private static final YearMonth APRIL = YearMonth.parse("2027-04");
 
     private final MovingClock clock = MovingClock.at(START.toString());
+    private final RememberedProblems problems = new RememberedProblems();
     private final RememberedGoals goals = new RememberedGoals();
     private final JudgeGoals judge = new JudgeGoals(clock);
     private final TrackGoals track = new TrackGoals(goals, judge);
@@ -124,12 +125,10 @@ class TrackGoalsTest {
     void aNewDayJudgesEachOpenGoalOnce() {
         set("march-april", "2027-03-01", "2027-05-01", "1000");
         set("two-weeks", "2027-03-22", "2027-04-05", "100");
-        JudgeDueGoals due = new JudgeDueGoals(goals, judge, clock);
-
-        due.judgeAll().await().indefinitely();
+        judgeDue();
         clock.set(Instant.parse("2027-03-04T09:00:00Z"));
-        due.judgeAll().await().indefinitely();
-        due.judgeAll().await().indefinitely();
+        judgeDue();
+        judgeDue();
 
         assertThat(revisions("march-april")).containsExactly(2L);
         assertThat(revisions("two-weeks")).isEmpty();
@@ -142,9 +141,35 @@ class TrackGoalsTest {
         }
         clock.set(Instant.parse("2027-03-04T09:00:00Z"));
 
-        new JudgeDueGoals(goals, judge, clock).judgeAll().await().indefinitely();
+        judgeDue();
 
         assertThat(goals.told).hasSize(2 * JudgeDueGoals.PORTION + 1);
+    }
+
+    @Test
+    void aGoalThatCannotBeJudgedIsSetAsideAndItsNeighboursAreJudged() {
+        for (int i = 0; i < 5; i++) {
+            set("goal-" + i, "2027-03-01", "2027-05-01", "1000");
+        }
+        Series calls = new Series(ANNA, new MetricId("calls"), null);
+        setOn(calls, "broken", "2027-03-01", "2027-05-01", "1000");
+        goals.unreadable.add(calls);
+        clock.set(Instant.parse("2027-03-04T09:00:00Z"));
+
+        judgeDue();
+
+        assertThat(goals.told).hasSize(5);
+        assertThat(problems.reasons).containsOnlyKeys("acme|rep|anna|calls|");
+    }
+
+    private void judgeDue() {
+        JudgeDueGoals due = new JudgeDueGoals(goals, judge, problems, clock);
+        for (TenantId tenant : due.tenants().await().indefinitely()) {
+            boolean more = true;
+            while (more) {
+                more = due.step(tenant).await().indefinitely();
+            }
+        }
     }
 
     private void take(List<Envelope<KpiTotals>> batch) {
@@ -152,9 +177,13 @@ class TrackGoalsTest {
     }
 
     private void set(String id, String from, String until, String target) {
+        setOn(new Series(ANNA, REVENUE, "EUR"), id, from, until, target);
+    }
+
+    private void setOn(Series series, String id, String from, String until, String target) {
         GoalTerms terms = new GoalTerms(
                 id,
-                new Series(ANNA, REVENUE, "EUR"),
+                series,
                 Unit.MONEY,
                 Measure.AMOUNT,
                 new Period(LocalDate.parse(from), LocalDate.parse(until)),
