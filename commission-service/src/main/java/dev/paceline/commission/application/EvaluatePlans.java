@@ -6,102 +6,98 @@ import dev.paceline.commission.domain.PlanBook;
 import dev.paceline.commission.domain.PlanEvaluation;
 import dev.paceline.commission.domain.PlanVersion;
 import dev.paceline.events.TenantId;
-import io.smallrye.mutiny.Multi;
+import dev.paceline.kit.runtime.TransientFailures;
+import dev.paceline.kit.sweep.Sweep;
+import dev.paceline.kit.sweep.SweepWork;
+import dev.paceline.kit.sweep.Sweeps;
 import io.smallrye.mutiny.Uni;
-import io.smallrye.mutiny.subscription.Cancellable;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
-import jakarta.enterprise.event.Shutdown;
 import jakarta.enterprise.event.Startup;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Walks newly saved plan versions through the credits they touch and corrects the ledger, a bounded step per transaction.
- * Where a walk stands is kept with its step, so a crash loses nothing, and several instances share the work.
+ * Where a walk is is kept with its step, so a crash loses nothing, and several instances share the work. A walk that fails
+ * keeps why and since when, and waits; those of other plans and other tenants go on.
  */
 @ApplicationScoped
-public class EvaluatePlans {
+public class EvaluatePlans implements SweepWork {
 
     /** Records per transaction. */
     static final int STEP = 200;
 
+    private static final String SWEEP = "plan-evaluations";
     private static final Duration LOOK = Duration.ofSeconds(1);
     private static final System.Logger LOG = System.getLogger(EvaluatePlans.class.getName());
 
     private final Books books;
     private final SettlePay settlePay;
+    private final Sweeps sweeps;
     private final Clock clock;
-    private final AtomicBoolean busy = new AtomicBoolean();
-    private @Nullable Cancellable looking;
+    private @Nullable Sweep sweep;
 
-    EvaluatePlans(Books books, SettlePay settlePay, Clock clock) {
+    EvaluatePlans(Books books, SettlePay settlePay, Sweeps sweeps, Clock clock) {
         this.books = books;
         this.settlePay = settlePay;
+        this.sweeps = sweeps;
         this.clock = clock;
     }
 
     void begin(@Observes Startup event) {
-        looking = Multi.createFrom()
-                .ticks()
-                .startingAfter(LOOK)
-                .every(LOOK)
-                .onOverflow()
-                .drop()
-                .subscribe()
-                .with(tick -> wake());
-    }
-
-    void end(@Observes Shutdown event) {
-        Cancellable ticks = looking;
-        if (ticks != null) {
-            ticks.cancel();
-        }
+        sweep = sweeps.start(SWEEP, LOOK, this);
     }
 
     /** Looks for unfinished evaluations now; returns at once. */
     void wake() {
-        if (busy.compareAndSet(false, true)) {
-            evaluateAll()
-                    .onTermination()
-                    .invoke(() -> busy.set(false))
-                    .subscribe()
-                    .with(
-                            done -> {},
-                            failure -> LOG.log(
-                                    System.Logger.Level.WARNING, "plan evaluation stopped; it will go on", failure));
+        Sweep started = sweep;
+        if (started != null) {
+            started.wake();
         }
     }
 
-    private Uni<Void> evaluateAll() {
-        return books.tenantsToEvaluate().chain(tenants -> Multi.createFrom()
-                .iterable(tenants)
-                .onItem()
-                .transformToUniAndConcatenate(this::evaluate)
-                .collect()
-                .asList()
-                .replaceWithVoid());
+    @Override
+    public Uni<List<TenantId>> tenants() {
+        return books.tenantsToEvaluate(clock.instant());
     }
 
-    private Uni<Boolean> evaluate(TenantId tenant) {
-        return Uni.createFrom()
-                .deferred(() -> step(tenant))
-                .repeat()
-                .whilst(more -> more)
-                .collect()
-                .last();
-    }
-
-    /** One step in one transaction; whether there may be more to do. */
-    Uni<Boolean> step(TenantId tenant) {
+    @Override
+    public Uni<Boolean> step(TenantId tenant) {
+        AtomicReference<PlanEvaluation> walked = new AtomicReference<>();
+        Instant now = clock.instant();
         return books.inTenant(tenant, book -> book.plans()
-                .readToPay()
-                .chain(plans -> book.evaluations().claim().chain(claimed -> step(tenant, book, plans, claimed))));
+                        .readToPay()
+                        .chain(plans -> book.evaluations().claim(now).chain(claimed -> {
+                            claimed.ifPresent(walked::set);
+                            return step(tenant, book, plans, claimed);
+                        })))
+                .onFailure(failure -> walked.get() != null && !TransientFailures.is(failure))
+                .recoverWithUni(failure -> failed(tenant, walked.get(), failure));
+    }
+
+    /** The failed step is undone; why it failed is kept in a transaction of its own, and the tenant's other plans go on. */
+    private Uni<Boolean> failed(TenantId tenant, PlanEvaluation evaluation, Throwable failure) {
+        LOG.log(
+                System.Logger.Level.ERROR,
+                "plan evaluation failed tenant=" + tenant + " plan=" + evaluation.plan() + " version="
+                        + evaluation.version(),
+                failure);
+        PlanEvaluation waiting = evaluation.failed(reason(failure), clock.instant());
+        return books.inTenant(tenant, book -> book.evaluations().save(waiting)).replaceWith(true);
+    }
+
+    private static String reason(Throwable failure) {
+        Throwable root = failure;
+        while (root.getCause() != null && root.getCause() != root) {
+            root = root.getCause();
+        }
+        return root.getMessage() == null ? root.getClass().getSimpleName() : root.getMessage();
     }
 
     private Uni<Boolean> step(TenantId tenant, Book book, PlanBook plans, Optional<PlanEvaluation> claimed) {

@@ -3,6 +3,7 @@ package dev.paceline.commission.application;
 import dev.paceline.commission.domain.PlanEvaluation;
 import dev.paceline.events.PlanId;
 import io.smallrye.mutiny.Uni;
+import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 
@@ -11,8 +12,8 @@ public interface Evaluations {
 
     Uni<Void> begin(PlanEvaluation evaluation);
 
-    /** The oldest unfinished one that nobody else is at, locked. */
-    Uni<Optional<PlanEvaluation>> claim();
+    /** The oldest unfinished one that nobody else is at and that does not wait after a failure, locked. */
+    Uni<Optional<PlanEvaluation>> claim(Instant now);
 
     Uni<Void> save(PlanEvaluation evaluation);
 

@@ -30,13 +30,41 @@ record PlanView(
      * @param version the version that walks
      * @param records how many records it has to look at
      * @param done how many it has looked at
+     * @param problem why its last step failed, until one succeeds
      */
-    record EvaluationView(int version, long records, long done, boolean finished, @Nullable Instant finishedAt) {
+    record EvaluationView(
+            int version,
+            long records,
+            long done,
+            boolean finished,
+            @Nullable Instant finishedAt,
+            @Nullable ProblemView problem) {
 
         static EvaluationView of(PlanEvaluation evaluation) {
             Instant finishedAt = evaluation.finishedAt();
             return new EvaluationView(
-                    evaluation.version(), evaluation.records(), evaluation.done(), finishedAt != null, finishedAt);
+                    evaluation.version(),
+                    evaluation.records(),
+                    evaluation.done(),
+                    finishedAt != null,
+                    finishedAt,
+                    ProblemView.of(evaluation.failure()));
+        }
+    }
+
+    /**
+     * Why an evaluation does not go on.
+     *
+     * @param since when its steps began to fail
+     * @param tries how many failed in a row
+     * @param nextTryAt when it is tried again
+     */
+    record ProblemView(Instant since, String reason, int tries, Instant nextTryAt) {
+
+        static @Nullable ProblemView of(PlanEvaluation.@Nullable Failure failure) {
+            return failure == null
+                    ? null
+                    : new ProblemView(failure.since(), failure.reason(), failure.times(), failure.nextTryAt());
         }
     }
 

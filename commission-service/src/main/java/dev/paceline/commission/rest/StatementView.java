@@ -1,14 +1,17 @@
 package dev.paceline.commission.rest;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.paceline.commission.domain.LedgerEntry;
 import dev.paceline.commission.domain.LedgerEntry.Kind;
 import dev.paceline.commission.domain.PayLine;
 import dev.paceline.commission.domain.Statement;
 import dev.paceline.commission.domain.StatementSummary;
 import dev.paceline.events.CorrelationId;
+import dev.paceline.events.Keys;
 import dev.paceline.events.MetricId;
 import dev.paceline.events.PlanId;
 import dev.paceline.events.RepId;
+import dev.paceline.kit.messaging.FactProblem;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -22,18 +25,44 @@ import org.jspecify.annotations.Nullable;
  *
  * @param totals of all lines, not of this page
  * @param next where the next page goes on
+ * @param problems credits that could not be taken, until a later fact of their record is
  */
 record StatementView(
-        RepId rep, YearMonth month, long revision, List<Money> totals, List<LineView> lines, @Nullable String next) {
+        RepId rep,
+        YearMonth month,
+        long revision,
+        List<Money> totals,
+        List<LineView> lines,
+        @Nullable String next,
+        @JsonInclude(JsonInclude.Include.NON_EMPTY) List<CreditProblemView> problems) {
 
-    static StatementView of(Statement statement, Page page) {
+    /**
+     * A record whose credits could not be taken.
+     *
+     * @param since when it was set aside
+     */
+    record CreditProblemView(String recordType, String recordId, Instant since, String reason) {
+
+        static CreditProblemView of(FactProblem problem) {
+            List<String> parts = Keys.parts(problem.key());
+            boolean known = parts.size() == KEY_PARTS;
+            return new CreditProblemView(
+                    known ? parts.get(1) : "", known ? parts.get(2) : "", problem.since(), problem.reason());
+        }
+    }
+
+    /** Of a record's key: tenant, type and id. */
+    private static final int KEY_PARTS = 3;
+
+    static StatementView of(Statement statement, Page page, List<FactProblem> problems) {
         return new StatementView(
                 statement.key().rep(),
                 statement.key().month(),
                 statement.revision(),
                 statement.totals(),
                 statement.lines().stream().map(LineView::of).toList(),
-                page.next(statement.lines(), line -> line.id().toString()));
+                page.next(statement.lines(), line -> line.id().toString()),
+                problems.stream().map(CreditProblemView::of).toList());
     }
 
     /**

@@ -1,6 +1,7 @@
 package dev.paceline.commission.rest;
 
 import dev.paceline.commission.application.ReadStatements;
+import dev.paceline.commission.application.StatementProblems;
 import dev.paceline.commission.domain.StatementKey;
 import dev.paceline.commission.domain.StatementSummary;
 import dev.paceline.commission.rest.StatementView.LedgerPageView;
@@ -39,10 +40,12 @@ public class StatementsResource {
     private static final int MONTH_LENGTH = 7;
 
     private final ReadStatements readStatements;
+    private final StatementProblems statementProblems;
     private final PayAccess access;
 
-    StatementsResource(ReadStatements readStatements, PayAccess access) {
+    StatementsResource(ReadStatements readStatements, StatementProblems statementProblems, PayAccess access) {
         this.readStatements = readStatements;
+        this.statementProblems = statementProblems;
         this.access = access;
     }
 
@@ -100,8 +103,10 @@ public class StatementsResource {
         Page page = entries(limit, after);
         return readStatements
                 .one(access.tenant(), key, page.limit(), page.after())
-                .map(found -> found.map(statement -> StatementView.of(statement, page))
-                        .orElseThrow(() -> PayAccess.notFound(rep, month)));
+                .map(found -> found.orElseThrow(() -> PayAccess.notFound(rep, month)))
+                .chain(statement -> statementProblems
+                        .of(access.tenant(), key)
+                        .map(problems -> StatementView.of(statement, page, problems)));
     }
 
     @GET

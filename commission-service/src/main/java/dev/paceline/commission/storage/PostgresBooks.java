@@ -12,6 +12,7 @@ import dev.paceline.kit.outbox.Outbox;
 import dev.paceline.kit.storage.Transactions;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
 import java.util.List;
 import java.util.function.Function;
 
@@ -20,7 +21,11 @@ import java.util.function.Function;
 class PostgresBooks implements Books {
 
     private static final String TENANTS_TO_EVALUATE =
-            "select distinct tenant_id from plan_evaluation where finished_at is null order by tenant_id";
+            """
+            select distinct tenant_id from plan_evaluation
+            where finished_at is null and (next_try_at is null or next_try_at <= cast(cast(:now as text) as timestamptz))
+            order by tenant_id
+            """;
 
     private final Transactions transactions;
     private final Outbox outbox;
@@ -44,8 +49,9 @@ class PostgresBooks implements Books {
     }
 
     @Override
-    public Uni<List<TenantId>> tenantsToEvaluate() {
+    public Uni<List<TenantId>> tenantsToEvaluate(Instant now) {
         return transactions.acrossTenants(session -> session.createNativeQuery(TENANTS_TO_EVALUATE, String.class)
+                .setParameter("now", now.toString())
                 .getResultList()
                 .map(tenants -> tenants.stream().map(TenantId::new).toList()));
     }

@@ -21,17 +21,22 @@ record PostgresEvaluations(TenantSession rows) implements Evaluations {
             """
             insert into plan_evaluation (
                 tenant_id, plan_id, plan_version, records, records_done, cursor_record_type, cursor_record_id,
-                correlation_id, requested_at, finished_at)
+                correlation_id, requested_at, finished_at, failing_since, failures, failure, next_try_at)
             select :tenant, r.plan, r.version, r.records, r.done, r."lastType", r."lastId", r."correlationId",
-                r."requestedAt", r."finishedAt"
+                r."requestedAt", r."finishedAt", r."failingSince", r.failures, r.failure, r."nextTryAt"
             from json_to_record(cast(cast(:row as text) as json)) as r (
                 plan text, version int, records bigint, done bigint, "lastType" text, "lastId" text,
-                "correlationId" text, "requestedAt" timestamptz, "finishedAt" timestamptz)
+                "correlationId" text, "requestedAt" timestamptz, "finishedAt" timestamptz,
+                "failingSince" timestamptz, failures int, failure text, "nextTryAt" timestamptz)
             on conflict (tenant_id, plan_id, plan_version) do update set
                 records_done = excluded.records_done,
                 cursor_record_type = excluded.cursor_record_type,
                 cursor_record_id = excluded.cursor_record_id,
-                finished_at = excluded.finished_at
+                finished_at = excluded.finished_at,
+                failing_since = excluded.failing_since,
+                failures = excluded.failures,
+                failure = excluded.failure,
+                next_try_at = excluded.next_try_at
             """;
 
     private static final String COLUMNS =
@@ -39,13 +44,15 @@ record PostgresEvaluations(TenantSession rows) implements Evaluations {
             cast(json_build_object(
                 'plan', plan_id, 'version', plan_version, 'records', records, 'done', records_done,
                 'lastType', cursor_record_type, 'lastId', cursor_record_id, 'correlationId', correlation_id,
-                'requestedAt', requested_at, 'finishedAt', finished_at) as text)
+                'requestedAt', requested_at, 'finishedAt', finished_at, 'failingSince', failing_since,
+                'failures', failures, 'failure', failure, 'nextTryAt', next_try_at) as text)
             """;
 
     private static final String CLAIM = "select " + COLUMNS
             + """
             from plan_evaluation where tenant_id = :tenant and finished_at is null
-            order by requested_at, plan_id, plan_version limit 1 for update skip locked
+            and (next_try_at is null or next_try_at <= cast(cast(:now as text) as timestamptz))
+            order by next_try_at nulls first, requested_at, plan_id, plan_version limit 1 for update skip locked
             """;
 
     private static final String NEWEST = "select distinct on (plan_id) " + COLUMNS
@@ -60,10 +67,15 @@ record PostgresEvaluations(TenantSession rows) implements Evaluations {
             @Nullable String lastId,
             CorrelationId correlationId,
             Instant requestedAt,
-            @Nullable Instant finishedAt) {
+            @Nullable Instant finishedAt,
+            @Nullable Instant failingSince,
+            int failures,
+            @Nullable String failure,
+            @Nullable Instant nextTryAt) {
 
         static Row of(PlanEvaluation evaluation) {
             RecordKey last = evaluation.last();
+            PlanEvaluation.Failure failure = evaluation.failure();
             return new Row(
                     evaluation.plan(),
                     evaluation.version(),
@@ -73,12 +85,23 @@ record PostgresEvaluations(TenantSession rows) implements Evaluations {
                     last == null ? null : last.id(),
                     evaluation.correlationId(),
                     evaluation.requestedAt(),
-                    evaluation.finishedAt());
+                    evaluation.finishedAt(),
+                    failure == null ? null : failure.since(),
+                    failure == null ? 0 : failure.times(),
+                    failure == null ? null : failure.reason(),
+                    failure == null ? null : failure.nextTryAt());
         }
 
         PlanEvaluation evaluation() {
             RecordKey last = lastType == null || lastId == null ? null : new RecordKey(lastType, lastId);
-            return new PlanEvaluation(plan, version, records, done, last, correlationId, requestedAt, finishedAt);
+            return new PlanEvaluation(
+                    plan, version, records, done, last, correlationId, requestedAt, finishedAt, lastFailure());
+        }
+
+        private PlanEvaluation.@Nullable Failure lastFailure() {
+            return failingSince == null || failure == null || nextTryAt == null
+                    ? null
+                    : new PlanEvaluation.Failure(failingSince, failures, failure, nextTryAt);
         }
     }
 
@@ -88,8 +111,8 @@ record PostgresEvaluations(TenantSession rows) implements Evaluations {
     }
 
     @Override
-    public Uni<Optional<PlanEvaluation>> claim() {
-        return read(CLAIM).map(found -> found.stream().findFirst());
+    public Uni<Optional<PlanEvaluation>> claim(Instant now) {
+        return read(CLAIM, "now", now.toString()).map(found -> found.stream().findFirst());
     }
 
     @Override
@@ -102,8 +125,8 @@ record PostgresEvaluations(TenantSession rows) implements Evaluations {
         return read(NEWEST).map(found -> found.stream().collect(Collectors.toMap(PlanEvaluation::plan, one -> one)));
     }
 
-    private Uni<List<PlanEvaluation>> read(String sql) {
-        return rows.rows(Row.class, sql)
+    private Uni<List<PlanEvaluation>> read(String sql, Object... parameters) {
+        return rows.rows(Row.class, sql, parameters)
                 .map(found -> found.stream().map(Row::evaluation).toList());
     }
 }
