@@ -74,7 +74,18 @@ record Company(TestTopics topics, Facts facts) {
     }
 
     Envelope<GoalProgress> says(Subject subject, String goal, long revision, GoalProgress.Status status) {
-        GoalProgress fact = new GoalProgress(
+        GoalProgress fact = progress(subject, goal, revision, status);
+        Envelope<GoalProgress> envelope = Envelope.first(
+                "goals-service",
+                WEDNESDAY.plusSeconds(revision),
+                new CorrelationId(UUID.randomUUID().toString()),
+                fact);
+        topics.send(Topics.GOALS_PROGRESS, envelope);
+        return envelope;
+    }
+
+    GoalProgress progress(Subject subject, String goal, long revision, GoalProgress.Status status) {
+        return new GoalProgress(
                 tenant(),
                 new GoalId(goal),
                 revision,
@@ -92,13 +103,6 @@ record Company(TestTopics topics, Facts facts) {
                 null,
                 status,
                 List.of());
-        Envelope<GoalProgress> envelope = Envelope.first(
-                "goals-service",
-                WEDNESDAY.plusSeconds(revision),
-                new CorrelationId(UUID.randomUUID().toString()),
-                fact);
-        topics.send(Topics.GOALS_PROGRESS, envelope);
-        return envelope;
     }
 
     Envelope<CoachingAction> action(String id, CoachingAction.Status status) {

@@ -2,7 +2,10 @@ package dev.paceline.coaching.rest;
 
 import dev.paceline.coaching.application.Page;
 import dev.paceline.coaching.domain.Recommendation;
+import dev.paceline.events.GoalId;
+import dev.paceline.kit.messaging.FactProblem;
 import java.util.List;
+import java.util.Map;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
@@ -12,10 +15,12 @@ record ActionPageView(
         List<ActionView> items,
         @Schema(description = "What to give as 'after' for the next page; absent at the end.") @Nullable String next) {
 
-    static ActionPageView of(Page<Recommendation> page) {
+    static ActionPageView of(Page<Recommendation> page, Map<GoalId, List<FactProblem>> problems) {
         Recommendation last = page.last();
         return new ActionPageView(
-                page.items().stream().map(ActionView::of).toList(),
+                page.items().stream()
+                        .map(action -> ActionView.of(action, problems))
+                        .toList(),
                 last == null ? null : last.id().value());
     }
 }

@@ -1,10 +1,15 @@
 package dev.paceline.coaching.rest;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.paceline.coaching.domain.Recommendation;
 import dev.paceline.events.CoachingAction;
 import dev.paceline.events.CoachingAction.Kind;
 import dev.paceline.events.CoachingAction.Status;
+import dev.paceline.events.GoalId;
+import dev.paceline.kit.messaging.FactProblem;
 import java.time.Instant;
+import java.util.List;
+import java.util.Map;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
@@ -20,9 +25,16 @@ record ActionView(
         @Schema(description = "The goal it is about.") String goal,
         Instant openedAt,
         @Nullable Instant closedAt,
-        long revision) {
+        long revision,
+        @Schema(description = "Why it may not be up to date; absent when it is.")
+                @JsonInclude(JsonInclude.Include.NON_EMPTY)
+                List<ActionProblemView> problems) {
 
-    static ActionView of(Recommendation recommendation) {
+    /** Progress of its goal that could not be processed, until later progress is. */
+    @Schema(name = "CoachingActionProblem")
+    record ActionProblemView(Instant since, String reason) {}
+
+    static ActionView of(Recommendation recommendation, Map<GoalId, List<FactProblem>> problems) {
         CoachingAction fact = recommendation.fact();
         return new ActionView(
                 fact.action().value(),
@@ -34,6 +46,9 @@ record ActionView(
                 recommendation.goal().value(),
                 fact.openedAt(),
                 fact.closedAt(),
-                fact.revision());
+                fact.revision(),
+                problems.getOrDefault(recommendation.goal(), List.of()).stream()
+                        .map(problem -> new ActionProblemView(problem.since(), problem.reason()))
+                        .toList());
     }
 }

@@ -1,5 +1,6 @@
 package dev.paceline.coaching.rest;
 
+import dev.paceline.coaching.application.ActionProblems;
 import dev.paceline.coaching.application.FindActions;
 import dev.paceline.events.ActionId;
 import dev.paceline.kit.problem.ProblemException;
@@ -35,10 +36,12 @@ public class CoachingActionsResource {
              "goal":"0b8b2a3e-6a1e-4f1c-9a51-5a8a2a6d0f11","openedAt":"2027-03-03T12:00:00Z","revision":1}""";
 
     private final FindActions findActions;
+    private final ActionProblems actionProblems;
     private final ActionAccess access;
 
-    CoachingActionsResource(FindActions findActions, ActionAccess access) {
+    CoachingActionsResource(FindActions findActions, ActionProblems actionProblems, ActionAccess access) {
         this.findActions = findActions;
+        this.actionProblems = actionProblems;
         this.access = access;
     }
 
@@ -62,7 +65,7 @@ public class CoachingActionsResource {
                     String limit) {
         return findActions
                 .list(access.tenant(), access.narrowed(ActionQuery.filter(rep, status, after, limit)), access.sight())
-                .map(ActionPageView::of);
+                .chain(page -> actionProblems.byGoal(access.tenant()).map(problems -> ActionPageView.of(page, problems)));
     }
 
     @GET
@@ -85,7 +88,8 @@ public class CoachingActionsResource {
                         throw notFound(id);
                     }
                 }))
-                .map(ActionView::of);
+                .chain(found ->
+                        actionProblems.byGoal(access.tenant()).map(problems -> ActionView.of(found, problems)));
     }
 
     private static ActionId actionId(String id) {
