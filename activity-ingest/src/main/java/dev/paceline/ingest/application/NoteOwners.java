@@ -4,29 +4,34 @@ import dev.paceline.events.Envelope;
 import dev.paceline.events.RecordPatch;
 import dev.paceline.events.TenantId;
 import dev.paceline.ingest.domain.SeenOwner;
+import dev.paceline.kit.sweep.SweepWork;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
 
 /**
  * Notices which owners records speak of, in memory, and writes the new ones down every few seconds. What was lost in a crash is noticed
  * again with the owner's next record.
  */
 @Singleton
-public class NoteOwners {
+public class NoteOwners implements SweepWork {
 
     /** How often new owners are written down. */
     public static final Duration PERIOD = Duration.ofSeconds(5);
 
     /** So many are remembered as known; then the memory begins anew, which costs some writes that change nothing. */
     private static final int MOST_KNOWN = 100_000;
+
+    /** So many wait at most, should the database be away or refuse a tenant's; those left out are noticed again with their next record. */
+    private static final int MOST_FRESH = 100_000;
+
+    private static final int PORTION = 1_000;
 
     private static final String NO_EMAIL = "";
 
@@ -56,7 +61,7 @@ public class NoteOwners {
             }
             for (SeenOwner owner : SeenOwner.in(patch.fact(), patch.time())) {
                 Known key = Known.of(patch.fact().tenant(), owner);
-                if (!known.contains(key)) {
+                if (!known.contains(key) && fresh.size() < MOST_FRESH) {
                     fresh.putIfAbsent(key, owner);
                 }
             }
@@ -70,26 +75,40 @@ public class NoteOwners {
                 .isPresent();
     }
 
-    /** Writes down who is new, and binds those whose e-mail is a rep's. */
-    public Uni<Void> writeDown() {
-        return Uni.createFrom().deferred(() -> {
-            Map<Known, SeenOwner> now = new HashMap<>(fresh);
-            if (now.isEmpty()) {
-                return Uni.createFrom().voidItem();
+    @Override
+    public Uni<Set<TenantId>> tenants() {
+        return Uni.createFrom()
+                .item(() -> fresh.keySet().stream().map(Known::tenant).collect(Collectors.toSet()));
+    }
+
+    /** Writes down a tenant's new owners, and binds those whose e-mail is a rep's. */
+    @Override
+    public Uni<Boolean> step(TenantId tenant) {
+        Map<Known, SeenOwner> now = new HashMap<>();
+        fresh.forEach((key, owner) -> {
+            if (key.tenant().equals(tenant) && now.size() < PORTION) {
+                now.put(key, owner);
             }
-            Map<TenantId, List<SeenOwner>> byTenant = new HashMap<>();
-            Set<TenantId> toBind = new HashSet<>();
-            now.forEach((key, owner) -> {
-                byTenant.computeIfAbsent(key.tenant(), none -> new ArrayList<>())
-                        .add(owner);
-                if (owner.email() != null) {
-                    toBind.add(key.tenant());
-                }
-            });
-            return book.add(byTenant)
-                    .chain(() -> bindOwners.bindByEmail(toBind))
-                    .invoke(() -> remember(now));
         });
+        if (now.isEmpty()) {
+            return Uni.createFrom().item(false);
+        }
+        boolean binds = now.values().stream().anyMatch(owner -> owner.email() != null);
+        return book.add(Map.of(tenant, List.copyOf(now.values())))
+                .chain(() -> bindOwners.bindByEmail(binds ? Set.of(tenant) : Set.of()))
+                .invoke(() -> remember(now))
+                .replaceWith(now.size() == PORTION);
+    }
+
+    /** Writes down now what is new of a tenant, for who is about to read it. */
+    Uni<Void> writeDown(TenantId tenant) {
+        return Uni.createFrom()
+                .deferred(() -> step(tenant))
+                .repeat()
+                .whilst(more -> more)
+                .collect()
+                .last()
+                .replaceWithVoid();
     }
 
     private void remember(Map<Known, SeenOwner> written) {

@@ -34,7 +34,7 @@ public class ReadOwners {
      */
     public Uni<List<OwnerBinding>> list(TenantId tenant, Optional<Boolean> bound, String after, int limit) {
         return noteOwners
-                .writeDown()
+                .writeDown(tenant)
                 .chain(() -> book.roster(tenant))
                 .chain(roster -> collect(tenant, roster, bound, after, limit, new ArrayList<>()));
     }

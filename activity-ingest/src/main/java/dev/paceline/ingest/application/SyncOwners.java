@@ -30,7 +30,7 @@ public class SyncOwners {
     public Uni<RosterChange> sync(TenantId tenant, OwnerSync wish, CorrelationId correlationId) {
         Instant now = clock.instant();
         return noteOwners
-                .writeDown()
+                .writeDown(tenant)
                 .chain(() -> owners.withEmail(tenant))
                 .chain(known -> book.change(
                         tenant,

@@ -11,11 +11,13 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.Optional;
 import org.hibernate.reactive.mutiny.Mutiny;
+import org.jboss.logging.Logger;
 
 /** Sources in PostgreSQL, table {@code source}. */
 @ApplicationScoped
 class PostgresSources implements Sources {
 
+    private static final Logger LOG = Logger.getLogger(PostgresSources.class);
     private static final String UPDATE =
             """
             update source
@@ -107,7 +109,20 @@ class PostgresSources implements Sources {
     public Uni<List<Source>> everywhere() {
         return transactions
                 .acrossTenants(session -> query(session, "").getResultList())
-                .map(found -> found.stream().map(rows::source).toList());
+                .map(found -> found.stream()
+                        .map(this::readable)
+                        .flatMap(Optional::stream)
+                        .toList());
+    }
+
+    /** One source whose row no longer reads must not keep those of all others from being fresh; it alone takes nothing. */
+    private Optional<Source> readable(SourceRow row) {
+        try {
+            return Optional.of(rows.source(row));
+        } catch (RuntimeException unreadable) {
+            LOG.errorf(unreadable, "source left out, its row does not read tenant=%s source=%s", row.tenantId, row.sourceId);
+            return Optional.empty();
+        }
     }
 
     private static Mutiny.SelectionQuery<SourceRow> query(Mutiny.StatelessSession session, String condition) {
