@@ -25,11 +25,22 @@ export async function watch(url, on) {
       });
       on.state("lost");
     } catch (fault) {
-      on.state(fault.status ? "refused" : "lost", fault.status);
+      on.state(stateAfter(fault.status), fault.status);
+      if (fault.retryAfter > 0) {
+        pause = Math.min(fault.retryAfter * 1_000, LONGEST_PAUSE);
+      }
     }
     await new Promise((resolve) => setTimeout(resolve, pause * (0.75 + Math.random() / 2)));
     pause = Math.min(pause * 2, LONGEST_PAUSE);
   }
+}
+
+/** A service that has just started says 503 until it has read what screens may have missed: that is no refusal. */
+function stateAfter(status) {
+  if (status === 503) {
+    return "connecting";
+  }
+  return status ? "refused" : "lost";
 }
 
 async function once(url, lastId, on) {
@@ -47,7 +58,8 @@ async function once(url, lastId, on) {
     }
     const response = await fetch(url, { headers, cache: "no-store", credentials: "same-origin", signal: abort.signal });
     if (!response.ok) {
-      throw Object.assign(new Error("refused"), { status: response.status });
+      const retryAfter = Number(response.headers.get("Retry-After")) || 0;
+      throw Object.assign(new Error("refused"), { status: response.status, retryAfter });
     }
     on.open(Date.parse(response.headers.get("Date") ?? "") || Date.now());
     const reader = response.body.getReader();

@@ -5,6 +5,7 @@ const SHOWN_FOR = 8_000;
 const SHOWN_FOR_WHEN_MANY = 4_500;
 const MANY = 3;
 const MOST_WAITING = 50;
+const MOST_REMEMBERED = 500;
 const LEAVING = 400;
 const LONG_WORDS = 70;
 const VERY_LONG_WORDS = 150;
@@ -19,6 +20,7 @@ const channel = decodeURIComponent(location.pathname.replace(/^\/tv\//, "").repl
 const part = (id) => document.getElementById(id);
 const calm = matchMedia("(prefers-reduced-motion: reduce)");
 const waiting = [];
+const remembered = new Set();
 let showing = false;
 let ahead = 0;
 
@@ -46,7 +48,7 @@ function clockPart({ type, value }) {
 }
 
 function enqueue(splash) {
-  if (Date.parse(splash.expiresAt) <= Date.now() + ahead) {
+  if (Date.parse(splash.expiresAt) <= Date.now() + ahead || !isNew(splash.splash)) {
     return;
   }
   waiting.push(splash);
@@ -57,6 +59,18 @@ function enqueue(splash) {
   if (!showing) {
     showNext();
   }
+}
+
+/** Whatever a stream sends again after a restart, nothing is celebrated twice. The oldest are forgotten first. */
+function isNew(id) {
+  if (remembered.has(id)) {
+    return false;
+  }
+  remembered.add(id);
+  if (remembered.size > MOST_REMEMBERED) {
+    remembered.delete(remembered.values().next().value);
+  }
+  return true;
 }
 
 function tellMore() {

@@ -24,24 +24,30 @@ final class Channel {
     private final int kept;
     private final Deque<Shown> recent = new ArrayDeque<>();
     private final Set<SplashId> known = new HashSet<>();
-    private final Set<MultiEmitter<? super Frame>> screens = ConcurrentHashMap.newKeySet();
+    private final Set<Screen> screens = ConcurrentHashMap.newKeySet();
 
     Channel(int kept) {
         this.kept = kept;
     }
 
-    /** Sends what the screen missed, or what is still current when it does not say where it was. */
-    void join(MultiEmitter<? super Frame> screen, OptionalLong after, Instant now) {
-        screens.add(screen);
-        boolean resumes = after.isPresent()
-                && !recent.isEmpty()
-                && after.getAsLong() <= recent.getLast().position();
-        recent.stream()
-                .filter(shown -> resumes ? shown.position() > after.getAsLong() : isCurrent(shown, now))
-                .forEach(shown -> screen.emit(new Shown(shown.position(), shown.splash(), now)));
+    /** A screen and the last position it has seen: whatever comes, it gets nothing up to there. */
+    record Screen(MultiEmitter<? super Frame> emitter, OptionalLong after) {
+
+        boolean misses(Shown shown) {
+            return after.isEmpty() || shown.position() > after.getAsLong();
+        }
     }
 
-    void leave(MultiEmitter<? super Frame> screen) {
+    /** Sends what the screen missed, or what is still current when it does not say where it was. */
+    void join(Screen screen, Instant now) {
+        screens.add(screen);
+        boolean resumes = screen.after().isPresent();
+        recent.stream()
+                .filter(shown -> resumes ? screen.misses(shown) : isCurrent(shown, now))
+                .forEach(shown -> screen.emitter().emit(new Shown(shown.position(), shown.splash(), now)));
+    }
+
+    void leave(Screen screen) {
         screens.remove(screen);
     }
 
@@ -56,12 +62,14 @@ final class Channel {
         if (recent.size() > kept) {
             known.remove(id(recent.removeFirst()));
         }
-        screens.forEach(screen -> screen.emit(shown));
+        screens.stream()
+                .filter(screen -> screen.misses(shown))
+                .forEach(screen -> screen.emitter().emit(shown));
         return true;
     }
 
     void beat() {
-        screens.forEach(screen -> screen.emit(HEARTBEAT));
+        screens.forEach(screen -> screen.emitter().emit(HEARTBEAT));
     }
 
     /** Forgets what was raised before that time; true when nothing is left. */

@@ -28,23 +28,42 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 public class ShowSplashes {
 
+    private static final System.Logger LOG = System.getLogger(ShowSplashes.class.getName());
+
+    private final SplashLog log;
     private final Clock clock;
     private final StreamLimits limits;
     private final ConcurrentMap<Address, Channel> channels = new ConcurrentHashMap<>();
     private @Nullable Cancellable heart;
 
-    ShowSplashes(Clock clock, StreamLimits limits) {
+    ShowSplashes(SplashLog log, Clock clock, StreamLimits limits) {
+        this.log = log;
         this.clock = clock;
         this.limits = limits;
     }
 
     void start(@Observes Startup event) {
-        heart = Multi.createFrom().ticks().every(limits.heartbeat()).subscribe().with(tick -> beat());
+        heart = Multi.createFrom()
+                .ticks()
+                .every(limits.heartbeat())
+                .onOverflow()
+                .drop()
+                .subscribe()
+                .with(tick -> beatOrLog());
     }
 
     void stop(@Observes Shutdown event) {
         if (heart != null) {
             heart.cancel();
+        }
+    }
+
+    /** One beat that fails must not be the last. */
+    private void beatOrLog() {
+        try {
+            beat();
+        } catch (RuntimeException failure) {
+            LOG.log(System.Logger.Level.ERROR, "heartbeat failed", failure);
         }
     }
 
@@ -68,10 +87,26 @@ public class ShowSplashes {
     }
 
     /**
-     * What a screen is sent from now on: first the splashes after the position, or those still current when there is none or
-     * it is not of this channel, then each new one, and heartbeats.
+     * What a screen is sent from now on: first the splashes after the position, or those still current when there is none, then
+     * each new one, and heartbeats. A position that the log has not reached is of another log and counts as none.
      */
-    public Multi<Frame> watch(TenantId tenant, ChannelId channel, OptionalLong after) {
+    public Multi<Frame> resume(TenantId tenant, ChannelId channel, OptionalLong after) {
+        if (after.isEmpty()) {
+            return watch(tenant, channel, after);
+        }
+        return log.end(tenant, channel)
+                .onItem()
+                .transformToMulti(end ->
+                        watch(tenant, channel, after.getAsLong() < end ? after : OptionalLong.empty()));
+    }
+
+    /** Whether a screen can be told what it missed. */
+    public boolean isReady() {
+        return log.isRead();
+    }
+
+    /** As {@link #resume}, for a position that this log has reached. */
+    Multi<Frame> watch(TenantId tenant, ChannelId channel, OptionalLong after) {
         Address address = new Address(tenant, channel);
         return Multi.createFrom()
                 .<Frame>emitter(screen -> join(address, screen, after), BackPressureStrategy.IGNORE)
@@ -96,9 +131,10 @@ public class ShowSplashes {
     }
 
     private void join(Address address, MultiEmitter<? super Frame> screen, OptionalLong after) {
+        Channel.Screen joining = new Channel.Screen(screen, after);
         enter(address, channel -> {
-            screen.onTermination(() -> channel.leave(screen));
-            channel.join(screen, after, clock.instant());
+            screen.onTermination(() -> channel.leave(joining));
+            channel.join(joining, clock.instant());
         });
     }
 

@@ -6,6 +6,7 @@ import io.smallrye.reactive.messaging.kafka.KafkaConsumerRebalanceListener;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -22,10 +23,12 @@ import org.apache.kafka.common.TopicPartition;
 class RecentSplashes implements KafkaConsumerRebalanceListener {
 
     private final NotificationSettings settings;
+    private final SplashPositions positions;
     private final Clock clock;
 
-    RecentSplashes(NotificationSettings settings, Clock clock) {
+    RecentSplashes(NotificationSettings settings, SplashPositions positions, Clock clock) {
         this.settings = settings;
+        this.positions = positions;
         this.clock = clock;
     }
 
@@ -36,9 +39,13 @@ class RecentSplashes implements KafkaConsumerRebalanceListener {
         Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
         Map<TopicPartition, OffsetAndTimestamp> firsts = consumer.offsetsForTimes(
                 partitions.stream().collect(Collectors.toMap(Function.identity(), partition -> since)));
+        Map<TopicPartition, Long> begins = new HashMap<>();
         ends.forEach((partition, end) -> {
             OffsetAndTimestamp first = firsts.get(partition);
-            consumer.seek(partition, first == null ? end : first.offset());
+            long begin = first == null ? end : first.offset();
+            begins.put(partition, begin);
+            consumer.seek(partition, begin);
         });
+        positions.assigned(ends, begins);
     }
 }

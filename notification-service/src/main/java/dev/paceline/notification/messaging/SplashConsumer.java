@@ -14,6 +14,7 @@ import java.time.Clock;
 import java.time.Duration;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
+import org.apache.kafka.common.TopicPartition;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
 import org.jboss.logging.Logger;
 
@@ -30,18 +31,23 @@ class SplashConsumer {
     private static final Logger LOG = Logger.getLogger(SplashConsumer.class);
 
     private final ShowSplashes splashes;
+    private final SplashPositions positions;
     private final Clock clock;
     private final Timer shown;
 
-    SplashConsumer(ShowSplashes splashes, Clock clock, MeterRegistry registry) {
+    SplashConsumer(ShowSplashes splashes, SplashPositions positions, Clock clock, MeterRegistry registry) {
         this.splashes = splashes;
+        this.positions = positions;
         this.clock = clock;
         this.shown = Timer.builder(SHOWN).publishPercentiles(0.5, 0.95, 0.99).register(registry);
     }
 
-    @Incoming("splashes")
+    @Incoming(SplashPositions.CHANNEL)
     Uni<Void> take(ConsumerRecords<String, byte[]> records) {
-        records.forEach(this::show);
+        for (ConsumerRecord<String, byte[]> record : records) {
+            show(record);
+            positions.read(new TopicPartition(record.topic(), record.partition()), record.offset());
+        }
         return Uni.createFrom().voidItem();
     }
 
@@ -59,6 +65,8 @@ class SplashConsumer {
             LOG.warnf(
                     "splash unreadable, passed over partition=%d offset=%d reason=%s",
                     record.partition(), record.offset(), unreadable.getMessage());
+        } catch (RuntimeException bug) {
+            LOG.errorf(bug, "splash not shown partition=%d offset=%d", record.partition(), record.offset());
         }
     }
 }

@@ -77,6 +77,7 @@ public class ChannelStreamResource {
                             mediaType = MediaType.SERVER_SENT_EVENTS,
                             schema = @Schema(implementation = SplashView.class),
                             examples = @ExampleObject(name = "a deal won", value = EXAMPLE)))
+    @APIResponse(responseCode = "503", description = "Not ready after a start; Retry-After says when to try again")
     @APIResponse(responseCode = "404", description = "No such channel for this display")
     public Multi<OutboundSseEvent> stream(
             @RestPath @Parameter(example = "main") String channel,
@@ -88,9 +89,13 @@ public class ChannelStreamResource {
             @Context Sse sse,
             @Context HttpServerResponse response) {
         ChannelId watched = watched(channel);
+        if (!splashes.isReady()) {
+            throw ProblemException.unavailable(
+                    "The splashes of the past are still being read after a start. Try again in a few seconds.", 2);
+        }
         response.putHeader("Cache-Control", "no-store").putHeader("X-Accel-Buffering", "no");
         OptionalLong after = position(resumeAfter == null ? lastEventId : resumeAfter);
-        Multi<OutboundSseEvent> events = splashes.watch(caller.tenant(), watched, after)
+        Multi<OutboundSseEvent> events = splashes.resume(caller.tenant(), watched, after)
                 .onFailure(BackPressureFailure.class)
                 .invoke(() -> drop(response))
                 .onFailure(BackPressureFailure.class)

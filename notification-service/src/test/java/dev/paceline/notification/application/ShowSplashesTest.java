@@ -8,6 +8,7 @@ import dev.paceline.events.Envelope;
 import dev.paceline.events.Splash;
 import dev.paceline.events.SplashId;
 import dev.paceline.events.TenantId;
+import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.helpers.test.AssertSubscriber;
 import io.smallrye.mutiny.subscription.BackPressureFailure;
 import java.time.Clock;
@@ -25,8 +26,9 @@ class ShowSplashesTest {
     private static final ChannelId MAIN = new ChannelId("main");
     private static final Instant NOON = Instant.parse("2026-11-21T12:00:00Z");
 
+    private final ReadLog log = new ReadLog();
     private final ShowSplashes splashes = new ShowSplashes(
-            Clock.fixed(NOON, ZoneOffset.UTC), new StreamLimits(3, Duration.ofHours(1), 2, Duration.ofSeconds(15)));
+            log, Clock.fixed(NOON, ZoneOffset.UTC), new StreamLimits(3, Duration.ofHours(1), 2, Duration.ofSeconds(15)));
 
     @Test
     void aScreenGetsEachSplashOfItsChannelOnce() {
@@ -66,10 +68,37 @@ class ShowSplashesTest {
     }
 
     @Test
-    void aPositionThatTheChannelNeverHadCountsAsNone() {
+    void aPositionThatTheLogHasNotReachedCountsAsNone() {
         splashes.show(8, splash(ACME, "current", NOON.minusSeconds(60)));
+        log.end = 9;
 
-        assertThat(positions(watch(ACME, OptionalLong.of(900), Long.MAX_VALUE))).containsExactly(8L);
+        assertThat(positions(resume(900))).containsExactly(8L);
+    }
+
+    @Test
+    void aScreenGetsNothingUpToItsPositionAlsoWhereThisInstanceReadsItLater() {
+        log.end = 12;
+        AssertSubscriber<Frame> screen = resume(10);
+
+        for (int position = 8; position <= 12; position++) {
+            splashes.show(position, splash(ACME, "s" + position, NOON));
+        }
+
+        assertThat(positions(screen)).containsExactly(11L, 12L);
+    }
+
+    @Test
+    void twoScreensOfOneChannelEachGoOnWhereTheyWere() {
+        log.end = 3;
+        splashes.show(1, splash(ACME, "a", NOON));
+        splashes.show(2, splash(ACME, "b", NOON));
+        AssertSubscriber<Frame> behind = resume(0);
+        AssertSubscriber<Frame> current = resume(2);
+
+        splashes.show(3, splash(ACME, "c", NOON));
+
+        assertThat(positions(behind)).containsExactly(1L, 2L, 3L);
+        assertThat(positions(current)).containsExactly(3L);
     }
 
     @Test
@@ -148,5 +177,26 @@ class ShowSplashesTest {
                 raisedAt.plusSeconds(120),
                 "cause");
         return Envelope.first("notification-service", raisedAt, new CorrelationId("delivery-1"), splash);
+    }
+
+    private AssertSubscriber<Frame> resume(long after) {
+        return splashes.resume(ACME, MAIN, OptionalLong.of(after))
+                .subscribe()
+                .withSubscriber(AssertSubscriber.create(Long.MAX_VALUE));
+    }
+
+    private static final class ReadLog implements SplashLog {
+
+        private long end;
+
+        @Override
+        public boolean isRead() {
+            return true;
+        }
+
+        @Override
+        public Uni<Long> end(TenantId tenant, ChannelId channel) {
+            return Uni.createFrom().item(end);
+        }
     }
 }

@@ -66,6 +66,10 @@ final class EventStream implements AutoCloseable {
         return response.statusCode();
     }
 
+    String retryAfter() {
+        return response.headers().firstValue("Retry-After").orElse("");
+    }
+
     List<Event> events() {
         return events;
     }
