@@ -46,16 +46,17 @@ class HostileFactsIT {
             campaign.send(
                     Topics.KPI_TOTALS,
                     30,
-                    number -> bad.money(
-                            "revenue_won", ANNA, "EUR", LocalDate.of(2027, 3, 2), "100", base + number + 1));
-            campaign.send(Topics.ORG_ROSTER, 15, number -> bad.roster().get(number % bad.roster().size()));
+                    number ->
+                            bad.money("revenue_won", ANNA, "EUR", LocalDate.of(2027, 3, 2), "100", base + number + 1));
+            campaign.send(Topics.ORG_ROSTER, 15, number -> bad.roster()
+                    .get(number % bad.roster().size()));
             campaign.send(Topics.KPI_DEFINITIONS, 15, number -> bad.revenueWon());
             good.won(ANNA, "2027-03-02", String.valueOf(round * 10), round);
         }
 
         HostileCampaign.Result result = campaign.account("goals-service.", PATIENCE);
-        GoalProgress last = good.progress(goal, fact -> fact.actual().intValue() == 100)
-                .fact();
+        GoalProgress last =
+                good.progress(goal, fact -> fact.actual().intValue() == 100).fact();
 
         assertThat(last.actual()).isEqualByComparingTo("100");
         assertThat(result.sent()).isEqualTo(600);

@@ -120,7 +120,11 @@ class PostgresSources implements Sources {
         try {
             return Optional.of(rows.source(row));
         } catch (RuntimeException unreadable) {
-            LOG.errorf(unreadable, "source left out, its row does not read tenant=%s source=%s", row.tenantId, row.sourceId);
+            LOG.errorf(
+                    unreadable,
+                    "source left out, its row does not read tenant=%s source=%s",
+                    row.tenantId,
+                    row.sourceId);
             return Optional.empty();
         }
     }
