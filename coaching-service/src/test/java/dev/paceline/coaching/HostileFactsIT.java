@@ -46,12 +46,10 @@ class HostileFactsIT {
             campaign.send(
                     Topics.GOALS_PROGRESS,
                     30,
-                    number -> bad.progress(
-                            Company.ANNA, "goal" + number, base + number, GoalProgress.Status.BEHIND));
-            campaign.send(
-                    Topics.ORG_ROSTER,
-                    20,
-                    number -> bad.facts().roster().get(number % bad.facts().roster().size()));
+                    number -> bad.progress(Company.ANNA, "goal" + number, base + number, GoalProgress.Status.BEHIND));
+            campaign.send(Topics.ORG_ROSTER, 20, number -> bad.facts()
+                    .roster()
+                    .get(number % bad.facts().roster().size()));
             good.says("goal" + round, 1, GoalProgress.Status.BEHIND);
         }
 

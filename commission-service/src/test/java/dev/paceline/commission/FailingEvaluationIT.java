@@ -48,10 +48,10 @@ class FailingEvaluationIT {
         failing.deal("d1", 1, won("anna", "2017-03-01", "1000", "USD"));
         other.deal("d1", 1, won("anna", "2017-03-01", "1000", "USD"));
         String anyPlan = "the ledger refuses this plan";
-        execute("create function refuse_plan() returns trigger language plpgsql as $$ begin"
-                + " raise exception '" + anyPlan + "'; end $$");
-        execute("create trigger refuse_plan before insert on ledger_entry for each row"
-                + " when (new.tenant_id = '" + failing.tenant() + "' and new.plan_id = 'bad') execute function refuse_plan()");
+        execute("create function refuse_plan() returns trigger language plpgsql as $$ begin" + " raise exception '"
+                + anyPlan + "'; end $$");
+        execute("create trigger refuse_plan before insert on ledger_entry for each row" + " when (new.tenant_id = '"
+                + failing.tenant() + "' and new.plan_id = 'bad') execute function refuse_plan()");
 
         failing.plan("bad", "2017-01-01", "0.01").statusCode(201);
         awaitProblem(failing);
@@ -74,10 +74,11 @@ class FailingEvaluationIT {
     }
 
     private void awaitProblem(Company company) {
-        await().atMost(Company.PATIENCE).until(() -> Company.get(company.compAdmin(), "/api/v1/plans/bad")
-                        .extract()
-                        .path("evaluation.problem.reason")
-                != null);
+        await().atMost(Company.PATIENCE)
+                .until(() -> Company.get(company.compAdmin(), "/api/v1/plans/bad")
+                                .extract()
+                                .path("evaluation.problem.reason")
+                        != null);
     }
 
     private void execute(String sql) throws SQLException {

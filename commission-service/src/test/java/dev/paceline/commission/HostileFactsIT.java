@@ -53,7 +53,8 @@ class HostileFactsIT {
                             base + number,
                             "Poison",
                             List.of(won("anna", "2017-03-01", "100", "USD"))));
-            campaign.send(Topics.ORG_ROSTER, 15, number -> bad.roster().get(number % bad.roster().size()));
+            campaign.send(Topics.ORG_ROSTER, 15, number -> bad.roster()
+                    .get(number % bad.roster().size()));
             campaign.send(Topics.KPI_DEFINITIONS, 15, number -> bad.revenueWon());
             good.deal("good" + round, 1, won("anna", "2017-03-01", "100", "USD"));
         }
@@ -81,7 +82,7 @@ class HostileFactsIT {
 
         company.deal("huge", 2, won("anna", "2017-03-01", "100", "USD"));
         company.awaitStatement("anna", "2017-03", "USD 5.00");
-        await().atMost(PATIENCE).untilAsserted(() -> company.statement("anna", "2017-03")
-                .body("problems", nullValue()));
+        await().atMost(PATIENCE)
+                .untilAsserted(() -> company.statement("anna", "2017-03").body("problems", nullValue()));
     }
 }

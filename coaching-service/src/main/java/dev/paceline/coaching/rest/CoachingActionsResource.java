@@ -65,7 +65,8 @@ public class CoachingActionsResource {
                     String limit) {
         return findActions
                 .list(access.tenant(), access.narrowed(ActionQuery.filter(rep, status, after, limit)), access.sight())
-                .chain(page -> actionProblems.byGoal(access.tenant()).map(problems -> ActionPageView.of(page, problems)));
+                .chain(page ->
+                        actionProblems.byGoal(access.tenant()).map(problems -> ActionPageView.of(page, problems)));
     }
 
     @GET
@@ -88,8 +89,7 @@ public class CoachingActionsResource {
                         throw notFound(id);
                     }
                 }))
-                .chain(found ->
-                        actionProblems.byGoal(access.tenant()).map(problems -> ActionView.of(found, problems)));
+                .chain(found -> actionProblems.byGoal(access.tenant()).map(problems -> ActionView.of(found, problems)));
     }
 
     private static ActionId actionId(String id) {

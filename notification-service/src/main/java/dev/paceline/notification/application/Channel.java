@@ -62,9 +62,8 @@ final class Channel {
         if (recent.size() > kept) {
             known.remove(id(recent.removeFirst()));
         }
-        screens.stream()
-                .filter(screen -> screen.misses(shown))
-                .forEach(screen -> screen.emitter().emit(shown));
+        screens.stream().filter(screen -> screen.misses(shown)).forEach(screen -> screen.emitter()
+                .emit(shown));
         return true;
     }
 

@@ -96,8 +96,8 @@ public class ShowSplashes {
         }
         return log.end(tenant, channel)
                 .onItem()
-                .transformToMulti(end ->
-                        watch(tenant, channel, after.getAsLong() < end ? after : OptionalLong.empty()));
+                .transformToMulti(
+                        end -> watch(tenant, channel, after.getAsLong() < end ? after : OptionalLong.empty()));
     }
 
     /** Whether a screen can be told what it missed. */

@@ -12,9 +12,9 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.producer.internals.BuiltInPartitioner;
 import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.clients.consumer.Consumer;
 
 /** Knows how far each partition of splashes was written when this instance began to read it, and how far it has been read. */
 @ApplicationScoped
@@ -56,8 +56,8 @@ class SplashPositions implements SplashLog {
     @Override
     public Uni<Long> end(TenantId tenant, ChannelId channel) {
         KafkaConsumer<String, byte[]> consumer = kafka.getConsumer(CHANNEL);
-        return consumer.runOnPollingThread(
-                (java.util.function.Function<Consumer<String, byte[]>, Long>) client -> end(client, key(tenant, channel)));
+        return consumer.runOnPollingThread((java.util.function.Function<Consumer<String, byte[]>, Long>)
+                client -> end(client, key(tenant, channel)));
     }
 
     private static long end(Consumer<String, byte[]> consumer, String key) {

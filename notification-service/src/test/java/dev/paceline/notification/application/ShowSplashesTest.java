@@ -28,7 +28,9 @@ class ShowSplashesTest {
 
     private final ReadLog log = new ReadLog();
     private final ShowSplashes splashes = new ShowSplashes(
-            log, Clock.fixed(NOON, ZoneOffset.UTC), new StreamLimits(3, Duration.ofHours(1), 2, Duration.ofSeconds(15)));
+            log,
+            Clock.fixed(NOON, ZoneOffset.UTC),
+            new StreamLimits(3, Duration.ofHours(1), 2, Duration.ofSeconds(15)));
 
     @Test
     void aScreenGetsEachSplashOfItsChannelOnce() {

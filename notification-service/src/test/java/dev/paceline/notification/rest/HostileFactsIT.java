@@ -46,19 +46,14 @@ class HostileFactsIT {
         try (EventStream screen = EventStream.open(stream, display)) {
             for (int round = 1; round <= 10; round++) {
                 int base = 30 * round;
-                campaign.send(
-                        Topics.KPI_CONTRIBUTIONS,
-                        30,
-                        number -> bad.won("bad" + (base + number) % 40, "Poison", base + number, "100")
-                                .fact());
-                campaign.send(
-                        Topics.GOALS_PROGRESS,
-                        20,
-                        number -> bad.reached("goal" + number, base + number).fact());
-                campaign.send(
-                        Topics.ORG_ROSTER,
-                        10,
-                        number -> badRoster.roster().get(number % badRoster.roster().size()));
+                campaign.send(Topics.KPI_CONTRIBUTIONS, 30, number -> bad.won(
+                                "bad" + (base + number) % 40, "Poison", base + number, "100")
+                        .fact());
+                campaign.send(Topics.GOALS_PROGRESS, 20, number -> bad.reached("goal" + number, base + number)
+                        .fact());
+                campaign.send(Topics.ORG_ROSTER, 10, number -> badRoster
+                        .roster()
+                        .get(number % badRoster.roster().size()));
                 topics.send(Topics.KPI_CONTRIBUTIONS, good.won("good" + round, "Deal " + round, 1, "10"));
             }
 
