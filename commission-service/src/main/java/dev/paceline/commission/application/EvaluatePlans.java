@@ -18,6 +18,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
@@ -78,7 +79,7 @@ public class EvaluatePlans implements SweepWork {
                             return step(tenant, book, plans, claimed);
                         })))
                 .onFailure(failure -> walked.get() != null && !TransientFailures.is(failure))
-                .recoverWithUni(failure -> failed(tenant, walked.get(), failure));
+                .recoverWithUni(failure -> failed(tenant, Objects.requireNonNull(walked.get()), failure));
     }
 
     /** The failed step is undone; why it failed is kept in a transaction of its own, and the tenant's other plans go on. */
