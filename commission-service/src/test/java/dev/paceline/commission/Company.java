@@ -121,6 +121,10 @@ final class Company {
         return given().header("Authorization", bearer).get(path).then();
     }
 
+    String admin() {
+        return Tokens.of(tenant()).role("admin").bearer();
+    }
+
     String compAdmin() {
         return Tokens.of(tenant()).role("comp-admin").bearer();
     }

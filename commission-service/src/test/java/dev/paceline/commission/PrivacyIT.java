@@ -1,6 +1,7 @@
 package dev.paceline.commission;
 
 import static dev.paceline.commission.Company.won;
+import static io.restassured.RestAssured.given;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.equalTo;
@@ -10,8 +11,10 @@ import static org.hamcrest.Matchers.nullValue;
 
 import dev.paceline.testkit.Infrastructure;
 import dev.paceline.testkit.TestTopics;
+import dev.paceline.testkit.Tokens;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.response.ValidatableResponse;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -54,6 +57,46 @@ class PrivacyIT {
         Company.get(company.manager("maya"), "/api/v1/statements/anna/2017-03").statusCode(404);
         Company.get(company.manager("maya"), "/api/v1/statements").body("items", empty());
         Company.get(company.manager("anna"), "/api/v1/statements/anna/2017-03").statusCode(200);
+    }
+
+    @Test
+    void payKeptToCompAdminsIsHiddenFromAdmins() {
+        String admin = company.admin();
+        Company.get(admin, "/api/v1/statements/anna/2017-03").statusCode(200);
+        choose(admin, false).statusCode(403);
+        choose(company.rep("anna"), false).statusCode(403);
+        choose(company.compAdmin(), false).statusCode(200).body("adminsSeePay", equalTo(false));
+
+        Company.get(admin, "/api/v1/pay-policy").statusCode(200).body("adminsSeePay", equalTo(false));
+        Company.get(admin, "/api/v1/statements").statusCode(200).body("items", empty());
+        Company.get(admin, "/api/v1/statements/anna/2017-03").statusCode(404);
+        Company.get(admin, "/api/v1/statements/anna/2017-03/ledger").statusCode(404);
+        Company.get(admin, "/api/v1/plans").statusCode(403);
+        Company.get(admin, "/api/v1/plans/flat").statusCode(403);
+        Company.get(admin, "/api/v1/plans/flat/versions").statusCode(403);
+        Company.get(admin, "/api/v1/plans/flat/unpayable-credits").statusCode(403);
+    }
+
+    @Test
+    void payKeptToCompAdminsIsStillTheirsAndEachRepsOwn() {
+        choose(company.compAdmin(), false).statusCode(200);
+        Tokens admin = Tokens.of(company.tenant()).role("admin");
+
+        String andRep = admin.role("rep").rep("anna").bearer();
+        Company.get(andRep, "/api/v1/statements").body("items.rep", contains("anna", "anna"));
+        Company.get(andRep, "/api/v1/statements/ben/2017-03").statusCode(404);
+        Company.get(admin.role("comp-admin").bearer(), "/api/v1/plans/flat").statusCode(200);
+        Company.get(Company.known(topics).admin(), "/api/v1/plans").statusCode(200);
+        choose(company.compAdmin(), true).statusCode(200);
+        Company.get(company.admin(), "/api/v1/plans/flat").statusCode(200);
+    }
+
+    private static ValidatableResponse choose(String bearer, boolean adminsSeePay) {
+        return given().header("Authorization", bearer)
+                .contentType("application/json")
+                .body("{\"adminsSeePay\":" + adminsSeePay + "}")
+                .put("/api/v1/pay-policy")
+                .then();
     }
 
     @Test

@@ -143,6 +143,27 @@ class GoalsApiIT {
     }
 
     @Test
+    void aManagersOwnGoalsAreSetByWhoLeadsThem() {
+        String annas = company.set(revenueGoal(ANNA));
+
+        company.as("manager", "anna").get(PATH + "/" + annas).then().statusCode(200);
+        company.as("manager", "anna").body(revenueGoal(ANNA)).post(PATH).then().statusCode(403);
+        company.as("manager", "anna")
+                .header("If-Match", "*")
+                .body(revenueGoal(ANNA))
+                .put(PATH + "/" + annas)
+                .then()
+                .statusCode(403);
+        company.as("manager", "anna")
+                .header("If-Match", "*")
+                .delete(PATH + "/" + annas)
+                .then()
+                .statusCode(403);
+        company.as("manager", "maya").body(revenueGoal(ANNA)).post(PATH).then().statusCode(201);
+        company.as("admin", "anna").body(revenueGoal(ANNA)).post(PATH).then().statusCode(201);
+    }
+
+    @Test
     void aTokenOfOneTenantSeesNothingOfAnother() {
         String annas = company.set(revenueGoal(ANNA));
         Company rival = Company.known(topics);

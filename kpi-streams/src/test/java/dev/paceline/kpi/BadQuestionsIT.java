@@ -179,7 +179,7 @@ class BadQuestionsIT {
                         + " yearStartMonth",
                 "/kpi-settings     | {'yearStartMonth':4.9}                                                    | 400 |"
                         + " yearStartMonth",
-                "/kpi-settings     | {'yearStartMonth':13}                                                     | 422 |"
+                "/kpi-settings     | {'pattern':'MONTHS','yearStartMonth':13,'weekStart':'MONDAY','ranks':true} | 422 |"
                         + " yearStartMonth",
                 "/fx-rates | {'rates':[{'from':'USD','to':'EUR','date':'2024-01-01','rate':'1e99999'}]}     | 422 |"
                         + " rates[0].rate",

@@ -39,6 +39,7 @@ class LeaderboardIT {
 
     @Test
     void aLeaderboardRanksComparesAndMovesWithTheTotals() {
+        tenant.choose("\"ranks\":true,\"ranksAboveOwnTeam\":true").statusCode(200);
         tenant.wonDeal("1", "anna", "1", "EUR", "2024-03-05");
         tenant.wonDeal("2", "anna", "1", "EUR", "2024-03-05");
         tenant.wonDeal("3", "ben", "1", "EUR", "2024-03-05");
@@ -67,7 +68,7 @@ class LeaderboardIT {
                 .body("comparison.team.average", equalTo("1.5"))
                 .body("comparison.team.rank", equalTo(1))
                 .body("comparison.team.percentile", equalTo("75"));
-        tenant.put(tenant.admin(), "/kpi-settings", "{\"ranks\":false}").statusCode(200);
+        tenant.choose("\"ranks\":false").statusCode(200);
         tenant.get(tenant.rep("anna"), "/kpis/deals_won/subjects/anna?" + MARCH)
                 .body("comparison.team.average", equalTo("1.5"))
                 .body("comparison.team.rank", nullValue())
@@ -79,11 +80,24 @@ class LeaderboardIT {
     @Test
     void aLeaderboardIsSeenByItsMembersAndThoseWhoLeadThem() {
         String board = "/leaderboards/deals_won?" + MARCH;
+        tenant.get(tenant.rep("anna"), board + "&team=field").statusCode(403);
+        tenant.get(tenant.rep("anna"), board + "&team=sales").statusCode(404);
+        tenant.choose("\"ranksAboveOwnTeam\":true").statusCode(200);
+        tenant.get(tenant.rep("anna"), board + "&team=field").statusCode(403);
+        tenant.choose("\"ranks\":true").statusCode(200);
         tenant.get(tenant.rep("anna"), board + "&team=field").statusCode(200);
+        tenant.get(tenant.rep("anna"), board + "&team=sales").statusCode(404);
+        tenant.get(tenant.rep("anna"), board).statusCode(400).body("errors[0].field", equalTo("team"));
+        tenant.choose("\"ranks\":true,\"ranksAboveOwnTeam\":true").statusCode(200);
+        tenant.get(tenant.rep("anna"), board + "&team=sales").statusCode(200);
         tenant.get(tenant.rep("anna"), board).statusCode(200);
         tenant.get(tenant.rep("anna"), board + "&team=inside").statusCode(404);
         tenant.get(tenant.manager("maya"), board + "&team=inside").statusCode(200);
-        tenant.get(tenant.manager("maya"), board).statusCode(200).body("self", nullValue());
+        tenant.get(tenant.manager("maya"), board + "&team=sales")
+                .statusCode(200)
+                .body("self", nullValue());
+        tenant.get(tenant.manager("maya"), board).statusCode(400).body("errors[0].field", equalTo("team"));
+        tenant.get(tenant.manager("anna"), board + "&team=field").statusCode(404);
         tenant.get(tenant.rep("maya"), board).statusCode(400).body("errors[0].field", equalTo("team"));
         tenant.get(tenant.manager("ben"), board + "&team=inside").statusCode(404);
         tenant.get(tenant.role("display"), board).statusCode(403);
@@ -101,6 +115,7 @@ class LeaderboardIT {
 
     @Test
     void askedAgainALeaderboardShowsEachTheirOwnPlaceAndEndsWithTheRights() {
+        tenant.choose("\"ranks\":true").statusCode(200);
         tenant.wonDeal("1", "anna", "1", "EUR", "2024-03-05");
         String board = "/leaderboards/deals_won?team=field&" + MARCH;
         Tokens admin = tenant.admin();
@@ -128,16 +143,28 @@ class LeaderboardIT {
         tenant.wonDeal("3", "ben", "1", "EUR", "2024-03-06");
         await().untilAsserted(
                         () -> again(anna, board).body("self.rank", equalTo(2)).body("self.value", equalTo("1")));
-        tenant.put(tenant.admin(), "/kpi-settings", "{\"ranks\":false}").statusCode(200);
+        tenant.choose("\"ranks\":false").statusCode(200);
         again(anna, board).statusCode(403);
         again(ben, board).statusCode(403);
         tenant.get(admin, board).statusCode(200);
-        tenant.put(tenant.admin(), "/kpi-settings", "{\"ranks\":true}").statusCode(200);
+        tenant.choose("\"ranks\":true").statusCode(200);
         again(ben, board).statusCode(200);
         RosterRep moved = tenant.facts().rep("ben", "Ben Brown", ZoneId.of("America/New_York"), "USD", "inside");
         tenant.topics().send(Topics.ORG_ROSTER, newer(moved));
         await().untilAsserted(() -> again(ben, board).statusCode(404));
         again(anna, board).statusCode(200).body("items.rep", contains("anna"));
+    }
+
+    @Test
+    void askedAgainABoardAboveOnesOwnTeamEndsWithThePolicy() {
+        String board = "/leaderboards/deals_won?team=sales&" + MARCH;
+        String anna = tenant.rep("anna").bearer();
+        tenant.choose("\"ranks\":true,\"ranksAboveOwnTeam\":true").statusCode(200);
+        for (int time = 0; time < 3; time++) {
+            again(anna, board).statusCode(200);
+        }
+        tenant.choose("\"ranks\":true").statusCode(200);
+        again(anna, board).statusCode(404);
     }
 
     private static RosterRep newer(RosterRep rep) {

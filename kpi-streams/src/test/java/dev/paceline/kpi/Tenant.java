@@ -3,8 +3,11 @@ package dev.paceline.kpi;
 import static io.restassured.RestAssured.given;
 import static org.awaitility.Awaitility.await;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.node.DecimalNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.paceline.events.Envelope;
+import dev.paceline.events.FactJson;
 import dev.paceline.events.RecordPatch;
 import dev.paceline.events.Topics;
 import dev.paceline.testkit.Facts;
@@ -127,6 +130,21 @@ final class Tenant implements BeforeEachCallback, AfterEachCallback {
                 .when()
                 .put("/api/v1" + path)
                 .then();
+    }
+
+    /** Chooses what is usual but for these changes, as in {@code "ranks":true}. */
+    ValidatableResponse choose(String changes) {
+        try {
+            ObjectNode usual = (ObjectNode)
+                    FactJson.mapper()
+                            .readTree(
+                                    """
+                            {"pattern":"MONTHS","yearStartMonth":1,"weekStart":"MONDAY","ranks":false}""");
+            usual.setAll((ObjectNode) FactJson.mapper().readTree("{" + changes + "}"));
+            return put(admin(), "/kpi-settings", usual.toString());
+        } catch (JsonProcessingException e) {
+            throw new IllegalArgumentException(changes, e);
+        }
     }
 
     ValidatableResponse post(Tokens token, String path, String json) {

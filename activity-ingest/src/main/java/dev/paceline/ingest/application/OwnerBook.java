@@ -15,6 +15,9 @@ public interface OwnerBook {
     /** Owners of a tenant by name, starting after that name. */
     Uni<List<SeenOwner>> list(TenantId tenant, String after, int limit);
 
+    /** Whether a record has spoken of that owner. */
+    Uni<Boolean> knows(TenantId tenant, String owner);
+
     /** Owners of a tenant of whom an owner record told an e-mail. */
     Uni<List<SeenOwner>> withEmail(TenantId tenant);
 }

@@ -39,6 +39,11 @@ public class ReadOwners {
                 .chain(roster -> collect(tenant, roster, bound, after, limit, new ArrayList<>()));
     }
 
+    /** Whether any record has spoken of that owner. */
+    public Uni<Boolean> isSeen(TenantId tenant, String owner) {
+        return noteOwners.writeDown().chain(() -> owners.knows(tenant, owner));
+    }
+
     private Uni<List<OwnerBinding>> collect(
             TenantId tenant,
             Roster roster,

@@ -11,8 +11,9 @@ import org.jspecify.annotations.Nullable;
  *
  * @param owner as it stands in records
  * @param rep id of the rep
+ * @param confirm true to bind an owner that no record has spoken of yet
  */
-record BindingRequest(@Nullable String owner, @Nullable RepId rep) {
+record BindingRequest(@Nullable String owner, @Nullable RepId rep, @Nullable Boolean confirm) {
 
     String checkedOwner() {
         if (owner == null || owner.isBlank() || owner.length() > SeenOwner.LONGEST) {

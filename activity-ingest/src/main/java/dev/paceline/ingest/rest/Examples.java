@@ -22,7 +22,7 @@ final class Examples {
               }]
             }""";
 
-    static final String SOURCE = "{\"name\": \"crm deals\", \"mapping\": " + MAPPING + "}";
+    static final String SOURCE = "{\"name\": \"crm deals\", \"paused\": false, \"mapping\": " + MAPPING + "}";
 
     private static final String HEAD =
             """

@@ -9,6 +9,7 @@ import dev.paceline.ingest.domain.RowFormat;
 import dev.paceline.kit.problem.ProblemException;
 import dev.paceline.kit.security.Caller;
 import dev.paceline.kit.security.Roles;
+import dev.paceline.kit.security.Scopes;
 import io.smallrye.common.annotation.Blocking;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.RolesAllowed;
@@ -38,7 +39,7 @@ import org.jspecify.annotations.Nullable;
 /** Files of rows, read through the mapping of a source while they come in. */
 @Path("/api/v1/imports")
 @Tag(name = "Imports")
-@RolesAllowed({Roles.ADMIN, Roles.INTEGRATION})
+@RolesAllowed({Roles.ADMIN, Scopes.IMPORTS_WRITE})
 @Produces(MediaType.APPLICATION_JSON)
 public class ImportResource {
 

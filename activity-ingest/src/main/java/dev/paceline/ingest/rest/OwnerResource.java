@@ -1,12 +1,16 @@
 package dev.paceline.ingest.rest;
 
+import dev.paceline.events.RepId;
 import dev.paceline.ingest.application.BindOwners;
 import dev.paceline.ingest.application.ReadOwners;
 import dev.paceline.ingest.application.SyncOwners;
 import dev.paceline.ingest.domain.OwnerSync;
+import dev.paceline.kit.problem.FieldError;
+import dev.paceline.kit.problem.ProblemException;
 import dev.paceline.kit.problem.QueryParameters;
 import dev.paceline.kit.security.Caller;
 import dev.paceline.kit.security.Roles;
+import dev.paceline.kit.security.Scopes;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.Consumes;
@@ -31,7 +35,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestQuery;
 import org.jspecify.annotations.Nullable;
 
-/** The names under which CRMs speak of owners, and the reps they are. For admins. */
+/** The names under which CRMs speak of owners, and the reps they are. For admins; comp admins see which are bound, as it is a reason why a record is not paid. */
 @Path("/api/v1/owners")
 @Tag(name = "Owners")
 @RolesAllowed(Roles.ADMIN)
@@ -63,6 +67,7 @@ public class OwnerResource {
     }
 
     @GET
+    @RolesAllowed({Roles.ADMIN, Roles.COMP_ADMIN})
     @Operation(
             summary = "List the owners that records speak of, by name",
             description =
@@ -90,8 +95,8 @@ public class OwnerResource {
             summary = "Say which rep an owner is",
             description =
                     "The owner becomes an external id of the rep, and stays one however the rep is written later, until it is"
-                            + " taken back. All numbers correct themselves. 422 when there is no such rep, or the owner is"
-                            + " another rep already. The answer comes after Kafka has it.")
+                            + " taken back. All numbers correct themselves. 422 when there is no such rep, the owner is"
+                            + " another rep already, or no record has spoken of it and `confirm` is not true. The answer comes after Kafka has it.")
     @RequestBody(
             content =
                     @Content(
@@ -105,12 +110,15 @@ public class OwnerResource {
                             examples = @ExampleObject(name = "bound", value = "{\"changed\":1,\"unchanged\":0}")))
     public Uni<RosterWrittenView> bind(@Nullable BindingRequest request) {
         BindingRequest wish = Answers.present(request);
-        return writes.tell((tenant, name) -> bindOwners.bind(tenant, wish.checkedOwner(), wish.checkedRep(), name));
+        String owner = wish.checkedOwner();
+        RepId rep = wish.checkedRep();
+        return mustBeSeen(owner, wish)
+                .chain(() -> writes.tell((tenant, name) -> bindOwners.bind(tenant, owner, rep, name)));
     }
 
     @POST
     @Path("/reps")
-    @RolesAllowed({Roles.ADMIN, Roles.INTEGRATION})
+    @RolesAllowed({Roles.ADMIN, Scopes.OWNERS_WRITE})
     @Operation(
             summary = "Make reps of owners",
             description =
@@ -149,6 +157,22 @@ public class OwnerResource {
                             examples = @ExampleObject(name = "taken back", value = "{\"changed\":1,\"unchanged\":0}")))
     public Uni<RosterWrittenView> letGo(@PathParam("owner") String owner) {
         return writes.tell((tenant, name) -> bindOwners.letGo(tenant, owner, name));
+    }
+
+    /** A misspelt owner would be bound, and the records of the right one go on counting for nobody. */
+    private Uni<Void> mustBeSeen(String owner, BindingRequest wish) {
+        if (Boolean.TRUE.equals(wish.confirm())) {
+            return Uni.createFrom().voidItem();
+        }
+        return readOwners
+                .isSeen(caller.tenant(), owner)
+                .invoke(seen -> {
+                    if (!seen) {
+                        throw ProblemException.invalid(new FieldError(
+                                "owner", "is in no record so far; to bind it all the same, send \"confirm\": true"));
+                    }
+                })
+                .replaceWithVoid();
     }
 
     private static Boolean truth(String text) {

@@ -83,6 +83,7 @@ public class QuarantineResource {
 
     @GET
     @Path("/causes")
+    @RolesAllowed({Roles.ADMIN, Roles.COMP_ADMIN})
     @Operation(
             summary = "Count what waits by source and cause, the most first",
             description = "The hundred greatest. A cause is a place in the mapping, or else the reason.")

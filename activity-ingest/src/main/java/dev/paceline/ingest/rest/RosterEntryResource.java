@@ -67,7 +67,7 @@ public class RosterEntryResource {
     @PUT
     @Path("/reps/{id}")
     @Consumes(MediaType.APPLICATION_JSON)
-    @RolesAllowed({Roles.ADMIN, Roles.INTEGRATION})
+    @RolesAllowed(Roles.ADMIN)
     @Operation(summary = "Write a rep, new or known", description = WHOLE)
     @RequestBody(
             content =
@@ -86,7 +86,7 @@ public class RosterEntryResource {
     @PUT
     @Path("/reps")
     @Consumes(ImportResource.CSV)
-    @RolesAllowed({Roles.ADMIN, Roles.INTEGRATION})
+    @RolesAllowed(Roles.ADMIN)
     @Operation(
             summary = "Write reps as CSV",
             description =
@@ -118,7 +118,7 @@ public class RosterEntryResource {
     @PUT
     @Path("/teams/{id}")
     @Consumes(MediaType.APPLICATION_JSON)
-    @RolesAllowed({Roles.ADMIN, Roles.INTEGRATION})
+    @RolesAllowed(Roles.ADMIN)
     @Operation(summary = "Write a team, new or known", description = WHOLE)
     @RequestBody(
             content =
@@ -137,7 +137,7 @@ public class RosterEntryResource {
     @PUT
     @Path("/teams")
     @Consumes(ImportResource.CSV)
-    @RolesAllowed({Roles.ADMIN, Roles.INTEGRATION})
+    @RolesAllowed(Roles.ADMIN)
     @Operation(
             summary = "Write teams as CSV",
             description =

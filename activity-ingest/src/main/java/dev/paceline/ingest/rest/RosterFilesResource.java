@@ -51,7 +51,7 @@ public class RosterFilesResource {
 
     @PUT
     @Consumes(MediaType.MULTIPART_FORM_DATA)
-    @RolesAllowed({Roles.ADMIN, Roles.INTEGRATION})
+    @RolesAllowed(Roles.ADMIN)
     @Operation(
             summary = "Write reps and teams as CSV files",
             description =

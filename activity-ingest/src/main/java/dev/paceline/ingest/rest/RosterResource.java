@@ -47,7 +47,7 @@ public class RosterResource {
     }
 
     @PUT
-    @RolesAllowed({Roles.ADMIN, Roles.INTEGRATION})
+    @RolesAllowed(Roles.ADMIN)
     @Operation(
             summary = "Write reps and teams",
             description =

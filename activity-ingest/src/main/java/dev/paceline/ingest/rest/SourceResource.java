@@ -125,7 +125,7 @@ public class SourceResource {
     @Operation(
             summary = "Change a source",
             description =
-                    "Sets name, mapping and pause. Provider and secrets stay; deliveries are read by the new mapping"
+                    "Sets name, mapping and pause; `name` and `paused` must be there. Provider and secrets stay; deliveries are read by the new mapping"
                             + " when the answer comes.")
     @RequestBody(
             content =
@@ -143,7 +143,7 @@ public class SourceResource {
                 .change(
                         caller.tenant(),
                         Answers.sourceId(id),
-                        Answers.present(request).wish())
+                        Answers.present(request).whole().wish())
                 .map(outcome -> SourceView.of(done(outcome)));
     }
 

@@ -75,6 +75,16 @@ class PostgresOwnerBook implements OwnerBook {
     }
 
     @Override
+    public Uni<Boolean> knows(TenantId tenant, String owner) {
+        return transactions
+                .inTenant(tenant, session -> query(session, " and owner = :owner")
+                        .setParameter("tenant", tenant.value())
+                        .setParameter("owner", owner)
+                        .getResultList())
+                .map(rows -> !rows.isEmpty());
+    }
+
+    @Override
     public Uni<List<SeenOwner>> withEmail(TenantId tenant) {
         return transactions
                 .inTenant(tenant, session -> query(session, " and email is not null order by owner")

@@ -202,9 +202,9 @@ class ImportIT {
             take("text/csv", key, "id,title\n1,a\n").then().statusCode(200);
         }
 
-        Response page = as("integration").get("/api/v1/imports?limit=2");
+        Response page = integration().get("/api/v1/imports?limit=2");
         page.then().body("items.key", equalTo(List.of("three", "two")));
-        as("integration")
+        integration()
                 .get("/api/v1/imports?limit=2&after=" + page.jsonPath().getString("next"))
                 .then()
                 .body("items.key", equalTo(List.of("one")));
@@ -241,7 +241,11 @@ class ImportIT {
         try (Socket socket = new Socket("127.0.0.1", RestAssured.port)) {
             OutputStream out = socket.getOutputStream();
             String head = "POST /api/v1/imports?source=" + source + " HTTP/1.1\r\nHost: localhost\r\n"
-                    + "Authorization: " + Tokens.of(tenant).role("integration").bearer() + "\r\n"
+                    + "Authorization: "
+                    + Tokens.of(tenant)
+                            .role("integration")
+                            .scopes("imports:write")
+                            .bearer() + "\r\n"
                     + "Idempotency-Key: " + key + "\r\nContent-Type: text/csv\r\n"
                     + "Content-Length: " + file.length() + "\r\n\r\n";
             out.write(head.getBytes(UTF_8));
@@ -254,7 +258,11 @@ class ImportIT {
     private String takeUntyped(String file) throws IOException {
         try (Socket socket = new Socket("127.0.0.1", RestAssured.port)) {
             String request = "POST /api/v1/imports?source=" + source + " HTTP/1.1\r\nHost: localhost\r\n"
-                    + "Authorization: " + Tokens.of(tenant).role("integration").bearer() + "\r\n"
+                    + "Authorization: "
+                    + Tokens.of(tenant)
+                            .role("integration")
+                            .scopes("imports:write")
+                            .bearer() + "\r\n"
                     + "Connection: close\r\nContent-Length: " + file.length() + "\r\n\r\n" + file;
             socket.getOutputStream().write(request.getBytes(UTF_8));
             return new String(socket.getInputStream().readAllBytes(), UTF_8);
@@ -271,11 +279,11 @@ class ImportIT {
     }
 
     private JsonPath of(String key) {
-        return as("integration").get("/api/v1/imports?key=" + key).jsonPath();
+        return integration().get("/api/v1/imports?key=" + key).jsonPath();
     }
 
     private Response take(String type, String key, String file) {
-        return as("integration")
+        return integration()
                 .header("Idempotency-Key", key)
                 .contentType(type)
                 .body(file.getBytes(UTF_8))
@@ -292,6 +300,15 @@ class ImportIT {
                     .map(Envelope::fact)
                     .toList();
         }
+    }
+
+    private RequestSpecification integration() {
+        return given().header(
+                        "Authorization",
+                        Tokens.of(tenant)
+                                .role("integration")
+                                .scopes("imports:write")
+                                .bearer());
     }
 
     private RequestSpecification as(String role) {

@@ -35,12 +35,13 @@ class MistakeIT {
                     POST | /api/v1/sources                              | {'name':'a','mapping':{'rules':'all'}}            | 400 | mapping.rules
                     PUT  | /api/v1/source-health/src_nobody             | {'deliveriesPerSecond':0}                         | 422 | deliveriesPerSecond
                     PUT  | /api/v1/source-health/src_nobody             | {'deliveriesPerSecond':'many'}                    | 400 | deliveriesPerSecond
-                    PUT  | /api/v1/source-health/src_nobody             | {'deliveriesPerSeconds':5}                        | 400 | deliveriesPerSeconds
-                    POST | /api/v1/sources                              | {'name':'a','mapping':{'rules':[{'recordtype':'1'}]}} | 400 | mapping.rules[0].recordtype
+                    PUT  | /api/v1/source-health/src_nobody             | {'deliveriesPerSeconds':5}                        | 422 | deliveriesPerSeconds
+                    POST | /api/v1/sources                              | {'name':'a','mapping':{'rules':[{'recordtype':'1'}]}} | 422 | mapping.rules[0].recordtype
                     POST | /api/v1/quarantine/redrive                   | {'entries':['x']}                                 | 400 | entries[0]
                     POST | /api/v1/quarantine/redrive                   | {'reason':'a\\u0000'}                            | 400 | reason
                     GET  | /api/v1/quarantine?reason=%00                |                                                   | 400 | reason
                     GET  | /api/v1/owners?bound=maybe                   |                                                   | 400 | bound
+                    GET  | /api/v1/sources?nmae=crm                     |                                                   | 400 | nmae
                     GET  | /api/v1/sources?limit=0                      |                                                   | 400 | limit
                     GET  | /api/v1/roster?limit=501                     |                                                   | 400 | limit
                     GET  | /api/v1/imports?limit=many                   |                                                   | 400 | limit

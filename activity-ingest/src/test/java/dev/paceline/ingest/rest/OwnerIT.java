@@ -3,6 +3,7 @@ package dev.paceline.ingest.rest;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.contains;
+import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItems;
 import static org.hamcrest.Matchers.hasSize;
@@ -84,6 +85,21 @@ class OwnerIT {
     }
 
     @Test
+    void anOwnerThatNoRecordHasSpokenOfNeedsAConfirmation() {
+        bind("7_7", "maya")
+                .then()
+                .statusCode(422)
+                .body("errors.field", contains("owner"))
+                .body("errors[0].message", containsString("\"confirm\": true"));
+        asAdmin()
+                .body("{\"owner\":\"7_7\",\"rep\":\"maya\",\"confirm\":true}")
+                .post("/api/v1/owners/bindings")
+                .then()
+                .statusCode(200)
+                .body("changed", equalTo(1));
+    }
+
+    @Test
     void anOwnerIsOneRep() {
         bind("12415231", "maya").then().statusCode(422).body("errors.field", contains("owner"));
         bind("77", "nobody").then().statusCode(422).body("errors.field", contains("rep"));
@@ -157,7 +173,7 @@ class OwnerIT {
                 .post("/api/v1/owners/bindings")
                 .then()
                 .statusCode(422)
-                .body("errors.field", contains("rep"));
+                .body("errors.field", contains("owner"));
         as(Tokens.of(tenant).role("manager").bearer())
                 .get("/api/v1/owners")
                 .then()

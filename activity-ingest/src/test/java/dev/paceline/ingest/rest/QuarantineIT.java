@@ -260,7 +260,7 @@ class QuarantineIT {
 
     private void change(String mapping) {
         asAdmin()
-                .body("{\"name\":\"crm %s\",\"mapping\":%s}".formatted(sourceOf(crm), mapping))
+                .body("{\"name\":\"crm %s\",\"paused\":false,\"mapping\":%s}".formatted(sourceOf(crm), mapping))
                 .put("/api/v1/sources/" + sourceOf(crm))
                 .then()
                 .statusCode(200);

@@ -28,18 +28,8 @@ class RosterEntriesIT {
 
     @Test
     void aTeamAndARepAreWrittenAndReadOneByOne() {
-        as("integration")
-                .body(RosterExamples.TEAM)
-                .put(TEAM)
-                .then()
-                .statusCode(200)
-                .body("changed", equalTo(1));
-        as("integration")
-                .body(RosterExamples.REP)
-                .put(REP)
-                .then()
-                .statusCode(200)
-                .body("changed", equalTo(1));
+        as("admin").body(RosterExamples.TEAM).put(TEAM).then().statusCode(200).body("changed", equalTo(1));
+        as("admin").body(RosterExamples.REP).put(REP).then().statusCode(200).body("changed", equalTo(1));
         as("admin").body(RosterExamples.REP).put(REP).then().statusCode(200).body("unchanged", equalTo(1));
 
         as("comp-admin")

@@ -35,8 +35,7 @@ class RosterFilesIT {
 
     @Test
     void bothFilesComeInOneGoWhateverNamesTheOther() throws Exception {
-        HttpResponse<String> answer =
-                send("integration", file("reps", RosterExamples.REPS_CSV) + file("teams", MANAGED));
+        HttpResponse<String> answer = send("admin", file("reps", RosterExamples.REPS_CSV) + file("teams", MANAGED));
 
         assertThat(answer.body()).isEqualTo("{\"changed\":4,\"unchanged\":0}");
         get("/teams/field").then().body("managers.rep", contains("anna"));

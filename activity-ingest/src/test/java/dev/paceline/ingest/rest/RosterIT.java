@@ -27,7 +27,7 @@ class RosterIT {
 
     @Test
     void aRosterIsToldBeforeTheAnswer() {
-        as("integration")
+        as("admin")
                 .body(Examples.ROSTER)
                 .put("/api/v1/roster")
                 .then()

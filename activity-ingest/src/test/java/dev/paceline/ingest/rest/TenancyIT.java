@@ -38,7 +38,9 @@ class TenancyIT {
 
         List<Response> answers = List.of(
                 as(theirs, "admin").get(path),
-                as(theirs, "admin").body(SourceIT.DEALS).put(path),
+                as(theirs, "admin")
+                        .body(SourceIT.DEALS.replaceFirst("\\{", "{\"paused\":false,"))
+                        .put(path),
                 as(theirs, "admin").delete(path),
                 as(theirs, "admin").post(path + "/secrets"),
                 as(theirs, "admin").delete(path + "/secrets/" + source.getString("secrets[0].id")));

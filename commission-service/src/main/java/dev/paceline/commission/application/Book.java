@@ -12,4 +12,6 @@ public interface Book {
     Statements statements();
 
     Evaluations evaluations();
+
+    PayPolicies payPolicies();
 }

@@ -1,32 +1,56 @@
 package dev.paceline.commission.rest;
 
+import dev.paceline.commission.application.ChoosePayPolicy;
+import dev.paceline.commission.domain.PayPolicy;
 import dev.paceline.commission.domain.StatementKey;
 import dev.paceline.events.RepId;
 import dev.paceline.events.TenantId;
 import dev.paceline.kit.problem.ProblemException;
 import dev.paceline.kit.security.Caller;
 import dev.paceline.kit.security.Roles;
+import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.DateTimeException;
 import java.time.YearMonth;
 import java.util.Optional;
 
-/** Who sees whose pay: admins and comp admins everyone's, all others their own. Leading a team does not show its pay. */
+/**
+ * Who sees whose pay: comp admins everyone's, admins too unless the tenant's policy keeps it to comp admins, all others their own. Leading a
+ * team does not show its pay.
+ */
 @ApplicationScoped
 class PayAccess {
 
     private final Caller caller;
+    private final ChoosePayPolicy payPolicy;
 
-    PayAccess(Caller caller) {
+    PayAccess(Caller caller, ChoosePayPolicy payPolicy) {
         this.caller = caller;
+        this.payPolicy = payPolicy;
     }
 
     TenantId tenant() {
         return caller.tenant();
     }
 
-    boolean seesAllPay() {
-        return caller.has(Roles.ADMIN) || caller.has(Roles.COMP_ADMIN);
+    Uni<Boolean> seesAllPay() {
+        if (caller.has(Roles.COMP_ADMIN)) {
+            return Uni.createFrom().item(true);
+        }
+        return caller.has(Roles.ADMIN)
+                ? payPolicy.read(tenant()).map(PayPolicy::adminsSeePay)
+                : Uni.createFrom().item(false);
+    }
+
+    /** Ends with a problem 403 unless the caller runs pay. */
+    Uni<Void> mustRunPay() {
+        return seesAllPay()
+                .invoke(sees -> {
+                    if (!sees) {
+                        throw ProblemException.forbidden("This tenant keeps pay to its comp admins.");
+                    }
+                })
+                .replaceWithVoid();
     }
 
     /** Whose pay the caller is limited to; empty when they are no rep. */
@@ -35,12 +59,17 @@ class PayAccess {
     }
 
     /** The statement an address names, or a problem 404 when the caller may not see it. */
-    StatementKey visible(String rep, String month) {
+    Uni<StatementKey> visible(String rep, String month) {
         StatementKey key = new StatementKey(rep(rep, month), month(month));
-        if (!seesAllPay() && !ownRep().equals(Optional.of(key.rep()))) {
-            throw notFound(rep, month);
+        if (ownRep().equals(Optional.of(key.rep()))) {
+            return Uni.createFrom().item(key);
         }
-        return key;
+        return seesAllPay().map(sees -> {
+            if (!sees) {
+                throw notFound(rep, month);
+            }
+            return key;
+        });
     }
 
     /** The month an address or a query names. */

@@ -1,5 +1,6 @@
 package dev.paceline.commission.rest;
 
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import dev.paceline.commission.domain.PlanDraft;
 import java.time.LocalDate;
 import java.util.List;
@@ -7,6 +8,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /** A plan as a comp admin writes it. */
+@JsonIgnoreProperties({"version", "savedAt", "evaluation"}) // an answer may be sent back
 record PlanRequest(
         @Schema(description = "Lower-case letters, digits, - and _; made from the name when absent. Only with POST.")
                 @Nullable

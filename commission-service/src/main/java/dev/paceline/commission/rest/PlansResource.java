@@ -45,12 +45,14 @@ public class PlansResource {
     private final SavePlan savePlan;
     private final ReadPlans readPlans;
     private final Caller caller;
+    private final PayAccess access;
     private final Correlation correlation;
 
-    PlansResource(SavePlan savePlan, ReadPlans readPlans, Caller caller, Correlation correlation) {
+    PlansResource(SavePlan savePlan, ReadPlans readPlans, Caller caller, PayAccess access, Correlation correlation) {
         this.savePlan = savePlan;
         this.readPlans = readPlans;
         this.caller = caller;
+        this.access = access;
         this.correlation = correlation;
     }
 
@@ -81,7 +83,8 @@ public class PlansResource {
                     PlanRequest request) {
         PlanRequest present = present(request);
         PlanId plan = PlanNames.chosen(present.id(), present.name());
-        return savePlan.create(author(), plan, present.draft())
+        return access.mustRunPay()
+                .chain(() -> savePlan.create(author(), plan, present.draft()))
                 .map(saving -> Response.created(URI.create("/api/v1/plans/" + plan))
                         .entity(view(plan, saving))
                         .build());
@@ -121,7 +124,9 @@ public class PlansResource {
         if (present.id() != null && !present.id().equals(id)) {
             throw ProblemException.invalid(new FieldError("id", "is not the id of the address"));
         }
-        return savePlan.revise(author(), plan, present.draft()).map(saving -> view(plan, saving));
+        return access.mustRunPay()
+                .chain(() -> savePlan.revise(author(), plan, present.draft()))
+                .map(saving -> view(plan, saving));
     }
 
     @GET
@@ -140,7 +145,7 @@ public class PlansResource {
             @Parameter(description = "'next' of the page before") @QueryParam("after") @Nullable String after) {
         Page page = Page.of(limit, after);
         String from = page.after();
-        return readPlans.all(caller.tenant()).map(plans -> {
+        return access.mustRunPay().chain(() -> readPlans.all(caller.tenant())).map(plans -> {
             List<PlanView> items = plans.stream()
                     .map(PlanView::of)
                     .filter(plan -> from == null || plan.id().value().compareTo(from) > 0)
@@ -163,8 +168,9 @@ public class PlansResource {
                             examples = @ExampleObject(name = "evaluated", value = Examples.PLAN)))
     @APIResponse(responseCode = "404", description = "There is no such plan")
     public Uni<PlanView> one(@Parameter(example = "flat-5") @PathParam("id") String id) {
-        return readPlans.one(caller.tenant(), PlanNames.addressed(id)).map(found -> found.map(PlanView::of)
-                .orElseThrow(() -> ProblemException.notFound("plan", id)));
+        return access.mustRunPay()
+                .chain(() -> readPlans.one(caller.tenant(), PlanNames.addressed(id)))
+                .map(found -> found.map(PlanView::of).orElseThrow(() -> ProblemException.notFound("plan", id)));
     }
 
     @GET
@@ -182,13 +188,18 @@ public class PlansResource {
                                             value = "{\"items\":[" + Examples.PLAN + "]}")))
     @APIResponse(responseCode = "404", description = "There is no such plan")
     public Uni<PlanView.PlanPageView> versions(@Parameter(example = "flat-5") @PathParam("id") String id) {
-        return readPlans.versions(caller.tenant(), PlanNames.addressed(id)).map(versions -> {
-            if (versions.isEmpty()) {
-                throw ProblemException.notFound("plan", id);
-            }
-            return new PlanView.PlanPageView(
-                    versions.stream().map(version -> PlanView.of(version, null)).toList(), null);
-        });
+        return access.mustRunPay()
+                .chain(() -> readPlans.versions(caller.tenant(), PlanNames.addressed(id)))
+                .map(versions -> {
+                    if (versions.isEmpty()) {
+                        throw ProblemException.notFound("plan", id);
+                    }
+                    return new PlanView.PlanPageView(
+                            versions.stream()
+                                    .map(version -> PlanView.of(version, null))
+                                    .toList(),
+                            null);
+                });
     }
 
     private Author author() {

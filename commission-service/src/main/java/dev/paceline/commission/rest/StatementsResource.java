@@ -67,13 +67,9 @@ public class StatementsResource {
         Page page = Page.of(limit, after);
         YearMonth onlyMonth = month == null ? null : PayAccess.month(month);
         StatementKey from = page.after() == null ? null : key(page.after());
-        if (access.seesAllPay()) {
-            return list(rep == null ? null : rep(rep), onlyMonth, page, from);
-        }
-        return access.ownRep()
-                .filter(own -> rep == null || own.value().equals(rep))
-                .map(own -> list(own, onlyMonth, page, from))
-                .orElseGet(() -> Uni.createFrom().item(new StatementPageView(List.of(), null)));
+        RepId only = rep == null ? null : rep(rep);
+        return access.seesAllPay()
+                .chain(all -> all ? list(only, onlyMonth, page, from) : own(only, onlyMonth, page, from));
     }
 
     @GET
@@ -99,14 +95,14 @@ public class StatementsResource {
                     @Nullable
                     String limit,
             @Parameter(description = "'next' of the page before") @QueryParam("after") @Nullable String after) {
-        StatementKey key = access.visible(rep, month);
         Page page = entries(limit, after);
-        return readStatements
-                .one(access.tenant(), key, page.limit(), page.after())
-                .map(found -> found.orElseThrow(() -> PayAccess.notFound(rep, month)))
-                .chain(statement -> statementProblems
-                        .of(access.tenant(), key)
-                        .map(problems -> StatementView.of(statement, page, problems)));
+        return access.visible(rep, month)
+                .chain(key -> readStatements
+                        .one(access.tenant(), key, page.limit(), page.after())
+                        .map(found -> found.orElseThrow(() -> PayAccess.notFound(rep, month)))
+                        .chain(statement -> statementProblems
+                                .of(access.tenant(), key)
+                                .map(problems -> StatementView.of(statement, page, problems))));
     }
 
     @GET
@@ -129,11 +125,18 @@ public class StatementsResource {
             @Parameter(description = "1 to 1000, usually 100", example = "100") @QueryParam("limit") @Nullable
                     String limit,
             @Parameter(description = "'next' of the page before") @QueryParam("after") @Nullable String after) {
-        StatementKey key = access.visible(rep, month);
         Page page = entries(limit, after);
-        return readStatements
-                .entries(access.tenant(), key, page.limit(), page.after())
+        return access.visible(rep, month)
+                .chain(key -> readStatements.entries(access.tenant(), key, page.limit(), page.after()))
                 .map(found -> LedgerPageView.of(found.orElseThrow(() -> PayAccess.notFound(rep, month)), page));
+    }
+
+    private Uni<StatementPageView> own(
+            @Nullable RepId only, @Nullable YearMonth month, Page page, @Nullable StatementKey after) {
+        return access.ownRep()
+                .filter(own -> only == null || own.equals(only))
+                .map(own -> list(own, month, page, after))
+                .orElseGet(() -> Uni.createFrom().item(new StatementPageView(List.of(), null)));
     }
 
     private Uni<StatementPageView> list(

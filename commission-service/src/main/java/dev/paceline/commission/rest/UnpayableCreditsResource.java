@@ -8,7 +8,6 @@ import dev.paceline.events.Keys;
 import dev.paceline.events.MetricId;
 import dev.paceline.events.RepId;
 import dev.paceline.kit.problem.ProblemException;
-import dev.paceline.kit.security.Caller;
 import dev.paceline.kit.security.Roles;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.RolesAllowed;
@@ -40,11 +39,11 @@ public class UnpayableCreditsResource {
     private static final int PARTS = 2;
 
     private final FindUnpayableCredits findUnpayableCredits;
-    private final Caller caller;
+    private final PayAccess access;
 
-    UnpayableCreditsResource(FindUnpayableCredits findUnpayableCredits, Caller caller) {
+    UnpayableCreditsResource(FindUnpayableCredits findUnpayableCredits, PayAccess access) {
         this.findUnpayableCredits = findUnpayableCredits;
-        this.caller = caller;
+        this.access = access;
     }
 
     /** A credit, and why it is not paid. */
@@ -107,8 +106,9 @@ public class UnpayableCreditsResource {
                     String limit,
             @Parameter(description = "'next' of the page before") @QueryParam("after") @Nullable String after) {
         Page page = Page.of(limit, after);
-        return findUnpayableCredits
-                .of(caller.tenant(), PlanNames.addressed(id), record(page.after()), page.limit())
+        RecordKey from = record(page.after());
+        return access.mustRunPay()
+                .chain(() -> findUnpayableCredits.of(access.tenant(), PlanNames.addressed(id), from, page.limit()))
                 .map(found ->
                         found.map(UnpayablePageView::of).orElseThrow(() -> ProblemException.notFound("plan", id)));
     }

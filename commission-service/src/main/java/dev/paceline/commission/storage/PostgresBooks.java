@@ -5,6 +5,7 @@ import dev.paceline.commission.application.Books;
 import dev.paceline.commission.application.Credits;
 import dev.paceline.commission.application.Evaluations;
 import dev.paceline.commission.application.Ledger;
+import dev.paceline.commission.application.PayPolicies;
 import dev.paceline.commission.application.Plans;
 import dev.paceline.commission.application.Statements;
 import dev.paceline.events.TenantId;
@@ -44,7 +45,8 @@ class PostgresBooks implements Books {
                     new PostgresCredits(rows),
                     new PostgresLedger(rows),
                     new PostgresStatements(rows, outbox),
-                    new PostgresEvaluations(rows)));
+                    new PostgresEvaluations(rows),
+                    new PostgresPayPolicies(rows)));
         });
     }
 
@@ -57,6 +59,11 @@ class PostgresBooks implements Books {
     }
 
     private record PostgresBook(
-            Plans plans, Credits credits, Ledger ledger, Statements statements, Evaluations evaluations)
+            Plans plans,
+            Credits credits,
+            Ledger ledger,
+            Statements statements,
+            Evaluations evaluations,
+            PayPolicies payPolicies)
             implements Book {}
 }

@@ -2,8 +2,9 @@ package dev.paceline.console.rest;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.paceline.console.application.JoinDocuments;
-import io.quarkus.security.Authenticated;
+import dev.paceline.kit.security.Roles;
 import io.smallrye.mutiny.Uni;
+import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
@@ -25,7 +26,7 @@ public class OpenApiResource {
 
     /** The joined OpenAPI document. */
     @GET
-    @Authenticated
+    @RolesAllowed({Roles.ADMIN, Roles.MANAGER, Roles.COMP_ADMIN, Roles.REP})
     @Produces(MediaType.APPLICATION_JSON)
     @Operation(
             summary = "Read the joined OpenAPI document",

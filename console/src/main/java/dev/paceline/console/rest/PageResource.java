@@ -1,5 +1,6 @@
 package dev.paceline.console.rest;
 
+import dev.paceline.kit.problem.AnyQueryParameters;
 import io.quarkus.security.identity.CurrentIdentityAssociation;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.http.HttpServerRequest;
@@ -17,6 +18,7 @@ import org.jboss.resteasy.reactive.RestPath;
 
 /** The pages for people and screens. They hold no data themselves; who is not signed in is shown the way. */
 @Path("/")
+@AnyQueryParameters // pages are linked to from anywhere
 @Produces(MediaType.TEXT_HTML)
 public class PageResource {
 

@@ -1,7 +1,8 @@
 package dev.paceline.console.rest;
 
 import dev.paceline.kit.security.Caller;
-import io.quarkus.security.Authenticated;
+import dev.paceline.kit.security.Roles;
+import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
@@ -36,7 +37,7 @@ public class SessionResource {
 
     /** The caller, as their token says. */
     @GET
-    @Authenticated
+    @RolesAllowed({Roles.ADMIN, Roles.MANAGER, Roles.COMP_ADMIN, Roles.REP, Roles.DISPLAY, Roles.INTEGRATION})
     @Produces(MediaType.APPLICATION_JSON)
     @Operation(summary = "Who am I")
     @APIResponse(

@@ -3,6 +3,7 @@ package dev.paceline.console.rest;
 import dev.paceline.console.application.Attempt;
 import dev.paceline.console.application.SignIn;
 import dev.paceline.console.domain.Network;
+import dev.paceline.kit.problem.AnyQueryParameters;
 import io.smallrye.common.annotation.Blocking;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
@@ -23,6 +24,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Signing in and out with an account that this installation keeps itself. */
 @Path("/")
+@AnyQueryParameters // pages are linked to from anywhere
 @Produces(MediaType.TEXT_HTML)
 public class SignInResource {
 

@@ -7,6 +7,7 @@ import dev.paceline.events.CorrelationId;
 import dev.paceline.events.Envelope;
 import dev.paceline.events.Fact;
 import dev.paceline.events.FactCodec;
+import dev.paceline.events.KpiPolicy;
 import dev.paceline.events.Membership;
 import dev.paceline.events.RecordPatch;
 import dev.paceline.events.RepId;
@@ -48,6 +49,11 @@ final class LargeCompany implements AutoCloseable {
     }
 
     void sendRoster() {
+        KpiPolicy usual = KpiPolicy.usual(TENANT);
+        // everybody sees the board of all: the widest there is
+        send(
+                Topics.KPI_SETTINGS,
+                new KpiPolicy(TENANT, 1, usual.pattern(), 1, usual.weekStart(), null, true, null, true));
         sendTeam("all", null);
         for (int team = 0; team < TEAMS; team++) {
             sendTeam("team-" + team, new TeamId("all"));

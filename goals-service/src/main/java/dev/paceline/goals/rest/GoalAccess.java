@@ -39,6 +39,11 @@ class GoalAccess {
         return visibility.maySee(caller, subject);
     }
 
+    /** Whether the caller may set, change and cancel goals of that subject. */
+    Uni<Boolean> maySet(Subject subject) {
+        return visibility.maySetGoals(caller, subject);
+    }
+
     FindGoals.Sight sight() {
         return new FindGoals.Sight(caller.has(Roles.ADMIN) || caller.has(Roles.COMP_ADMIN), this::maySee);
     }

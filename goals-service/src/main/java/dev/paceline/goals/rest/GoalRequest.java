@@ -1,5 +1,6 @@
 package dev.paceline.goals.rest;
 
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import dev.paceline.events.MetricId;
 import dev.paceline.events.Subject;
 import dev.paceline.goals.domain.GoalDraft;
@@ -17,6 +18,19 @@ import org.jspecify.annotations.Nullable;
  * @param until first day after the period
  */
 @Schema(name = "GoalRequest", description = "A goal to set, or the new terms of one.")
+@JsonIgnoreProperties({
+    "id",
+    "version",
+    "unit",
+    "actual",
+    "attainment",
+    "expected",
+    "forecast",
+    "status",
+    "milestones",
+    "revision",
+    "cancelledAt"
+}) // an answer may be sent back
 record GoalRequest(
         @Schema(description = "Shown to people; made from metric and period when absent.", examples = "March revenue")
                 @Nullable

@@ -37,7 +37,7 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 
-/** Goals: admins set them for everyone, managers for their subtree; people read those of the subjects they may see. */
+/** Goals: admins set them for everyone, managers for their subtree but not for themselves; people read those of the subjects they may see. */
 @Path("/api/v1/goals")
 @Produces(MediaType.APPLICATION_JSON)
 @Consumes(MediaType.APPLICATION_JSON)
@@ -75,6 +75,7 @@ public class GoalsResource {
                     @Content(
                             schema = @Schema(implementation = GoalView.class),
                             examples = @ExampleObject(name = "set", value = GoalExamples.GOAL)))
+    @APIResponse(responseCode = "403", description = "The caller's role sets no goals, or the goal is a manager's own")
     @APIResponse(responseCode = "409", description = "The Idempotency-Key was used for another request")
     @APIResponse(responseCode = "422", description = "Fields break a rule; each is named")
     public Uni<Response> set(
@@ -97,6 +98,7 @@ public class GoalsResource {
             throw ProblemException.badRequest("Idempotency-Key", "has 1 to " + LONGEST_KEY + " characters");
         }
         return visible(draft.subject())
+                .call(seen -> mustSet(seen ? draft.subject() : null))
                 .chain(seen -> setGoal.set(access.tenant(), new SetGoal.Wish(draft, seen, key), access.cause()))
                 .map(outcome -> GoalAnswers.answer(outcome, "", GoalsResource::created));
     }
@@ -159,6 +161,10 @@ public class GoalsResource {
                     @Content(
                             schema = @Schema(implementation = GoalView.class),
                             examples = @ExampleObject(name = "changed", value = GoalExamples.GOAL)))
+    @APIResponse(
+            responseCode = "403",
+            description = "The caller's role changes no goals, or the goal is a manager's own")
+    @APIResponse(responseCode = "404", description = "No such goal, or none that the caller may see")
     @APIResponse(responseCode = "412", description = "Somebody changed the goal in between")
     @APIResponse(responseCode = "428", description = "If-Match is missing")
     public Uni<Response> change(
@@ -179,7 +185,7 @@ public class GoalsResource {
                     String ifMatch) {
         GoalDraft wish = draft(request);
         Long version = GoalAnswers.version(ifMatch);
-        return found(id)
+        return changeable(id)
                 .chain(goal -> changeGoal.change(access.tenant(), goal.id(), version, wish, access.cause()))
                 .map(outcome -> GoalAnswers.answer(outcome, id, GoalAnswers::ok));
     }
@@ -192,6 +198,10 @@ public class GoalsResource {
             description =
                     "It stays readable, is judged no more, and is told to others a last time. Again: nothing changes.")
     @APIResponse(responseCode = "204", description = "Cancelled")
+    @APIResponse(
+            responseCode = "403",
+            description = "The caller's role changes no goals, or the goal is a manager's own")
+    @APIResponse(responseCode = "404", description = "No such goal, or none that the caller may see")
     @APIResponse(responseCode = "412", description = "Somebody changed the goal in between")
     @APIResponse(responseCode = "428", description = "If-Match is missing")
     public Uni<Response> cancel(
@@ -201,7 +211,7 @@ public class GoalsResource {
                     @Nullable
                     String ifMatch) {
         Long version = GoalAnswers.version(ifMatch);
-        return found(id)
+        return changeable(id)
                 .chain(goal -> changeGoal.cancel(access.tenant(), goal.id(), version, access.cause()))
                 .map(outcome -> GoalAnswers.answer(
                         outcome, id, goal -> Response.noContent().build()));
@@ -216,6 +226,25 @@ public class GoalsResource {
 
     private Uni<Boolean> visible(@Nullable Subject subject) {
         return subject == null ? Uni.createFrom().item(false) : access.maySee(subject);
+    }
+
+    private Uni<Goal> changeable(String id) {
+        return found(id).call(goal -> mustSet(goal.terms().series().subject()));
+    }
+
+    /** Refuses who sees the subject but does not lead it: managers set no goals of their own. */
+    private Uni<Void> mustSet(@Nullable Subject subject) {
+        if (subject == null) {
+            return Uni.createFrom().voidItem();
+        }
+        return access.maySet(subject)
+                .invoke(may -> {
+                    if (!may) {
+                        throw ProblemException.forbidden(
+                                "Goals are set by who leads the rep or team, never by themselves.");
+                    }
+                })
+                .replaceWithVoid();
     }
 
     private Uni<Goal> found(String id) {

@@ -62,8 +62,16 @@ public class RankReps {
                 .map(each -> each.currency());
     }
 
-    /** Whether a rep belongs to what is ranked. */
-    public boolean isMember(TenantId tenant, RepId rep, @Nullable TeamId team, LocalDate on) {
+    /** Whether the team is one of the rep's own: a member of a team below it is none of its members here. */
+    public boolean isOwnTeam(TenantId tenant, RepId rep, TeamId team, LocalDate on) {
+        return references.people(tenant).rep(rep).stream()
+                .flatMap(known -> known.memberships().stream())
+                .anyMatch(
+                        membership -> membership.covers(on) && membership.team().equals(team));
+    }
+
+    /** Whether the rep belongs to what is ranked: to the team or one below it, or to any where the whole tenant is. */
+    public boolean isRanked(TenantId tenant, RepId rep, @Nullable TeamId team, LocalDate on) {
         var teams = references.people(tenant).teamsOf(rep, on);
         return team == null ? !teams.isEmpty() : teams.contains(team);
     }

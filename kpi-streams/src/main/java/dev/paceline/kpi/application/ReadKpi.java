@@ -163,6 +163,11 @@ public class ReadKpi {
         return settings.policy(tenant).ranks();
     }
 
+    /** Whether reps may see the boards of the teams above their own, and the tenant's. */
+    public boolean showsRanksAboveOwnTeam(TenantId tenant) {
+        return settings.policy(tenant).showsRanksAboveOwnTeam();
+    }
+
     /** The metrics whose best are told to others. */
     List<MetricId> metricsWithBoards(TenantId tenant) {
         return settings.policy(tenant).metricsWithBoards();

@@ -2,9 +2,10 @@ package dev.paceline.kpi.rest;
 
 import dev.paceline.kit.problem.ProblemException;
 import dev.paceline.kit.security.Caller;
+import dev.paceline.kit.security.Roles;
 import dev.paceline.kpi.application.DerivationProgress;
 import dev.paceline.kpi.application.DerivationProgress.Standing;
-import io.quarkus.security.Authenticated;
+import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
@@ -38,7 +39,7 @@ class DerivationResource {
     }
 
     @GET
-    @Authenticated
+    @RolesAllowed({Roles.ADMIN, Roles.MANAGER, Roles.COMP_ADMIN, Roles.REP})
     @Operation(
             summary = "How far the newest version is derived for the records that were there before it",
             description =

@@ -77,7 +77,7 @@ class FailuresResource {
     }
 
     @GET
-    @RolesAllowed(Roles.ADMIN)
+    @RolesAllowed({Roles.ADMIN, Roles.COMP_ADMIN})
     @Operation(
             summary = "The records on which the metric's newest definition fails now: their number, and a page of them")
     @APIResponse(

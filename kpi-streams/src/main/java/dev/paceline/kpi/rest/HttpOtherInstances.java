@@ -86,7 +86,8 @@ class HttpOtherInstances implements OtherInstances {
             Duration deadline) {
         this.token = token;
         this.proof = proof;
-        this.json = json;
+        // an instance of a later version may say more
+        this.json = json.copy().clearProblemHandlers();
         this.context = context;
         this.deadline = deadline;
         this.scheme = address.map(URI::getScheme).orElse("http");

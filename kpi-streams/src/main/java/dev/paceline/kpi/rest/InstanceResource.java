@@ -2,6 +2,7 @@ package dev.paceline.kpi.rest;
 
 import dev.paceline.events.Subject;
 import dev.paceline.events.TenantId;
+import dev.paceline.kit.problem.AnyQueryParameters;
 import dev.paceline.kit.problem.ProblemException;
 import dev.paceline.kit.security.Caller;
 import dev.paceline.kit.security.Roles;
@@ -17,7 +18,6 @@ import dev.paceline.kpi.application.OtherInstances.RecordsQuestion;
 import dev.paceline.kpi.application.OtherInstances.TotalsQuestion;
 import dev.paceline.kpi.domain.FiscalCalendar.Span;
 import dev.paceline.kpi.domain.Sieve;
-import io.quarkus.security.Authenticated;
 import io.vertx.core.http.HttpServerRequest;
 import jakarta.annotation.security.PermitAll;
 import jakarta.annotation.security.RolesAllowed;
@@ -47,6 +47,7 @@ import org.jspecify.annotations.Nullable;
  * instance, since the answers go beyond what a person may see; a board that the service tells by itself needs the proof alone. It answers from what is held here and asks nobody.
  */
 @Path(InstanceRequest.PATH)
+@AnyQueryParameters // an instance of a later version may ask more
 class InstanceResource {
 
     private static final int BUFFER = 64 << 10;
@@ -154,7 +155,7 @@ class InstanceResource {
     @GET
     @Path(InstanceRequest.FAILURES)
     @Produces(MediaType.APPLICATION_JSON)
-    @RolesAllowed(Roles.ADMIN)
+    @RolesAllowed({Roles.ADMIN, Roles.COMP_ADMIN})
     @Operation(hidden = true)
     public Found failures(
             @Context HttpServerRequest request,
@@ -174,7 +175,7 @@ class InstanceResource {
     @GET
     @Path(InstanceRequest.DERIVATION)
     @Produces(MediaType.APPLICATION_JSON)
-    @Authenticated
+    @RolesAllowed({Roles.ADMIN, Roles.MANAGER, Roles.COMP_ADMIN, Roles.REP})
     @Operation(hidden = true)
     public DerivationProgress.Standing derivation(
             @Context HttpServerRequest request, @RestQuery String basis, @RestQuery String metric) {

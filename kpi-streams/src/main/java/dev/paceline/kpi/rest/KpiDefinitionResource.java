@@ -12,7 +12,6 @@ import dev.paceline.kpi.application.PreviewDefinition;
 import dev.paceline.kpi.application.PreviewDefinition.Previewed;
 import dev.paceline.kpi.application.ReadKpi;
 import dev.paceline.kpi.domain.DefinitionDraft;
-import io.quarkus.security.Authenticated;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
@@ -67,7 +66,7 @@ class KpiDefinitionResource {
     record DefinitionsView(List<KpiDefinition> items) {}
 
     @GET
-    @Authenticated
+    @RolesAllowed({Roles.ADMIN, Roles.MANAGER, Roles.COMP_ADMIN, Roles.REP})
     @Operation(summary = "All definitions in force for the tenant: its own, and the built-in ones it did not replace")
     @APIResponse(
             responseCode = "200",
@@ -83,7 +82,7 @@ class KpiDefinitionResource {
 
     @GET
     @Path("/{metric}")
-    @Authenticated
+    @RolesAllowed({Roles.ADMIN, Roles.MANAGER, Roles.COMP_ADMIN, Roles.REP})
     @Operation(summary = "A metric's definition and all its versions with the days they are in force for")
     @APIResponse(
             responseCode = "200",

@@ -77,8 +77,8 @@ class LeaderboardResource {
     @Operation(
             summary = "The reps of a team, or of the whole tenant, ranked by a metric",
             description =
-                    "Reps see the boards of the teams they belong to, up the tree, and the tenant's; none where its policy "
-                            + "shows no ranks. Managers also see those of the teams they lead, and the tenant's in any case.")
+                    "Reps see the boards of their own teams where the tenant's policy shows ranks, and those of the teams above "
+                            + "and of the tenant where it says so too. Managers see those of the teams they lead and of all below.")
     @APIResponse(
             responseCode = "200",
             content =
@@ -155,27 +155,32 @@ class LeaderboardResource {
         if (team != null && !readKpi.knows(caller.tenant(), Subject.of(team))) {
             throw ProblemException.notFound("team", "team", team);
         }
-        boolean sees = caller.has(Roles.ADMIN) || caller.has(Roles.COMP_ADMIN) || leads(team);
-        if (!sees && !isOneOf(team, on)) {
+        if (caller.has(Roles.ADMIN) || caller.has(Roles.COMP_ADMIN) || leads(team)) {
+            return;
+        }
+        if (!isShown(team, on)) {
             throw team == null
-                    ? ProblemException.badRequest("team", "is needed by who does not see everybody")
+                    ? ProblemException.badRequest(
+                            "team", "must name a team, as you do not see the board of the whole tenant")
                     : ProblemException.notFound("team", "team", team);
         }
-        if (!sees && !reader.maySeeRanks(caller)) {
+        if (!readKpi.showsRanks(caller.tenant())) {
             throw ProblemException.forbidden("The tenant's policy shows no ranks to reps.");
         }
     }
 
-    /** Who leads anybody compares with everybody, as every member does. */
     private boolean leads(@Nullable TeamId team) {
-        return team == null
-                ? caller.has(Roles.MANAGER)
-                : visibility.maySee(caller, Subject.of(team)).await().indefinitely();
+        return team != null
+                && visibility.maySee(caller, Subject.of(team)).await().indefinitely();
     }
 
-    private boolean isOneOf(@Nullable TeamId team, LocalDate on) {
+    /** Whether a rep sees that board once ranks are shown at all: their own team's, and up the tree where the policy says so. */
+    private boolean isShown(@Nullable TeamId team, LocalDate on) {
         return caller.rep()
-                .filter((RepId rep) -> rankReps.isMember(caller.tenant(), rep, team, on))
+                .filter((RepId rep) -> caller.has(Roles.REP))
+                .filter((RepId rep) -> readKpi.showsRanksAboveOwnTeam(caller.tenant())
+                        ? rankReps.isRanked(caller.tenant(), rep, team, on)
+                        : team != null && rankReps.isOwnTeam(caller.tenant(), rep, team, on))
                 .isPresent();
     }
 }

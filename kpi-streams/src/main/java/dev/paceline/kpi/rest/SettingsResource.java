@@ -31,10 +31,10 @@ class SettingsResource {
     private static final String EXAMPLE =
             """
             {"tenant":"acme","revision":2,"pattern":"MONTHS","yearStartMonth":4,"weekStart":"SUNDAY",
-             "reportingCurrency":"EUR","ranks":true,"boards":["calls","revenue_won"]}""";
+             "reportingCurrency":"EUR","ranks":true,"ranksAboveOwnTeam":false,"boards":["calls","revenue_won"]}""";
     private static final String REQUEST =
             """
-            {"pattern":"MONTHS","yearStartMonth":4,"weekStart":"SUNDAY","reportingCurrency":"EUR","ranks":true,"boards":["calls","revenue_won"]}""";
+            {"pattern":"MONTHS","yearStartMonth":4,"weekStart":"SUNDAY","reportingCurrency":"EUR","ranks":true,"ranksAboveOwnTeam":false,"boards":["calls","revenue_won"]}""";
 
     private final ChangeSettings changeSettings;
     private final TenantSettings settings;

@@ -1,5 +1,6 @@
 package dev.paceline.kpi.rest;
 
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import dev.paceline.events.KpiDefinition;
 import dev.paceline.events.KpiDefinition.Unit;
 import dev.paceline.events.MetricTiers;
@@ -25,6 +26,7 @@ import org.jspecify.annotations.Nullable;
  * @param edges ascending, above 0
  */
 @Schema(name = "MetricTiersRequest")
+@JsonIgnoreProperties({"tenant", "metric", "revision", "kind"}) // an answer may be sent back
 record TiersRequest(@Nullable Period period, @Nullable String currency, @Nullable List<BigDecimal> edges) {
 
     /** @throws ProblemException naming every field that is wrong */

@@ -94,8 +94,9 @@ final class StandingHouse implements References, TenantSettings {
                 usual.yearStartMonth(),
                 usual.weekStart(),
                 usual.reportingCurrency(),
-                usual.ranks(),
-                boards);
+                true,
+                boards,
+                null);
     }
 
     @Override

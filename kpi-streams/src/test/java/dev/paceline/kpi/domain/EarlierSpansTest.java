@@ -23,7 +23,7 @@ class EarlierSpansTest {
 
     private static FiscalCalendar calendar(Pattern pattern, int startMonth, DayOfWeek weekStart) {
         return FiscalCalendar.of(
-                new KpiPolicy(new TenantId("acme"), 1, pattern, startMonth, weekStart, null, true, null));
+                new KpiPolicy(new TenantId("acme"), 1, pattern, startMonth, weekStart, null, true, null, null));
     }
 
     /** Written with both days included, as they are asked for. */

@@ -17,7 +17,7 @@ class FiscalCalendarTest {
 
     private static FiscalCalendar calendar(Pattern pattern, int startMonth, DayOfWeek weekStart) {
         return FiscalCalendar.of(
-                new KpiPolicy(new TenantId("acme"), 1, pattern, startMonth, weekStart, null, true, null));
+                new KpiPolicy(new TenantId("acme"), 1, pattern, startMonth, weekStart, null, true, null, null));
     }
 
     private static final FiscalCalendar FROM_APRIL = calendar(Pattern.MONTHS, 4, DayOfWeek.SUNDAY);

@@ -1,5 +1,6 @@
 package dev.paceline.notification.rest;
 
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import dev.paceline.events.ChannelId;
 import dev.paceline.kit.problem.FieldError;
 import dev.paceline.kit.problem.ProblemException;
@@ -13,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 
 /** What a tenant chooses of a rule; every field is needed. */
 @Schema(name = "SplashRuleChoices")
+@JsonIgnoreProperties({"rule", "on", "when"}) // an answer may be sent back
 record RuleChoicesRequest(
         @Nullable Boolean enabled,
         @Schema(examples = "main") @Nullable String channel,

@@ -12,8 +12,9 @@ import org.jspecify.annotations.Nullable;
  * @param yearStartMonth the month in which the fiscal year begins, 1 to 12
  * @param weekStart Monday or Sunday
  * @param reportingCurrency ISO 4217 code that money is converted to beside the original; absent means no conversion
- * @param ranks whether reps see ranks, percentiles and leaderboards
+ * @param ranks whether reps see ranks, percentiles and the leaderboards of the teams they belong to
  * @param boards metrics whose best are told on {@code kpi.leaderboards}; absent for {@link #USUAL_BOARDS}
+ * @param ranksAboveOwnTeam whether reps see those of the teams above their own and of the whole tenant too; absent for no
  */
 public record KpiPolicy(
         TenantId tenant,
@@ -23,7 +24,8 @@ public record KpiPolicy(
         DayOfWeek weekStart,
         @Nullable String reportingCurrency,
         boolean ranks,
-        @Nullable List<MetricId> boards)
+        @Nullable List<MetricId> boards,
+        @Nullable Boolean ranksAboveOwnTeam)
         implements KpiSetting {
 
     /** Metrics that have boards where the tenant has not chosen any. */
@@ -62,14 +64,19 @@ public record KpiPolicy(
         }
     }
 
-    /** Calendar months from January, weeks from Monday, no conversion, ranks for all. */
+    /** Calendar months from January, weeks from Monday, no conversion, no ranks for reps. */
     public static KpiPolicy usual(TenantId tenant) {
-        return new KpiPolicy(tenant, 1, Pattern.MONTHS, 1, DayOfWeek.MONDAY, null, true, null);
+        return new KpiPolicy(tenant, 1, Pattern.MONTHS, 1, DayOfWeek.MONDAY, null, false, null, null);
     }
 
     /** The metrics that have boards. */
     public List<MetricId> metricsWithBoards() {
         return boards == null ? USUAL_BOARDS : boards;
+    }
+
+    /** Whether reps see the boards of the teams above their own, and of the whole tenant. */
+    public boolean showsRanksAboveOwnTeam() {
+        return ranks && Boolean.TRUE.equals(ranksAboveOwnTeam);
     }
 
     @Override

@@ -66,6 +66,11 @@ public final class Tokens {
         return claim("channels", List.of(channels));
     }
 
+    /** Says what a machine may do, as in {@code imports:write}. */
+    public Tokens scopes(String... scopes) {
+        return claim("scope", String.join(" ", scopes));
+    }
+
     /** Adds any claim. */
     public Tokens claim(String name, Object value) {
         Map<String, Object> more = new LinkedHashMap<>(claims);

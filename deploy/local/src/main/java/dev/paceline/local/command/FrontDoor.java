@@ -47,16 +47,19 @@ final class FrontDoor {
 
     /** Takes files of rows. */
     FileImport imports() {
-        return new FileImport(http, data.url(Service.ACTIVITY_INGEST), token(Role.INTEGRATION));
+        return new FileImport(
+                http,
+                data.url(Service.ACTIVITY_INGEST),
+                token(Bearer.of(tenant, Role.INTEGRATION).withScopes("imports:write")));
     }
 
     /** A service's REST API, spoken to in that role. */
     Api api(Service service, Role role) {
-        return new Api(http, data.url(service), token(role));
+        return new Api(http, data.url(service), token(Bearer.of(tenant, role)));
     }
 
-    private String token(Role role) {
+    private String token(Bearer bearer) {
         SigningKeys keys = SigningKeys.load(data.data().privateKey());
-        return new TokenSigner(keys).sign(Bearer.of(tenant, role));
+        return new TokenSigner(keys).sign(bearer);
     }
 }

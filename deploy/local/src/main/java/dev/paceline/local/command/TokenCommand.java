@@ -51,6 +51,13 @@ final class TokenCommand implements Callable<Integer> {
             description = "Splash channels of a display (default: the demo user's).")
     private List<String> channels = List.of();
 
+    @Option(
+            names = "--scope",
+            split = ",",
+            paramLabel = "SCOPE",
+            description = "What an integration may do: imports:write, owners:write.")
+    private List<String> scopes = List.of();
+
     @Option(names = "--hours", defaultValue = "12", description = "How long it is good (default: ${DEFAULT-VALUE}).")
     private int hours = 12;
 
@@ -65,7 +72,7 @@ final class TokenCommand implements Callable<Integer> {
         String who = rep != null ? rep : demo.map(DemoUser::rep).orElse(null);
         List<String> screens = channels.isEmpty() ? demo.map(DemoUser::channels).orElse(List.of()) : channels;
         String name = who == null ? "local-" + wanted.get(0).claim() : who;
-        Bearer bearer = new Bearer(name, tenant, wanted, who, screens, Duration.ofHours(hours));
+        Bearer bearer = new Bearer(name, tenant, wanted, who, screens, Duration.ofHours(hours), scopes);
         Screen.output().println(new TokenSigner(SigningKeys.load(key)).sign(bearer));
         return 0;
     }

@@ -67,7 +67,11 @@ public final class Sources {
     }
 
     private static ObjectNode wish(String name, JsonNode mapping) {
-        ObjectNode wish = FactJson.mapper().createObjectNode().put("name", name).put("provider", "standard-webhooks");
+        ObjectNode wish = FactJson.mapper()
+                .createObjectNode()
+                .put("name", name)
+                .put("provider", "standard-webhooks")
+                .put("paused", false);
         wish.set("mapping", mapping);
         return wish;
     }

@@ -80,7 +80,15 @@ public record DemoCompany(long seed, int reps, int days, Instant until) {
 
     /** How its numbers are read, as a body of {@code PUT /api/v1/kpi-settings}. */
     public ObjectNode settings() {
-        return FactJson.mapper().createObjectNode().put("reportingCurrency", Office.BERLIN.currency());
+        return FactJson.mapper()
+                .createObjectNode()
+                .put("pattern", "MONTHS")
+                .put("yearStartMonth", 1)
+                .put("weekStart", "MONDAY")
+                .put("reportingCurrency", Office.BERLIN.currency())
+                .put("ranks", true)
+                .put("ranksAboveOwnTeam", true)
+                .putNull("boards");
     }
 
     /** One made-up rate that holds for all its days, as a body of {@code PUT /api/v1/fx-rates}. */

@@ -53,6 +53,9 @@ public final class TokenSigner {
         if (!channels.isEmpty()) {
             claims.setStringListClaim("channels", channels);
         }
+        if (!bearer.scopes().isEmpty()) {
+            claims.setStringClaim("scope", String.join(" ", bearer.scopes()));
+        }
         NumericDate now = NumericDate.now();
         claims.setIssuedAt(now);
         claims.setExpirationTime(

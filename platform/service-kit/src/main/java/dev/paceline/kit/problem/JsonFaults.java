@@ -5,9 +5,12 @@ import com.fasterxml.jackson.core.exc.StreamReadException;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.exc.InvalidFormatException;
 import com.fasterxml.jackson.databind.exc.MismatchedInputException;
+import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
 import com.fasterxml.jackson.databind.exc.ValueInstantiationException;
 import dev.paceline.events.FactJson;
 import java.util.Arrays;
+import java.util.Collection;
+import java.util.List;
 import java.util.stream.Collectors;
 
 /** Says in the caller's words where their JSON is wrong: the path of the field and what was expected, never a class name. */
@@ -42,6 +45,10 @@ final class JsonFaults {
     }
 
     private static String message(JsonMappingException fault) {
+        if (fault instanceof UnrecognizedPropertyException unknown) {
+            Collection<Object> known = unknown.getKnownPropertyIds();
+            return UnknownNames.describe("field", known == null ? List.of() : known);
+        }
         if (fault instanceof ValueInstantiationException && fault.getCause() instanceof IllegalArgumentException rule) {
             return String.valueOf(rule.getMessage());
         }

@@ -2,6 +2,7 @@ package dev.paceline.kit.problem;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.exc.MismatchedInputException;
+import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
 import io.quarkus.security.AuthenticationFailedException;
 import io.quarkus.security.ForbiddenException;
 import io.quarkus.security.UnauthorizedException;
@@ -35,6 +36,9 @@ public class ProblemMappers {
     @ServerExceptionMapper
     public Response unreadable(JsonProcessingException fault) {
         FieldError error = JsonFaults.explain(fault);
+        if (fault instanceof UnrecognizedPropertyException) {
+            return answers.answer(422, sentence(error), List.of(error)).build();
+        }
         return error.field().isEmpty()
                 ? answers.answer(400, error.message())
                 : answers.answer(400, sentence(error), List.of(error)).build();
@@ -57,7 +61,7 @@ public class ProblemMappers {
 
     @ServerExceptionMapper
     public Response notAllowed(ForbiddenException fault) {
-        return answers.answer(403, "The token's roles do not allow this.");
+        return answers.answer(403, "The token's roles and scopes do not allow this.");
     }
 
     /** A query parameter that is no number where one is read: 404 by Jakarta REST, but callers are told which one it is. */

@@ -65,6 +65,11 @@ public class Visibility {
         return oneself ? Uni.createFrom().item(false) : leads(caller, subject);
     }
 
+    /** Whether the caller may set that subject's goals: admins, and who leads it; but a manager not their own. */
+    public Uni<Boolean> maySetGoals(Caller caller, Subject subject) {
+        return caller.has(Roles.ADMIN) ? Uni.createFrom().item(true) : mayAsk(caller, subject);
+    }
+
     private Uni<Boolean> leads(TenantId tenant, RepId manager, Subject subject) {
         return reporting.get().manages(tenant, manager, subject, clock.instant());
     }

@@ -3,6 +3,7 @@ package dev.paceline.kit.problem;
 import dev.paceline.events.MetricId;
 import dev.paceline.kit.security.Caller;
 import dev.paceline.kit.security.Roles;
+import dev.paceline.kit.security.Scopes;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.PermitAll;
 import jakarta.annotation.security.RolesAllowed;
@@ -108,6 +109,13 @@ public class ProbeResource {
     public Uni<String> nul() {
         return Uni.createFrom()
                 .failure(new HibernateException("refused", new SQLException("invalid byte sequence", "22021")));
+    }
+
+    @POST
+    @Path("/files")
+    @RolesAllowed({Roles.ADMIN, Scopes.IMPORTS_WRITE})
+    public String file() {
+        return "taken";
     }
 
     @GET

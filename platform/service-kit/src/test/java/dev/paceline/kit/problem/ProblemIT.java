@@ -13,6 +13,7 @@ import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.ValidatableResponse;
 import io.restassured.specification.RequestSpecification;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -123,6 +124,28 @@ class ProblemIT {
     }
 
     @Test
+    void aScopeOpensToAnIntegrationAlone() {
+        as(Tokens.of("acme").role("integration").scopes("owners:write", "imports:write"))
+                .post("/probe/files")
+                .then()
+                .statusCode(200);
+        as(Tokens.of("acme").role("integration").claim("scp", List.of("imports:write")))
+                .post("/probe/files")
+                .then()
+                .statusCode(200);
+        as(Tokens.of("acme").role("admin")).post("/probe/files").then().statusCode(200);
+        for (Tokens token : List.of(
+                Tokens.of("acme").scopes("imports:write"),
+                Tokens.of("acme").role("imports:write"),
+                Tokens.of("acme").role("integration").role("imports:write"),
+                Tokens.of("acme").role("rep").scopes("imports:write"),
+                Tokens.of("acme").role("integration"),
+                Tokens.of("acme").role("integration").scopes("imports:writers", "owners:write"))) {
+            problem(as(token).post("/probe/files").then(), 403, "Forbidden");
+        }
+    }
+
+    @Test
     void anEndpointThatNamesNobodyIsClosedToAll() {
         problem(as(Tokens.of("acme").role("admin")).get("/probe/forgotten").then(), 403, "Forbidden");
     }
@@ -153,6 +176,27 @@ class ProblemIT {
                         .then(),
                 415,
                 "Unsupported Media Type");
+    }
+
+    @Test
+    void anUnknownFieldIsNamedByItsPathBesideThoseThatThereAre() {
+        problem(order("{\"lines\":[{\"metric\":\"calls\",\"cuont\":1}]}"), 422, "Unprocessable Content")
+                .body("errors", hasSize(1))
+                .body("errors[0].field", equalTo("lines[0].cuont"))
+                .body("errors[0].message", equalTo("is unknown here; the fields are count, metric"));
+        problem(order("{\"noet\":\"x\"}"), 422, "Unprocessable Content").body("errors[0].field", equalTo("noet"));
+        problem(order("{\"lines\":[{\"metric\":\"calls\",\"count\":1.5}]}"), 400, "Bad Request")
+                .body("errors[0].field", equalTo("lines[0].count"));
+    }
+
+    @Test
+    void anUnknownParameterIsNamedBesideThoseThatThereAre() {
+        problem(given().get("/probe/pages?limit=10&atfer=x").then(), 400, "Bad Request")
+                .body("errors[0].field", equalTo("atfer"))
+                .body("errors[0].message", equalTo("is unknown here; the parameters are after, limit"));
+        problem(given().get("/probe/goals/g-1?x=").then(), 400, "Bad Request")
+                .body("errors[0].message", equalTo("is unknown here"));
+        problem(as(Tokens.of("acme").role("integration")).get("/probe/me?x=1").then(), 403, "Forbidden");
     }
 
     @Test

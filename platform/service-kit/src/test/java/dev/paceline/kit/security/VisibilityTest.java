@@ -70,6 +70,26 @@ class VisibilityTest {
         assertThat(answer).isEqualTo(asks);
     }
 
+    @ParameterizedTest(name = "{0} as {1} sets goals of {2} {3}: {4}")
+    @CsvSource({
+        "admin,      ,     REP,  anna,  true",
+        "admin,      anna, REP,  anna,  true",
+        "comp-admin, ,     REP,  anna,  false",
+        "manager,    maya, REP,  anna,  true",
+        "manager,    maya, TEAM, sales, true",
+        "manager,    maya, REP,  maya,  false",
+        "manager,    anna, REP,  ben,   false",
+        "rep,        anna, REP,  anna,  false"
+    })
+    void whoSetsWhoseGoals(String roles, @Nullable String rep, Subject.Kind kind, String id, boolean sets) {
+        Boolean answer = visibility
+                .maySetGoals(caller(roles, rep), new Subject(kind, id))
+                .await()
+                .atMost(Duration.ofSeconds(1));
+
+        assertThat(answer).isEqualTo(sets);
+    }
+
     private static Caller caller(String roles, @Nullable String rep) {
         Map<String, Object> claims = rep == null ? Map.of("tenant", "acme") : Map.of("tenant", "acme", "rep", rep);
         return new Caller(QuarkusSecurityIdentity.builder()
