@@ -102,6 +102,7 @@ public class CoachingQuestionsResource {
     @RequestBody(
             content =
                     @Content(
+                            mediaType = MediaType.APPLICATION_JSON,
                             schema = @Schema(implementation = AnswerRequest.class),
                             examples =
                                     @ExampleObject(
