@@ -96,13 +96,12 @@ public class StatementsResource {
                     String limit,
             @Parameter(description = "'next' of the page before") @QueryParam("after") @Nullable String after) {
         Page page = entries(limit, after);
-        return access.visible(rep, month)
-                .chain(key -> readStatements
-                        .one(access.tenant(), key, page.limit(), page.after())
-                        .map(found -> found.orElseThrow(() -> PayAccess.notFound(rep, month)))
-                        .chain(statement -> statementProblems
-                                .of(access.tenant(), key)
-                                .map(problems -> StatementView.of(statement, page, problems))));
+        return access.visible(rep, month).chain(key -> readStatements
+                .one(access.tenant(), key, page.limit(), page.after())
+                .map(found -> found.orElseThrow(() -> PayAccess.notFound(rep, month)))
+                .chain(statement -> statementProblems
+                        .of(access.tenant(), key)
+                        .map(problems -> StatementView.of(statement, page, problems))));
     }
 
     @GET

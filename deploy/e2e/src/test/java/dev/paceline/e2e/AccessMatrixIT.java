@@ -87,8 +87,7 @@ class AccessMatrixIT {
         for (AccessRow row : rows) {
             if (row.needsToken() && shown.contains(row.operation())) {
                 JsonNode responses = world.operations().responses(row);
-                for (String status :
-                        row.path().contains("{") ? List.of("401", "403", "404") : List.of("401", "403")) {
+                for (String status : row.path().contains("{") ? List.of("401", "403", "404") : List.of("401", "403")) {
                     if (!responses.has(status)) {
                         missing.add(row.operation() + " does not say " + status);
                     }

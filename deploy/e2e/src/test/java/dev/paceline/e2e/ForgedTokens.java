@@ -40,8 +40,7 @@ final class ForgedTokens {
         return sign(claims(tenant, roles, claims, LIFE), foreign);
     }
 
-    private static JwtClaims claims(
-            String tenant, List<String> roles, Map<String, Object> more, Duration life) {
+    private static JwtClaims claims(String tenant, List<String> roles, Map<String, Object> more, Duration life) {
         JwtClaims claims = new JwtClaims();
         claims.setIssuer(TokenSigner.ISSUER);
         claims.setSubject("matrix");
