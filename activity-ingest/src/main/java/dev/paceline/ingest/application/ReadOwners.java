@@ -41,7 +41,7 @@ public class ReadOwners {
 
     /** Whether any record has spoken of that owner. */
     public Uni<Boolean> isSeen(TenantId tenant, String owner) {
-        return noteOwners.writeDown().chain(() -> owners.knows(tenant, owner));
+        return noteOwners.writeDown(tenant).chain(() -> owners.knows(tenant, owner));
     }
 
     private Uni<List<OwnerBinding>> collect(
