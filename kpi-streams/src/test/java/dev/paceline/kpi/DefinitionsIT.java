@@ -186,7 +186,7 @@ class DefinitionsIT {
                         tenant.admin(),
                         "/kpi-definitions/large_deals",
                         large("true", "2024-07-01").replace("effectiveFrom", "efectiveFrom"))
-                .statusCode(400)
+                .statusCode(422)
                 .body("errors[0].field", equalTo("efectiveFrom"));
         tenant.put(tenant.admin(), "/kpi-definitions/Large", large("true", "")).statusCode(422);
         tenant.delete(tenant.admin(), "/kpi-definitions/nothing").statusCode(404);

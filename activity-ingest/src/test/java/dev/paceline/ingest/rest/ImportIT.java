@@ -9,11 +9,8 @@ import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.startsWith;
 
-import dev.paceline.events.Envelope;
 import dev.paceline.events.RecordPatch;
-import dev.paceline.events.Topics;
 import dev.paceline.testkit.Infrastructure;
-import dev.paceline.testkit.TestTopics;
 import dev.paceline.testkit.Tokens;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -67,7 +64,7 @@ class ImportIT {
                 .statusCode(200)
                 .body("accepted", equalTo(2));
 
-        List<RecordPatch> patches = patches();
+        List<RecordPatch> patches = LandedPatches.of(tenant);
         assertThat(patches).hasSize(4).extracting(RecordPatch::recordId).containsOnly("1", "2");
         assertThat(patches)
                 .extracting(row -> row.fields().get("name") + " " + row.fields().get("source.closed_on"))
@@ -89,7 +86,7 @@ class ImportIT {
         assertThat(waiting.getString("items[1].payload"))
                 .isEqualTo("{\"id\":\"2\",\"title\":\"b\",\"value\":\"much\"}");
         assertThat(waiting.getString("items[0].reason")).startsWith("the row has more cells than the header");
-        assertThat(patches()).extracting(RecordPatch::recordId).containsExactlyInAnyOrder("1", "4");
+        assertThat(LandedPatches.of(tenant)).extracting(RecordPatch::recordId).containsExactlyInAnyOrder("1", "4");
     }
 
     @Test
@@ -127,7 +124,7 @@ class ImportIT {
                 .then()
                 .statusCode(422)
                 .body("errors[0].field", equalTo("Idempotency-Key"));
-        assertThat(patches()).hasSize(2);
+        assertThat(LandedPatches.of(tenant)).hasSize(2);
     }
 
     @Test
@@ -145,7 +142,7 @@ class ImportIT {
                 .body("accepted", equalTo(3_000));
 
         assertThat(before).isBetween(1, 1_500);
-        List<RecordPatch> patches = patches();
+        List<RecordPatch> patches = LandedPatches.of(tenant);
         assertThat(patches).hasSize(3_000);
         assertThat(patches.stream().map(RecordPatch::recordId).collect(Collectors.toSet()))
                 .hasSize(3_000);
@@ -213,14 +210,13 @@ class ImportIT {
     @Test
     void anotherTenantsImportsAreNotThere() {
         String id = take("text/csv", "ours", ImportExamples.CSV).jsonPath().getString("id");
-        RequestSpecification theirs = given().header(
-                        "Authorization",
-                        Tokens.of("tenant-" + UUID.randomUUID()).role("admin").bearer());
+        String theirs = Tokens.of("tenant-" + UUID.randomUUID()).role("admin").bearer();
 
-        theirs.get("/api/v1/imports/" + id).then().statusCode(404);
-        theirs.get("/api/v1/imports").then().statusCode(200).body("items", hasSize(0));
-        theirs.get("/api/v1/imports?key=ours").then().body("items", hasSize(0));
-        theirs.contentType("text/csv")
+        with(theirs).get("/api/v1/imports/" + id).then().statusCode(404);
+        with(theirs).get("/api/v1/imports").then().statusCode(200).body("items", hasSize(0));
+        with(theirs).get("/api/v1/imports?key=ours").then().body("items", hasSize(0));
+        with(theirs)
+                .contentType("text/csv")
                 .body(ImportExamples.CSV)
                 .post("/api/v1/imports?source=" + source)
                 .then()
@@ -241,11 +237,7 @@ class ImportIT {
         try (Socket socket = new Socket("127.0.0.1", RestAssured.port)) {
             OutputStream out = socket.getOutputStream();
             String head = "POST /api/v1/imports?source=" + source + " HTTP/1.1\r\nHost: localhost\r\n"
-                    + "Authorization: "
-                    + Tokens.of(tenant)
-                            .role("integration")
-                            .scopes("imports:write")
-                            .bearer() + "\r\n"
+                    + "Authorization: " + bearer() + "\r\n"
                     + "Idempotency-Key: " + key + "\r\nContent-Type: text/csv\r\n"
                     + "Content-Length: " + file.length() + "\r\n\r\n";
             out.write(head.getBytes(UTF_8));
@@ -258,11 +250,7 @@ class ImportIT {
     private String takeUntyped(String file) throws IOException {
         try (Socket socket = new Socket("127.0.0.1", RestAssured.port)) {
             String request = "POST /api/v1/imports?source=" + source + " HTTP/1.1\r\nHost: localhost\r\n"
-                    + "Authorization: "
-                    + Tokens.of(tenant)
-                            .role("integration")
-                            .scopes("imports:write")
-                            .bearer() + "\r\n"
+                    + "Authorization: " + bearer() + "\r\n"
                     + "Connection: close\r\nContent-Length: " + file.length() + "\r\n\r\n" + file;
             socket.getOutputStream().write(request.getBytes(UTF_8));
             return new String(socket.getInputStream().readAllBytes(), UTF_8);
@@ -290,28 +278,19 @@ class ImportIT {
                 .post("/api/v1/imports?source=" + source);
     }
 
-    private List<RecordPatch> patches() {
-        try (TestTopics topics = TestTopics.open()) {
-            return topics
-                    .present(
-                            Topics.CRM_RECORDS,
-                            patch -> patch.fact().tenant().value().equals(tenant))
-                    .stream()
-                    .map(Envelope::fact)
-                    .toList();
-        }
+    private RequestSpecification integration() {
+        return given().header("Authorization", bearer());
     }
 
-    private RequestSpecification integration() {
-        return given().header(
-                        "Authorization",
-                        Tokens.of(tenant)
-                                .role("integration")
-                                .scopes("imports:write")
-                                .bearer());
+    private String bearer() {
+        return Tokens.of(tenant).role("integration").scopes("imports:write").bearer();
     }
 
     private RequestSpecification as(String role) {
-        return given().header("Authorization", Tokens.of(tenant).role(role).bearer());
+        return with(Tokens.of(tenant).role(role).bearer());
+    }
+
+    private static RequestSpecification with(String bearer) {
+        return given().header("Authorization", bearer);
     }
 }

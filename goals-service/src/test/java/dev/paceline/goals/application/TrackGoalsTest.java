@@ -151,15 +151,15 @@ class TrackGoalsTest {
         for (int i = 0; i < 5; i++) {
             set("goal-" + i, "2027-03-01", "2027-05-01", "1000");
         }
-        Series calls = new Series(ANNA, new MetricId("calls"), null);
-        setOn(calls, "broken", "2027-03-01", "2027-05-01", "1000");
-        goals.unreadable.add(calls);
+        Series lost = new Series(ANNA, new MetricId("revenue_lost"), "EUR");
+        setOn(lost, "broken", "2027-03-01", "2027-05-01", "1000");
+        goals.unreadable.add(lost);
         clock.set(Instant.parse("2027-03-04T09:00:00Z"));
 
         judgeDue();
 
         assertThat(goals.told).hasSize(5);
-        assertThat(problems.reasons).containsOnlyKeys("acme|rep|anna|calls|");
+        assertThat(problems.reasons).containsOnlyKeys("acme|rep|anna|revenue_lost|EUR");
     }
 
     private void judgeDue() {

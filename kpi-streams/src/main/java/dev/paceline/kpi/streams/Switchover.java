@@ -27,7 +27,7 @@ final class Switchover {
 
     private static final String TOLD = "told";
     private static final String MARK = "mark";
-    private static final String CURSOR = "cursor";
+    static final String CURSOR = "cursor";
 
     private final TenantModels models;
     private final KpiMeters meters;

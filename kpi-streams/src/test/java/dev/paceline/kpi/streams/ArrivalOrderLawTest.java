@@ -31,7 +31,7 @@ class ArrivalOrderLawTest {
             List<ProducerRecord<String, byte[]>> bundle = new ArrayList<>();
             for (Fact fact : Deliveries.disordered(deliveries, random)) {
                 if (fact instanceof RecordPatch patch && random.nextBoolean()) {
-                    bundle.add(KpiHouse.record(patch));
+                    bundle.add(KafkaRecords.record(patch));
                 } else {
                     house.send(fact);
                 }

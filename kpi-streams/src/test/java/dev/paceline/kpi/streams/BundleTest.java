@@ -67,13 +67,13 @@ class BundleTest {
 
     @Test
     void aBadPatchInABundleLeavesTheOthersAloneAndTellsItsOwnOffset(@TempDir Path stateDir) {
-        ProducerRecord<String, byte[]> bad = KpiHouse.record(call("2", "anna"));
+        ProducerRecord<String, byte[]> bad = KafkaRecords.record(call("2", "anna"));
         ProducerRecord<String, byte[]> broken =
                 new ProducerRecord<>(bad.topic(), null, bad.key(), "{".getBytes(StandardCharsets.UTF_8), bad.headers());
         try (KpiHouse house = new KpiHouse(stateDir)) {
-            house.send(KpiHouse.catalogue()).send(FACTS.roster()).settle();
-            house.bundle(
-                    List.of(KpiHouse.record(call("1", "anna")), broken, KpiHouse.record(call("3", "ben@example.com"))));
+            house.send(KafkaRecords.catalogue()).send(FACTS.roster()).settle();
+            house.bundle(List.of(
+                    KafkaRecords.record(call("1", "anna")), broken, KafkaRecords.record(call("3", "ben@example.com"))));
             assertThat(house.sum("acme|team|sales|calls")).isEqualByComparingTo("2");
             assertThat(house.contribution("acme|call|3").contributions()).isNotEmpty();
             assertThat(house.deadLetters()).singleElement().satisfies(letter -> {

@@ -45,14 +45,14 @@ class CatalogueTest {
 
     private static KpiHouse furnished(Path stateDir) {
         return new KpiHouse(stateDir)
-                .send(KpiHouse.catalogue())
+                .send(KafkaRecords.catalogue())
                 .send(FACTS.roster())
                 .settle();
     }
 
     @Test
     void everyDefinitionCanBeComputedAndEveryLinkLeadsSomewhere() {
-        Definitions catalogue = Definitions.of(KpiHouse.catalogue(), List.of());
+        Definitions catalogue = Definitions.of(KafkaRecords.catalogue(), List.of());
         assertThat(catalogue.problems()).isEmpty();
         assertThat(catalogue.all())
                 .flatExtracting(KpiDefinition::drives)

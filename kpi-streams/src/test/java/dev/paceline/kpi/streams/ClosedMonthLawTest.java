@@ -112,7 +112,7 @@ class ClosedMonthLawTest {
     @Test
     void anotherMomentOfTheSameValueIsLateToo() throws IOException {
         try (KpiHouse house = new KpiHouse(Files.createTempDirectory("law"))) {
-            house.send(KpiHouse.catalogue())
+            house.send(KafkaRecords.catalogue())
                     .send(FACTS.roster())
                     .send(new Deliveries(FACTS).valuesAndShares())
                     .send(CLOSINGS)
@@ -154,7 +154,7 @@ class ClosedMonthLawTest {
     /** A house that was told all that, and of each closing before it took effect. */
     private static KpiHouse told(List<Saying> sayings, List<MonthClosing> closings, Random random) throws IOException {
         KpiHouse house = new KpiHouse(Files.createTempDirectory("law"));
-        house.send(KpiHouse.catalogue()).send(FACTS.roster()).settle();
+        house.send(KafkaRecords.catalogue()).send(FACTS.roster()).settle();
         List<MonthClosing> untold = new ArrayList<>(closings);
         for (Saying saying : sayings) {
             List<MonthClosing> due = untold.stream()

@@ -57,7 +57,7 @@ final class Deliveries {
 
     List<Fact> of(Random random) {
         List<Fact> all = new ArrayList<>(facts.roster());
-        all.addAll(KpiHouse.catalogue());
+        all.addAll(KafkaRecords.catalogue());
         all.add(moved(facts.anna(), 2, "inside", random));
         all.add(moved(facts.anna(), 3, "field", random));
         all.add(moved(facts.chiyo(), 2, "field", random));

@@ -28,7 +28,7 @@ class FailuresTest {
     @BeforeEach
     void open(@TempDir Path stateDir) {
         house = new KpiHouse(stateDir);
-        house.send(KpiHouse.catalogue()).send(FACTS.roster()).settle();
+        house.send(KafkaRecords.catalogue()).send(FACTS.roster()).settle();
     }
 
     @AfterEach

@@ -108,7 +108,7 @@ class HostileCampaignIT {
     private List<ProducerRecord<String, byte[]>> twoAmounts() {
         List<ProducerRecord<String, byte[]>> deals = new ArrayList<>();
         for (String amount : List.of("9".repeat(100), "1", "9".repeat(24), "8".repeat(24))) {
-            deals.add(KpiHouse.record(hostile.patch(
+            deals.add(KafkaRecords.record(hostile.patch(
                     "deal",
                     "two-" + amount.length() + amount.charAt(0),
                     Instant.EPOCH.plusSeconds(1),
@@ -140,7 +140,7 @@ class HostileCampaignIT {
         Map<String, String> fields = Map.of("owner", "chiyo", "at", "2024-03-05");
         RecordPatch email = good.patch("email", Integer.toString(number), Instant.EPOCH.plusSeconds(1), fields);
         if (number == 0) {
-            List<Fact> first = new ArrayList<>(KpiHouse.catalogue());
+            List<Fact> first = new ArrayList<>(KafkaRecords.catalogue());
             first.addAll(good.roster());
             broker.send(first);
             house.settle(List.of(good.tenant()));

@@ -1,11 +1,8 @@
 package dev.paceline.kpi.streams;
 
-import com.fasterxml.jackson.core.type.TypeReference;
-import dev.paceline.events.CorrelationId;
-import dev.paceline.events.Envelope;
 import dev.paceline.events.Fact;
 import dev.paceline.events.FactCodec;
-import dev.paceline.events.FactJson;
+import dev.paceline.events.Keys;
 import dev.paceline.events.KpiDefinition;
 import dev.paceline.events.KpiSetting;
 import dev.paceline.events.KpiTotals;
@@ -20,11 +17,7 @@ import dev.paceline.kpi.application.Failures.Found;
 import dev.paceline.kpi.domain.Closings;
 import dev.paceline.kpi.domain.RecordState;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.math.BigDecimal;
-import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -36,6 +29,7 @@ import java.util.Objects;
 import java.util.Properties;
 import java.util.SortedMap;
 import java.util.function.BiConsumer;
+import java.util.function.Predicate;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.header.internals.RecordHeaders;
@@ -43,6 +37,7 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
 import org.apache.kafka.common.serialization.StringSerializer;
+import org.apache.kafka.streams.KeyValue;
 import org.apache.kafka.streams.TestInputTopic;
 import org.apache.kafka.streams.TestOutputTopic;
 import org.apache.kafka.streams.TopologyTestDriver;
@@ -55,7 +50,7 @@ import org.jspecify.annotations.Nullable;
 /** The topology on the test driver: facts in, the last fact of each key out. */
 final class KpiHouse implements AutoCloseable {
 
-    private static final Instant ACCEPTED = Instant.parse("2024-06-01T12:00:00Z");
+    static final Instant ACCEPTED = Instant.parse("2024-06-01T12:00:00Z");
 
     private final TenantModels models = new TenantModels();
     private final KpiMeters meters = new KpiMeters(new SimpleMeterRegistry());
@@ -78,15 +73,6 @@ final class KpiHouse implements AutoCloseable {
         meters.setAside().sendLettersBy(referenceLetters::add);
         KpiTopology topology = new KpiTopology(models, meters, Stores::inMemoryKeyValueStore, 1);
         driver = new TopologyTestDriver(topology.build(settings), properties, Instant.parse("2024-06-01T12:00:01Z"));
-    }
-
-    /** The built-in definitions as the service brings them. */
-    static List<KpiDefinition> catalogue() {
-        try (InputStream json = KpiHouse.class.getResourceAsStream("/kpi-catalogue.json")) {
-            return FactJson.mapper().readValue(json, new TypeReference<List<KpiDefinition>>() {});
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 
     KpiHouse send(Fact fact) {
@@ -138,20 +124,8 @@ final class KpiHouse implements AutoCloseable {
         return driver.getKeyValueStore(store).approximateNumEntries();
     }
 
-    /** The Kafka record that brings a fact. */
-    static <T extends Fact> ProducerRecord<String, byte[]> record(Topic<? super T> topic, T fact, Instant saidAt) {
-        Envelope<T> envelope = new Envelope<>(
-                fact.factId(), URI.create("/test"), saidAt, new CorrelationId("delivery-1"), saidAt, fact);
-        return FactCodec.encode(topic, envelope);
-    }
-
-    /** The Kafka record of a patch said when all patches are said unless told otherwise. */
-    static ProducerRecord<String, byte[]> record(RecordPatch patch) {
-        return record(Topics.CRM_RECORDS, patch, ACCEPTED);
-    }
-
     private <T extends Fact> KpiHouse send(Topic<? super T> topic, T fact, Instant saidAt) {
-        ProducerRecord<String, byte[]> record = record(topic, fact, saidAt);
+        ProducerRecord<String, byte[]> record = KafkaRecords.record(topic, fact, saidAt);
         return raw(
                 topic.name(),
                 record.key(),
@@ -183,21 +157,32 @@ final class KpiHouse implements AutoCloseable {
         do {
             driver.advanceWallClockTime(Rederivation.INTERVAL);
         } while (isDerivingAgain() || !isSettled());
-        // the totals told anew, and the pass that drops what older definitions left
+        // totals are published in steps, and a last pass drops what older definitions left
+        int before;
         do {
+            before = published();
             driver.advanceWallClockTime(Rederivation.INTERVAL);
-        } while (isDerivingAgain());
-        return drain();
+            drain();
+        } while (isDerivingAgain() || isPublishing() || published() != before);
+        return this;
+    }
+
+    private boolean isPublishing() {
+        return any(KpiTopology.SWITCHES_STORE, entry -> Keys.parts(entry.key).contains(Switchover.CURSOR));
     }
 
     private boolean isDerivingAgain() {
-        KeyValueStore<String, byte[]> progress = driver.getKeyValueStore(KpiTopology.PROGRESS_STORE);
-        try (KeyValueIterator<String, byte[]> all = progress.all()) {
-            boolean pending = false;
+        return any(KpiTopology.PROGRESS_STORE, entry -> Progress.of(entry.value).pending());
+    }
+
+    private boolean any(String store, Predicate<KeyValue<String, byte[]>> condition) {
+        KeyValueStore<String, byte[]> entries = driver.getKeyValueStore(store);
+        try (KeyValueIterator<String, byte[]> all = entries.all()) {
+            boolean found = false;
             while (all.hasNext()) {
-                pending |= Progress.of(all.next().value).pending();
+                found |= condition.test(all.next());
             }
-            return pending;
+            return found;
         }
     }
 

@@ -44,7 +44,7 @@ class KpiTopologyTest {
     }
 
     private KpiHouse furnished() throws Exception {
-        return house.send(KpiHouse.catalogue()).send(FACTS.roster()).settle();
+        return house.send(KafkaRecords.catalogue()).send(FACTS.roster()).settle();
     }
 
     private static RecordPatch deal(String id, int second, Map<String, ?> fields) {
@@ -136,7 +136,7 @@ class KpiTopologyTest {
 
     @Test
     void aRosterThatComesLaterBindsWhatWasThereBefore() throws Exception {
-        house.send(KpiHouse.catalogue())
+        house.send(KafkaRecords.catalogue())
                 .send(deal("1", 1, won("anna", 100, "2024-03-05")))
                 .settle();
         assertThat(house.totals()).isEmpty();
@@ -149,7 +149,7 @@ class KpiTopologyTest {
         house.send(FACTS.roster())
                 .send(deal("1", 1, won("anna", 100, "2024-03-05")))
                 .settle();
-        house.send(KpiHouse.catalogue()).settle();
+        house.send(KafkaRecords.catalogue()).settle();
         assertThat(house.sum("acme|rep|anna|revenue_won|EUR|2024-03")).isEqualByComparingTo("100");
     }
 
@@ -184,7 +184,7 @@ class KpiTopologyTest {
     void derivingAgainWithNothingChangedSendsNothing() throws Exception {
         furnished().send(deal("1", 1, won("anna", 100, "2024-03-05")));
         int published = house.published();
-        house.send(KpiHouse.catalogue())
+        house.send(KafkaRecords.catalogue())
                 .send(FACTS.roster())
                 .send(FACTS.rep("zoe", "Zoe", java.time.ZoneOffset.UTC, "EUR", null));
         house.settle();
@@ -193,7 +193,7 @@ class KpiTopologyTest {
 
     @Test
     void manyRecordsAreDerivedAgainInSteps() throws Exception {
-        house.send(KpiHouse.catalogue()).settle();
+        house.send(KafkaRecords.catalogue()).settle();
         for (int i = 0; i < 1_200; i++) {
             house.send(deal("d" + i, 1, won("anna", 1, "2024-03-05")));
         }

@@ -39,7 +39,7 @@ class LongPastLawTest {
     /** All that is true in the end, and all that is kept of the deals. */
     private static Map<String, Object> after(List<Fact> patches) throws IOException {
         try (KpiHouse house = new KpiHouse(Files.createTempDirectory("law"))) {
-            house.send(FACTS.roster()).send(KpiHouse.catalogue()).send(DELIVERIES.valuesAndShares());
+            house.send(FACTS.roster()).send(KafkaRecords.catalogue()).send(DELIVERIES.valuesAndShares());
             house.settle().send(patches);
             Map<String, Object> all = new TreeMap<>(house.truth());
             house.deals(FACTS.tenant(), (id, state) -> {

@@ -91,7 +91,7 @@ class MassMergeTest {
 
     private static KpiHouse house() throws IOException {
         return new KpiHouse(Files.createTempDirectory("merges"))
-                .send(KpiHouse.catalogue())
+                .send(KafkaRecords.catalogue())
                 .send(FACTS.roster())
                 .settle();
     }
@@ -142,7 +142,7 @@ class MassMergeTest {
             MergedRecord record = MergedRecord.EMPTY.with(
                     "amount", TextNode.valueOf("1"), new Stamp(Instant.EPOCH.plusSeconds(1), ""));
             Handover handover = new Handover("winner", new Part(record, List.of(edge)), Reach.ALL);
-            all.add(KpiHouse.record(
+            all.add(KafkaRecords.record(
                     Topics.CRM_MERGES,
                     MergeFacts.of(FACTS.tenant(), "deal", "loser" + i, handover),
                     Instant.parse("2024-06-01T12:00:00Z")));
@@ -202,7 +202,7 @@ class MassMergeTest {
     private static SortedMap<String, String> truth(List<RecordPatch> patches, @Nullable Random bundling)
             throws IOException {
         try (KpiHouse house = new KpiHouse(Files.createTempDirectory("merges"))) {
-            house.send(KpiHouse.catalogue()).send(FACTS.roster()).send(closing());
+            house.send(KafkaRecords.catalogue()).send(FACTS.roster()).send(closing());
             int from = 0;
             while (from < patches.size()) {
                 int until = bundling == null ? from + 1 : Math.min(patches.size(), from + 1 + bundling.nextInt(40));
@@ -210,7 +210,7 @@ class MassMergeTest {
                     house.send(patches.get(from));
                 } else {
                     house.bundle(patches.subList(from, until).stream()
-                            .map(KpiHouse::record)
+                            .map(KafkaRecords::record)
                             .toList());
                 }
                 from = until;

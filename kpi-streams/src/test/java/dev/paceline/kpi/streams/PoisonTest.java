@@ -35,7 +35,7 @@ class PoisonTest {
     @BeforeEach
     void open(@TempDir Path stateDir) {
         house = new KpiHouse(stateDir);
-        house.send(KpiHouse.catalogue()).send(FACTS.roster()).settle();
+        house.send(KafkaRecords.catalogue()).send(FACTS.roster()).settle();
     }
 
     @AfterEach
@@ -81,7 +81,7 @@ class PoisonTest {
         "ce_correlationid, ''"
     })
     void aHeaderThatNobodyCanWorkWithIsADeadLetter(String header, String value) {
-        ProducerRecord<String, byte[]> good = KpiHouse.record(call("1", "anna"));
+        ProducerRecord<String, byte[]> good = KafkaRecords.record(call("1", "anna"));
         house.raw(good.topic(), good.key(), good.value(), headers(good, header, value));
         assertThat(house.deadLetters())
                 .singleElement()
@@ -92,7 +92,7 @@ class PoisonTest {
 
     @Test
     void aRecordWithoutValueKeyOrHeadersIsADeadLetter() {
-        ProducerRecord<String, byte[]> good = KpiHouse.record(call("1", "anna"));
+        ProducerRecord<String, byte[]> good = KafkaRecords.record(call("1", "anna"));
         house.raw(good.topic(), good.key(), null, headers(good, "", ""));
         house.raw(good.topic(), null, good.value(), headers(good, "", ""));
         house.raw(good.topic(), good.key(), good.value(), new RecordHeaders());
@@ -139,7 +139,7 @@ class PoisonTest {
                 ""
             })
     void aPoisonedSettingIsADeadLetterOfItsTopic(String json) {
-        ProducerRecord<String, byte[]> like = KpiHouse.record(
+        ProducerRecord<String, byte[]> like = KafkaRecords.record(
                 Topics.KPI_SETTINGS, dev.paceline.events.KpiPolicy.usual(FACTS.tenant()), Instant.EPOCH);
         house.raw("kpi.settings", "acme|closing|2024-03", json.getBytes(StandardCharsets.UTF_8), headers(like, "", ""));
         house.settle();

@@ -36,7 +36,7 @@ class PoisonedTransactionIT {
     void theCulpritOfAFailingCommitIsFoundAndEverythingElseGoesThrough(@TempDir Path folder) throws Exception {
         try (LawBroker broker = new LawBroker(Files.createTempDirectory("paceline-poison-"), PARTITIONS);
                 BrokerHouse house = new BrokerHouse(broker.bootstrapServers(), PARTITIONS, folder.resolve("disk"))) {
-            List<Fact> before = new ArrayList<>(KpiHouse.catalogue());
+            List<Fact> before = new ArrayList<>(KafkaRecords.catalogue());
             before.addAll(facts.roster());
             broker.send(before);
             house.settle(List.of(facts.tenant()));

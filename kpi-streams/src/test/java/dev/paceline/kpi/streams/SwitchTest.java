@@ -29,7 +29,7 @@ class SwitchTest {
     @BeforeEach
     void open(@TempDir Path stateDir) {
         house = new KpiHouse(stateDir);
-        house.send(KpiHouse.catalogue()).send(FACTS.roster()).settle();
+        house.send(KafkaRecords.catalogue()).send(FACTS.roster()).settle();
         for (int i = 0; i < DEALS; i++) {
             house.send(deal("d" + i, i % 2 == 0 ? "won" : "lost"));
         }
