@@ -70,7 +70,7 @@ final class Company {
     ValidatableResponse plan(String id, String from, String rate) {
         return given().header("Authorization", compAdmin())
                 .contentType("application/json")
-                .body(planBody(from, rate).replace("{\"name\"", "{\"id\":\"" + id + "\",\"name\""))
+                .body(planBody(from, rate).replaceFirst("\\{\"name\"", "{\"id\":\"" + id + "\",\"name\""))
                 .post("/api/v1/plans")
                 .then();
     }

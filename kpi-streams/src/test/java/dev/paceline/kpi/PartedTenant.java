@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import com.fasterxml.jackson.databind.node.DecimalNode;
 import dev.paceline.events.Envelope;
 import dev.paceline.events.KpiLeaderboard;
+import dev.paceline.events.KpiPolicy;
 import dev.paceline.events.Topics;
 import dev.paceline.testkit.Facts;
 import dev.paceline.testkit.TestTopics;
@@ -69,6 +70,11 @@ final class PartedTenant {
 
     /** Both look, one tells; ranks are those of all, wherever their totals lie. */
     void whoIsAheadIsToldOnce() {
+        KpiPolicy usual = KpiPolicy.usual(facts.tenant());
+        topics.send(
+                Topics.KPI_SETTINGS,
+                new KpiPolicy(
+                        usual.tenant(), 1, usual.pattern(), 1, usual.weekStart(), null, true, usual.boards(), null));
         String today = LocalDate.now(ZoneOffset.UTC).toString();
         for (int rep = 0; rep < REPS; rep++) {
             for (int deal = 0; deal <= rep; deal++) {

@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -33,7 +34,9 @@ final class MappingCompiler {
     private static final int MOST_FIELDS = 200;
 
     private final List<Fault> faults = new ArrayList<>();
-    private int characters;
+    /** Of all expressions so far. */
+    private final AtomicLong characters = new AtomicLong();
+
 
     Compilation compile(Mapping mapping, Mapping shipped) {
         Expression elements = optional("mapping.elements", mapping.elements(), PAYLOAD);
@@ -123,10 +126,10 @@ final class MappingCompiler {
         if (source == null || source.isBlank()) {
             return null;
         }
-        if (characters <= LONGEST && (characters += source.length()) > LONGEST) {
+        if (characters.get() <= LONGEST && characters.addAndGet(source.length()) > LONGEST) {
             faults.add(new Fault(path, "with all expressions before it is longer than " + LONGEST + " characters"));
         }
-        if (characters > LONGEST) {
+        if (characters.get() > LONGEST) {
             return null;
         }
         try {

@@ -228,20 +228,9 @@ final class KpiHouse implements AutoCloseable {
         return meters.setAside().recent();
     }
 
-    /** Writes over what is kept of a record, as a bug would; what was kept. */
-    byte[] overwrite(String record, byte[] state) {
-        KeyValueStore<String, byte[]> records = driver.getKeyValueStore(KpiTopology.RECORDS_STORE);
-        byte[] before = records.get(record);
-        records.put(record, state);
-        return before;
-    }
-
-    /** Makes the totals whose place begins so unreadable: adding to them fails from now on. */
-    void breakTotals(String prefix) {
-        KeyValueStore<String, byte[]> totals = driver.getKeyValueStore(KpiTopology.TOTALS_STORE);
-        try (KeyValueIterator<String, byte[]> all = totals.range(prefix, prefix + KpiTopology.AFTER_EVERY_KEY)) {
-            all.forEachRemaining(entry -> totals.put(entry.key, new byte[] {99}));
-        }
+    /** What a store holds, to be read and to be damaged. */
+    KeyValueStore<String, byte[]> store(String name) {
+        return driver.getKeyValueStore(name);
     }
 
     Found failures(String metric, int limit) {
