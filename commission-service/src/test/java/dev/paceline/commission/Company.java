@@ -66,6 +66,16 @@ final class Company {
                 BigDecimal.ONE);
     }
 
+    /** Saves such a plan whose name is its id, so that several can pay at the same time. */
+    ValidatableResponse planOfItsOwnName(String id, String from, String rate) {
+        return given().header("Authorization", compAdmin())
+                .contentType("application/json")
+                .body(planBody(from, rate)
+                        .replaceFirst("\\{\"name\": *\"[^\"]*\"", "{\"id\":\"" + id + "\",\"name\":\"" + id + "\""))
+                .post("/api/v1/plans")
+                .then();
+    }
+
     /** Saves a plan that pays everyone that part of won revenue. */
     ValidatableResponse plan(String id, String from, String rate) {
         return given().header("Authorization", compAdmin())

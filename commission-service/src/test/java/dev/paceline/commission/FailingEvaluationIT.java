@@ -53,9 +53,9 @@ class FailingEvaluationIT {
         execute("create trigger refuse_plan before insert on ledger_entry for each row" + " when (new.tenant_id = '"
                 + failing.tenant() + "' and new.plan_id = 'bad') execute function refuse_plan()");
 
-        failing.plan("bad", "2017-01-01", "0.01").statusCode(201);
+        failing.planOfItsOwnName("bad", "2017-01-01", "0.01").statusCode(201);
         awaitProblem(failing);
-        failing.plan("good", "2017-01-01", "0.05").statusCode(201);
+        failing.planOfItsOwnName("good", "2017-01-01", "0.05").statusCode(201);
         other.plan("flat", "2017-01-01", "0.05").statusCode(201);
 
         failing.awaitEvaluated("good");

@@ -37,11 +37,13 @@ record Shortfall(BigDecimal gap, long daysLeft, BigDecimal perDay) {
         };
     }
 
-    /** The decimals of the goal's currency: 2 for euros, none for yen. */
+    /** The decimals of the goal's currency: 2 for euros, none for yen; 2 for one that Java does not know. */
     static int minorDigits(GoalProgress progress) {
-        String currency = progress.currency();
-        return currency == null
-                ? USUAL_DIGITS
-                : Math.max(0, Currency.getInstance(currency).getDefaultFractionDigits());
+        String code = progress.currency();
+        return Currency.getAvailableCurrencies().stream()
+                .filter(currency -> currency.getCurrencyCode().equals(code))
+                .findFirst()
+                .map(currency -> Math.max(0, currency.getDefaultFractionDigits()))
+                .orElse(USUAL_DIGITS);
     }
 }
