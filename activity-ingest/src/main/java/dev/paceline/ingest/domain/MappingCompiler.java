@@ -37,7 +37,6 @@ final class MappingCompiler {
     /** Of all expressions so far. */
     private final AtomicLong characters = new AtomicLong();
 
-
     Compilation compile(Mapping mapping, Mapping shipped) {
         Expression elements = optional("mapping.elements", mapping.elements(), PAYLOAD);
         List<MappingLayers.Placed> placed = MappingLayers.joined(mapping, shipped);
