@@ -112,7 +112,7 @@ public class EvaluatePlans implements SweepWork {
         return book.credits()
                 .next(touched, evaluation.last(), STEP)
                 .chain(found -> settlePay
-                        .settle(tenant, book, plans, due(found, evaluation.cause(now)))
+                        .settlePlan(tenant, book, plans, evaluation.plan(), due(found, evaluation.cause(now)))
                         .chain(() -> book.evaluations().save(after(evaluation, found, now))))
                 .replaceWith(true);
     }

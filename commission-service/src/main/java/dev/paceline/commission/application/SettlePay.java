@@ -11,6 +11,7 @@ import dev.paceline.commission.domain.Statement;
 import dev.paceline.commission.domain.StatementKey;
 import dev.paceline.events.CommissionStatement;
 import dev.paceline.events.Envelope;
+import dev.paceline.events.PlanId;
 import dev.paceline.events.TenantId;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
@@ -18,10 +19,12 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.net.URI;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 
 /**
  * Brings the ledger of some records to what plans and credits say now, and states anew every statement that this moved. The
@@ -37,12 +40,33 @@ public class SettlePay {
 
     /** Appends what is missing; does nothing where nothing is. */
     Uni<Void> settle(TenantId tenant, Book book, PlanBook plans, List<Due> due) {
+        return settle(tenant, book, plans, due, entry -> true);
+    }
+
+    /** Appends what is missing of one plan, and leaves what other plans pay as it is: a plan that fails holds up no other. */
+    Uni<Void> settlePlan(TenantId tenant, Book book, PlanBook plans, PlanId plan, List<Due> due) {
+        return settle(
+                tenant, book, plans.only(plan), due, entry -> entry.line().plan().equals(plan));
+    }
+
+    private Uni<Void> settle(
+            TenantId tenant, Book book, PlanBook plans, List<Due> due, Predicate<LedgerEntry> concerned) {
         if (due.isEmpty()) {
             return Uni.createFrom().voidItem();
         }
         List<RecordKey> records =
                 due.stream().map(one -> one.credits().record()).toList();
-        return book.ledger().standing(records).chain(standing -> post(tenant, book, plans, due, standing));
+        return book.ledger()
+                .standing(records)
+                .chain(standing -> post(tenant, book, plans, due, only(standing, concerned)));
+    }
+
+    private static Map<RecordKey, List<LedgerEntry>> only(
+            Map<RecordKey, List<LedgerEntry>> standing, Predicate<LedgerEntry> concerned) {
+        Map<RecordKey, List<LedgerEntry>> left = new HashMap<>();
+        standing.forEach((record, entries) ->
+                left.put(record, entries.stream().filter(concerned).toList()));
+        return left;
     }
 
     private Uni<Void> post(

@@ -50,6 +50,11 @@ public final class PlanBook {
         return inForce;
     }
 
+    /** This book with the versions of one plan alone. */
+    public PlanBook only(PlanId plan) {
+        return of(versions(plan));
+    }
+
     /** This book and one version more. */
     public PlanBook with(PlanVersion version) {
         List<PlanVersion> versions = new ArrayList<>(List.of(version));
