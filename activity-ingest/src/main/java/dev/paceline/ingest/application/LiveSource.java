@@ -19,8 +19,17 @@ record LiveSource(Source source, Provider provider, Credentials credentials, Map
 
     private static final Logger LOG = Logger.getLogger(LiveSource.class);
 
-    /** Empty when the source's provider or mapping is none that this version understands. */
+    /** Empty when the source's provider or mapping is none that this version understands; other sources go on. */
     static Optional<LiveSource> of(Source source, Providers providers) {
+        try {
+            return ready(source, providers);
+        } catch (RuntimeException bug) {
+            LOG.errorf(bug, "source left out, it cannot be made ready tenant=%s source=%s", source.tenant(), source.id());
+            return Optional.empty();
+        }
+    }
+
+    private static Optional<LiveSource> ready(Source source, Providers providers) {
         return providers.named(source.provider()).flatMap(provider -> programOf(source, provider.mapping())
                 .map(program -> new LiveSource(source, provider, source.credentials(), program)));
     }
