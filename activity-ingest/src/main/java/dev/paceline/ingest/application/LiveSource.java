@@ -24,7 +24,8 @@ record LiveSource(Source source, Provider provider, Credentials credentials, Map
         try {
             return ready(source, providers);
         } catch (RuntimeException bug) {
-            LOG.errorf(bug, "source left out, it cannot be made ready tenant=%s source=%s", source.tenant(), source.id());
+            LOG.errorf(
+                    bug, "source left out, it cannot be made ready tenant=%s source=%s", source.tenant(), source.id());
             return Optional.empty();
         }
     }

@@ -45,8 +45,9 @@ public class SettlePay {
 
     /** Appends what is missing of one plan, and leaves what other plans pay as it is: a plan that fails holds up no other. */
     Uni<Void> settlePlan(TenantId tenant, Book book, PlanBook plans, PlanId plan, List<Due> due) {
-        return settle(
-                tenant, book, plans.only(plan), due, entry -> entry.line().plan().equals(plan));
+        return settle(tenant, book, plans.only(plan), due, entry -> entry.line()
+                .plan()
+                .equals(plan));
     }
 
     private Uni<Void> settle(
