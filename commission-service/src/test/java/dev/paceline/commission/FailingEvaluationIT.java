@@ -45,8 +45,10 @@ class FailingEvaluationIT {
     void itsTenantsOtherPlansAndOtherTenantsArePaidAndThePlanSaysWhyAndSinceWhen() throws SQLException {
         Company failing = Company.known(topics);
         Company other = Company.known(topics);
+        failing.planOfItsOwnName("first", "2017-01-01", "0.02").statusCode(201);
         failing.deal("d1", 1, won("anna", "2017-03-01", "1000", "USD"));
         other.deal("d1", 1, won("anna", "2017-03-01", "1000", "USD"));
+        failing.awaitStatement("anna", "2017-03", "USD 20.00");
         String anyPlan = "the ledger refuses this plan";
         execute("create function refuse_plan() returns trigger language plpgsql as $$ begin" + " raise exception '"
                 + anyPlan + "'; end $$");
@@ -59,6 +61,7 @@ class FailingEvaluationIT {
         other.plan("flat", "2017-01-01", "0.05").statusCode(201);
 
         failing.awaitEvaluated("good");
+        failing.awaitStatement("anna", "2017-03", "USD 70.00");
         other.awaitEvaluated("flat");
         other.awaitStatement("anna", "2017-03", "USD 50.00");
         Company.get(failing.compAdmin(), "/api/v1/plans/bad")
@@ -70,7 +73,7 @@ class FailingEvaluationIT {
         execute("drop trigger refuse_plan on ledger_entry");
         failing.awaitEvaluated("bad");
         Company.get(failing.compAdmin(), "/api/v1/plans/bad").body("evaluation.problem", nullValue());
-        failing.awaitStatement("anna", "2017-03", "USD 60.00");
+        failing.awaitStatement("anna", "2017-03", "USD 80.00");
     }
 
     private void awaitProblem(Company company) {

@@ -5,6 +5,8 @@ import static dev.paceline.goals.Company.revenueGoal;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.paceline.events.GoalProgress;
+import dev.paceline.events.KpiTotals;
+import dev.paceline.events.KpiTotals.DayTotal;
 import dev.paceline.events.Topics;
 import dev.paceline.testkit.Facts;
 import dev.paceline.testkit.HostileCampaign;
@@ -70,7 +72,8 @@ class HostileFactsIT {
         Company company = Company.known(topics);
         String goal = company.set(revenueGoal(ANNA));
         String other = company.set(revenueGoal(Company.BEN));
-        company.won(ANNA, "2027-03-02", "9".repeat(100), 1);
+        KpiTotals longest = company.won(ANNA, "2027-03-02", "9".repeat(100), 1).fact();
+        topics.send(Topics.KPI_TOTALS, ofTwoDays(longest, 2));
 
         List<Map<String, String>> problems = Awaitility.await()
                 .atMost(PATIENCE)
@@ -81,10 +84,26 @@ class HostileFactsIT {
         });
         assertThat(company.read(other).jsonPath().getList("problems")).isNull();
 
-        company.won(ANNA, "2027-03-02", "150", 2);
+        company.won(ANNA, "2027-03-02", "150", 3);
         company.progress(goal, fact -> fact.actual().intValue() == 150);
         Awaitility.await()
                 .atMost(PATIENCE)
                 .until(() -> company.read(goal).jsonPath().getList("problems") == null);
+    }
+
+    /** The same amount on the next day too: each day is within every bound, what they come to is not. */
+    private static KpiTotals ofTwoDays(KpiTotals one, long revision) {
+        DayTotal day = one.days().get(0);
+        return new KpiTotals(
+                one.tenant(),
+                one.subject(),
+                one.metric(),
+                one.currency(),
+                one.month(),
+                revision,
+                one.definitionVersion(),
+                one.unit(),
+                one.aggregate(),
+                List.of(day, new DayTotal(day.date().plusDays(1), day.sum(), day.weight())));
     }
 }

@@ -32,7 +32,7 @@ public final class FactCodec {
     private static final Instant EARLIEST = Instant.parse("1900-01-01T00:00:00Z");
     private static final Instant LATEST = Instant.parse("2200-12-31T23:59:59Z");
     private static final Sources SOURCES = new Sources();
-    private static final ObjectMapper MAPPER = FactJson.mapper().copy().registerModule(BoundedNumbers.module());
+    static final ObjectMapper MAPPER = FactJson.mapper().copy().registerModule(BoundedNumbers.module());
 
     private FactCodec() {}
 

@@ -87,9 +87,9 @@ public final class FactEncoder<T extends Fact> {
             }
             return fact instanceof RecordContributions contributions
                     ? ContributionsWriter.json(contributions)
-                    : FactJson.mapper().writeValueAsBytes(fact);
+                    : FactCodec.MAPPER.writeValueAsBytes(fact);
         } catch (IOException e) {
-            throw new IllegalStateException("a fact must always be writable", e);
+            throw new IllegalStateException("a fact cannot be written: " + e.getMessage(), e);
         }
     }
 

@@ -46,6 +46,27 @@ class FactCodecTest {
     }
 
     @ParameterizedTest
+    @ValueSource(strings = {"1E+999999999", "1E-999999999", "1E+100"})
+    void aNumberThatNobodyCouldReadIsNotWritten(String number) {
+        KpiTotals totals = new KpiTotals(
+                new TenantId("acme"),
+                Subject.of(new RepId("anna")),
+                new MetricId("revenue_won"),
+                "EUR",
+                java.time.YearMonth.of(2026, 3),
+                1,
+                1,
+                KpiDefinition.Unit.MONEY,
+                KpiDefinition.Aggregate.SUM,
+                List.of(new KpiTotals.DayTotal(LocalDate.of(2026, 3, 2), new BigDecimal(number), BigDecimal.ONE)));
+        Envelope<KpiTotals> envelope = Envelope.first("kpi-streams", NOON, new CorrelationId("msg_1"), totals);
+
+        assertThatThrownBy(() -> FactCodec.encode(Topics.KPI_TOTALS, envelope))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageContaining("sum has more than 100 digits before or 100 after the point");
+    }
+
+    @ParameterizedTest
     @ValueSource(strings = {"\"1E+999999999\"", "1E+999999999", "\"1E-999999999\"", "1e101", "\"1E+2147483647\""})
     void aNumberThatNobodyCanComputeWithMakesAFactUnreadableForAll(String number) {
         KpiTotals totals = new KpiTotals(

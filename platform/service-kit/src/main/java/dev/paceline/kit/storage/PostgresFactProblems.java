@@ -59,7 +59,7 @@ class PostgresFactProblems implements FactProblems {
     @Override
     public Uni<Void> add(String topic, String key, Collection<String> about, String reason) {
         Optional<TenantId> tenant = tenant(key);
-        if (tenant.isEmpty() || key.length() > LONGEST_KEY || key.indexOf('\0') >= 0) {
+        if (tenant.isEmpty() || !isStorable(key)) {
             LOG.warnf("problem of an unusual key is in the dead letters alone topic=%s", topic);
             return Uni.createFrom().voidItem();
         }
@@ -104,9 +104,17 @@ class PostgresFactProblems implements FactProblems {
     private static Uni<Void> delete(Mutiny.StatelessSession session, String topic, Collection<String> keys) {
         return session.createNativeQuery(CLEAR)
                 .setParameter("topic", topic)
-                .setParameter("keys", JsonRows.write(keys))
+                .setParameter(
+                        "keys",
+                        JsonRows.write(keys.stream()
+                                .filter(PostgresFactProblems::isStorable)
+                                .toList()))
                 .executeUpdate()
                 .replaceWithVoid();
+    }
+
+    private static boolean isStorable(String key) {
+        return key.length() <= LONGEST_KEY && key.indexOf('\0') < 0;
     }
 
     private Uni<Void> isClean(String topic) {
