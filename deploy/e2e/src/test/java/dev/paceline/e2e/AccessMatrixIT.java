@@ -35,6 +35,7 @@ class AccessMatrixIT {
             "LeaderboardShortcut", "kpi-streams GET /api/v1/leaderboards/{metric}",
             "Gateway", "every path below /api and /webhooks, with the rights of the service behind it",
             "HttpEdge", "answers nothing but refusals",
+            "BehindHeader", "answers nothing, adds a header to what others answer",
             "BrowserGuard", "answers nothing but refusals");
 
     private static final List<String> SCOPES = List.of("imports:write", "owners:write");

@@ -15,6 +15,7 @@ import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.MDC;
 import org.jspecify.annotations.Nullable;
@@ -25,6 +26,8 @@ import org.jspecify.annotations.Nullable;
  */
 @Singleton
 class HttpEdge {
+
+    private static final Pattern CLOSE_IN_A_LIST = Pattern.compile("(?i),\\s*close\\s*(,|$)|^\\s*close\\s*,");
 
     private static final int BEFORE_ALL_ELSE = 1_000;
 
@@ -65,11 +68,20 @@ class HttpEdge {
         MDC.put(Correlation.LOG_KEY, id);
         context.response().putHeader(Correlation.HEADER, id);
         protect(context);
+        closeAfterwards(context);
         if (!isStreamed(context) && announcedLength(context) > largestBody) {
             refuseBody(context);
             return;
         }
         context.next();
+    }
+
+    /** Vert.x closes a connection only where its header says {@code close} alone; it may say more beside it (RFC 9112, section 9.6). */
+    private static void closeAfterwards(RoutingContext context) {
+        String connection = context.request().getHeader(HttpHeaders.CONNECTION);
+        if (connection != null && CLOSE_IN_A_LIST.matcher(connection).find()) {
+            context.addEndHandler(answered -> context.request().connection().close());
+        }
     }
 
     /** What is answered is somebody's own unless it says otherwise, and is what its media type says. */
