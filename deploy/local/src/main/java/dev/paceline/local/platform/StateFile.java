@@ -5,13 +5,19 @@ import dev.paceline.events.FactJson;
 import dev.paceline.local.identity.PrivateFiles;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 
 /** The state of the platform on disk: replaced in one step at every change, so that a crash at any moment leaves a true one. */
 public final class StateFile {
 
+    private static final System.Logger LOG = System.getLogger(StateFile.class.getName());
+
     private final Path file;
+    /** What could not be written yet. */
+    private final List<UnaryOperator<PlatformState>> unwritten = new ArrayList<>();
 
     public StateFile(Path file) {
         this.file = file;
@@ -40,6 +46,39 @@ public final class StateFile {
     }
 
     synchronized void change(UnaryOperator<PlatformState> change) {
-        write(change.apply(read().orElseThrow(() -> new IllegalStateException("no state in " + file))));
+        PlatformState next = read().orElseThrow(() -> new IllegalStateException("no state in " + file));
+        for (UnaryOperator<PlatformState> earlier : unwritten) {
+            next = earlier.apply(next);
+        }
+        write(change.apply(next));
+        unwritten.clear();
+    }
+
+    /**
+     * As {@link #change}, for who must go on even where nothing can be written, as on a full disk: the change is then made with the next one,
+     * or by {@link #catchUp}.
+     *
+     * @return what went wrong; empty when the change is written
+     */
+    synchronized Optional<RuntimeException> changeOrRemember(UnaryOperator<PlatformState> change) {
+        try {
+            change(change);
+            return Optional.empty();
+        } catch (RuntimeException failure) {
+            unwritten.add(change);
+            return Optional.of(failure);
+        }
+    }
+
+    /** Writes what could not be written before, if there is anything and it can be now. */
+    synchronized void catchUp() {
+        if (unwritten.isEmpty()) {
+            return;
+        }
+        try {
+            change(UnaryOperator.identity());
+        } catch (RuntimeException stillNot) {
+            LOG.log(System.Logger.Level.DEBUG, "the state still cannot be written", stillNot);
+        }
     }
 }

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -82,6 +83,7 @@ final class WatchedPart {
 
     /** Looks whether the part is live, and ends its process when it has not been for a minute; it is then started again as after a crash. */
     void checkLiveness() {
+        state.catchUp();
         Launched now = settled();
         if (now == null) {
             return;
@@ -178,8 +180,15 @@ final class WatchedPart {
             endedFor = null;
             launchedAt = Instant.now();
         }
-        state.change(now -> now.with(ProcessMark.of(part.name(), launched)));
+        record(now -> now.with(ProcessMark.of(part.name(), launched)));
         launched.process().onExit().thenAccept(gone -> died(launched));
+    }
+
+    /** A part is watched over even where its state cannot be written, as on a full disk. */
+    private void record(UnaryOperator<PlatformState> change) {
+        state.changeOrRemember(change)
+                .ifPresent(failure -> progress.notice(
+                        "the state of " + part.name() + " is written as soon as it can be: " + failure.getMessage()));
     }
 
     /** Waits for a launch that is under way, so that its process is not forgotten. */
@@ -203,7 +212,8 @@ final class WatchedPart {
             wait = failures.add(launchedAt, Instant.now());
             howOften = failures.howOften();
         }
-        state.change(now -> now.with(new PartFailure(part.name(), Instant.now(), cause)));
+        PartFailure failure = new PartFailure(part.name(), Instant.now(), cause);
+        record(now -> now.with(failure));
         progress.notice(part.name() + " " + cause + howOften + "; starting it again in " + wait.toSeconds()
                 + " s. The end of its log, " + part.log() + ":\n" + LogEnd.linesOf(part.log()));
         Thread revival = new Thread(() -> revive(wait), "revive-" + part.name());

@@ -2,6 +2,8 @@ package dev.paceline.local.platform;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -19,11 +21,14 @@ import org.junit.jupiter.api.io.TempDir;
 class WatchedPartTest {
 
     private final FakePart fake = new FakePart();
+    private final Path folder;
     private final StateFile state;
+    private final List<String> readies = Collections.synchronizedList(new ArrayList<>());
     private final List<String> notices = Collections.synchronizedList(new ArrayList<>());
     private final WatchedPart part;
 
     WatchedPartTest(@TempDir Path folder) {
+        this.folder = folder;
         this.state = new StateFile(folder.resolve("state.json"));
         this.fake.log = folder.resolve("fake.log");
         this.part = new WatchedPart(fake, state, new Heard(), new Liveness(fake, () -> fake.nanoTime));
@@ -78,6 +83,26 @@ class WatchedPartTest {
                 .isFalse();
     }
 
+    @Test
+    void aPartThatDiesWhileNothingCanBeWrittenIsStartedAgainAndWrittenDownLater(@TempDir Path elsewhere)
+            throws IOException {
+        fake.scripts.add("sleep 300");
+        part.start();
+        long first = pid();
+        Path file = folder.resolve("state.json");
+        Files.move(file, elsewhere.resolve("state.json"));
+
+        ProcessHandle.of(first).orElseThrow().destroyForcibly();
+        Awaitility.await().atMost(Duration.ofSeconds(20)).until(() -> readies.size() == 2);
+        Files.move(elsewhere.resolve("state.json"), file);
+        part.checkLiveness();
+
+        assertThat(notices)
+                .anyMatch(notice -> notice.startsWith("the state of fake is written as soon as it can be: "));
+        assertThat(pid()).isNotEqualTo(first);
+        assertThat(state.read().orElseThrow().failuresOf("fake", Instant.EPOCH)).hasSize(1);
+    }
+
     private long pid() {
         return state.read().orElseThrow().process("fake").orElseThrow().pid();
     }
@@ -88,7 +113,9 @@ class WatchedPartTest {
         public void starting(String name) {}
 
         @Override
-        public void ready(String name, Duration took, String where) {}
+        public void ready(String name, Duration took, String where) {
+            readies.add(name);
+        }
 
         @Override
         public void notice(String message) {
