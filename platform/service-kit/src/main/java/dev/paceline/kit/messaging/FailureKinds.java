@@ -2,6 +2,8 @@ package dev.paceline.kit.messaging;
 
 import dev.paceline.kit.runtime.Causes;
 import dev.paceline.kit.runtime.TransientFailures;
+import io.quarkus.runtime.ShutdownEvent;
+import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.inject.Any;
 import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
@@ -12,6 +14,7 @@ import jakarta.inject.Singleton;
 class FailureKinds {
 
     private final Iterable<DataErrors> storages;
+    private volatile boolean stopping;
 
     @Inject
     FailureKinds(@Any Instance<DataErrors> storages) {
@@ -22,6 +25,11 @@ class FailureKinds {
         this.storages = storages;
     }
 
+    /** From now on what a fact needs is taken away piece by piece; its next reader has all of it again. */
+    void stop(@Observes ShutdownEvent event) {
+        stopping = true;
+    }
+
     FailureKind of(Throwable failure) {
         if (Causes.of(failure).anyMatch(UnprocessableFactException.class::isInstance) || refusedByStorage(failure)) {
             return FailureKind.DATA;
@@ -29,7 +37,7 @@ class FailureKinds {
         if (TransientFailures.isGivenUp(failure)) {
             return FailureKind.GIVEN_UP;
         }
-        return TransientFailures.is(failure) ? FailureKind.UNAVAILABLE : FailureKind.BUG;
+        return stopping || TransientFailures.is(failure) ? FailureKind.UNAVAILABLE : FailureKind.BUG;
     }
 
     private boolean refusedByStorage(Throwable failure) {

@@ -41,6 +41,9 @@ public final class TransientFailures {
             "java.io.IOException");
 
     private static final List<String> NETWORK_WORDS = List.of(
+            "pool closed",
+            "pool is closed",
+            "connection is not active",
             "connection was closed",
             "connection closed",
             "connection reset",

@@ -8,6 +8,7 @@ import dev.paceline.events.FactJson;
 import dev.paceline.events.KpiTotals;
 import dev.paceline.kit.storage.SqlStates;
 import io.netty.channel.ConnectTimeoutException;
+import io.quarkus.runtime.ShutdownEvent;
 import io.vertx.core.VertxException;
 import io.vertx.core.impl.NoStackTraceThrowable;
 import io.vertx.pgclient.PgException;
@@ -76,6 +77,10 @@ class FailureKindTest {
                 arguments(new SocketException("Connection reset"), FailureKind.UNAVAILABLE),
                 arguments(new UnknownHostException("db"), FailureKind.UNAVAILABLE),
                 arguments(new NoStackTraceThrowable("Timeout"), FailureKind.UNAVAILABLE),
+                arguments(new NoStackTraceThrowable("Pool closed"), FailureKind.UNAVAILABLE),
+                arguments(
+                        new NoStackTraceThrowable("Connection is not active now, current status: CLOSED"),
+                        FailureKind.UNAVAILABLE),
                 arguments(new io.smallrye.mutiny.TimeoutException(), FailureKind.UNAVAILABLE),
                 arguments(new NotEnoughReplicasException("one of two"), FailureKind.UNAVAILABLE),
                 arguments(
@@ -101,6 +106,15 @@ class FailureKindTest {
         }
 
         assertThat(kinds.of(wrapped)).isEqualTo(kind);
+    }
+
+    @Test
+    void noFactIsGivenUpBecauseItsServiceStops() {
+        kinds.stop(new ShutdownEvent());
+
+        assertThat(kinds.of(new IllegalStateException("EntityManagerFactory is closed")))
+                .isEqualTo(FailureKind.UNAVAILABLE);
+        assertThat(kinds.of(new UnprocessableFactException("no"))).isEqualTo(FailureKind.DATA);
     }
 
     @Test
