@@ -22,7 +22,8 @@ public sealed interface Fact
                 ContestStandings,
                 CommissionStatement,
                 CoachingAction,
-                Splash {
+                Splash,
+                Revocation {
 
     TenantId tenant();
 

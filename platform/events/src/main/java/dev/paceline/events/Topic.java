@@ -3,6 +3,7 @@ package dev.paceline.events;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,6 +32,8 @@ public record Topic<T extends Fact>(
          * compacted some minutes after it. A segment must take a batch of the largest size.
          */
         LATEST(null, "compact", 8 << 20, 64 << 10, Duration.ofMinutes(5)),
+        /** The last record of each key, for ninety days. */
+        LATEST_FOR_90_DAYS(Duration.ofDays(90), "compact,delete", 8 << 20, 64 << 10, Duration.ofMinutes(5)),
         /** Every record for a week. */
         WEEK(Duration.ofDays(7), "delete", 64 << 20, 256 << 10, Duration.ofDays(1)),
         /** Every record for thirty days. */
@@ -55,6 +58,11 @@ public record Topic<T extends Fact>(
             this.segmentAge = segmentAge;
         }
 
+        /** How long records stay; empty for ever. */
+        public Optional<Duration> retention() {
+            return Optional.ofNullable(retention);
+        }
+
         /** Kafka's settings of such a topic, complete. */
         public Map<String, String> settings() {
             Map<String, String> settings = new LinkedHashMap<>();
@@ -71,7 +79,7 @@ public record Topic<T extends Fact>(
             settings.put("segment.bytes", String.valueOf(segmentBytes));
             settings.put("segment.index.bytes", String.valueOf(segmentIndexBytes));
             settings.put("segment.ms", String.valueOf(segmentAge.toMillis()));
-            if (this == LATEST) {
+            if (this == LATEST || this == LATEST_FOR_90_DAYS) {
                 // at most half as much again as what is current; what was replaced or deleted is gone after a day at
                 // the latest
                 settings.put("min.cleanable.dirty.ratio", "0.3");

@@ -6,6 +6,7 @@ import static dev.paceline.events.ServiceName.COMMISSION_SERVICE;
 import static dev.paceline.events.ServiceName.GOALS_SERVICE;
 import static dev.paceline.events.ServiceName.KPI_STREAMS;
 import static dev.paceline.events.ServiceName.NOTIFICATION_SERVICE;
+import static dev.paceline.events.ServiceName.CONSOLE;
 import static dev.paceline.events.TopicAccess.NOBODY;
 import static dev.paceline.events.TopicAccess.writtenBy;
 
@@ -106,6 +107,20 @@ public final class Topics {
             Splash.class,
             Keeps.WEEK,
             writtenBy(NOTIFICATION_SERVICE).readBy(NOTIFICATION_SERVICE));
+    public static final Topic<Revocation> SECURITY_REVOCATIONS = new Topic<>(
+            "security.revocations",
+            "dev.paceline.security.token-revoked.v1",
+            Revocation.class,
+            Keeps.LATEST_FOR_90_DAYS,
+            writtenBy(CONSOLE)
+                    .readBy(
+                            ACTIVITY_INGEST,
+                            KPI_STREAMS,
+                            GOALS_SERVICE,
+                            COMMISSION_SERVICE,
+                            COACHING_SERVICE,
+                            NOTIFICATION_SERVICE,
+                            CONSOLE));
 
     private static final List<Topic<?>> ALL = List.of(
             CRM_RECORDS,
@@ -122,7 +137,8 @@ public final class Topics {
             CONTESTS_STANDINGS,
             COMMISSION_STATEMENTS,
             COACHING_ACTIONS,
-            SPLASHES);
+            SPLASHES,
+            SECURITY_REVOCATIONS);
 
     private Topics() {}
 

@@ -76,6 +76,7 @@ class EventsDocumentTest {
         return switch (keeps) {
             case ALL -> "everything";
             case LATEST -> "the latest of each key";
+            case LATEST_FOR_90_DAYS -> "the latest of each key, for 90 days";
             case WEEK -> "7 days";
             case MONTH -> "30 days";
         };

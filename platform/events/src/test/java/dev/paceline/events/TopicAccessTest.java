@@ -30,9 +30,10 @@ class TopicAccessTest {
             Pattern.compile("BOOTSTRAP_SERVERS_CONFIG|\"(?:kafka\\.)?bootstrap\\.servers\"");
     /** A register reads the topic that it changes. */
     private static final Pattern CHANGE = Pattern.compile("\\bchange\\(\\s*Topics\\.(\\w+)");
+    private static final Pattern READ_WHOLE = Pattern.compile("TOPIC = Topics\\.(\\w+)\\.name\\(\\)");
     /** To the outbox, or straight to Kafka. */
     private static final Pattern WRITE =
-            Pattern.compile("(?:\\bappend(?:All)?\\([^;]{0,80}?|FactEncoder<>\\()\\s*Topics\\.(\\w+)");
+            Pattern.compile("(?:\\bappend(?:All)?\\([^;]{0,80}?|FactEncoder<>\\(|sender\\.send\\()\\s*Topics\\.(\\w+)");
 
     @ParameterizedTest
     @EnumSource
@@ -41,6 +42,7 @@ class TopicAccessTest {
         actual.addAll(incoming(sharedConfiguration()));
         actual.addAll(inTopology(service, SOURCE));
         actual.addAll(inSources(service, CHANGE));
+        actual.addAll(readByEveryService());
 
         assertThat(actual).isEqualTo(named(topic -> topic.access().readers().contains(service)));
     }
@@ -114,6 +116,17 @@ class TopicAccessTest {
                 .results()
                 .flatMap(found -> Stream.of(found.group(1).split(", ")))
                 .filter(ours::contains)
+                .collect(Collectors.toSet());
+    }
+
+    /** What service-kit reads in each of them, whole and in no group. */
+    private static Set<String> readByEveryService() {
+        Path feed =
+                ROOT.resolve("platform/service-kit/src/main/java/dev/paceline/kit/security/RevocationFeed.java");
+        return READ_WHOLE
+                .matcher(text(feed))
+                .results()
+                .map(found -> constant(found.group(1)).name())
                 .collect(Collectors.toSet());
     }
 

@@ -140,6 +140,8 @@ class HttpEdge {
         if (tokenRefused(context.failure()) || context.statusCode() == 401) {
             context.response().putHeader("WWW-Authenticate", "Bearer");
             RouteProblems.answer(context, ProblemException.of(401, "The bearer token is not valid here."));
+        } else if (context.failure() instanceof ProblemException problem) {
+            RouteProblems.answer(context, problem);
         } else {
             context.next();
         }

@@ -1,5 +1,7 @@
 package dev.paceline.kit.security;
 
+import dev.paceline.events.TenantId;
+import jakarta.json.JsonNumber;
 import jakarta.json.JsonString;
 import java.util.Collection;
 import java.util.LinkedHashSet;
@@ -33,6 +35,24 @@ final class Claims {
             }
         }
         return texts;
+    }
+
+    /** The tenant, unless the claim is missing or no id. */
+    static Optional<TenantId> tenant(JsonWebToken token) {
+        try {
+            return text(token, TENANT).map(TenantId::new);
+        } catch (IllegalArgumentException notAnId) {
+            return Optional.empty();
+        }
+    }
+
+    /** A time or count; the JSON type is the issuer's. */
+    static Optional<Long> number(JsonWebToken token, String claim) {
+        Object value = token.getClaim(claim);
+        if (value instanceof JsonNumber json) {
+            return Optional.of(json.longValue());
+        }
+        return value instanceof Number number ? Optional.of(number.longValue()) : Optional.empty();
     }
 
     private static @Nullable String textOf(@Nullable Object value) {

@@ -24,7 +24,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Verifies tokens, and remembers for a few seconds those that held, since people and screens ask with the same one again and again and
  * a signature costs more than most answers. What is remembered is the SHA-256 of the whole token, never for longer than the token is
- * valid: trust that is withdrawn ends after {@code paceline.security.remember-tokens} at the latest. What was refused is not remembered.
+ * valid: trust that is withdrawn ends after {@code paceline.security.remember-tokens} at the latest, a revoked token at once. What was
+ * refused is not remembered.
  */
 @Singleton
 @Alternative
@@ -36,6 +37,7 @@ public class VerifiedTokens extends JWTCallerPrincipalFactory {
 
     private final JWTCallerPrincipalFactory verifying;
     private final JWTAuthContextInfo trust;
+    private final RevocationList revocations;
     private final long longestNanos;
     private final LongSupplier nanos;
     private final Clock clock;
@@ -43,19 +45,23 @@ public class VerifiedTokens extends JWTCallerPrincipalFactory {
 
     @Inject
     VerifiedTokens(
-            JWTAuthContextInfo trust, @ConfigProperty(name = "paceline.security.remember-tokens") Duration longest) {
+            JWTAuthContextInfo trust,
+            RevocationList revocations,
+            @ConfigProperty(name = "paceline.security.remember-tokens") Duration longest) {
         // the time that tokens are valid by is the machine's, as it is for the verification itself
-        this(new DefaultJWTCallerPrincipalFactory(), trust, longest, System::nanoTime, Clock.systemUTC());
+        this(new DefaultJWTCallerPrincipalFactory(), trust, revocations, longest, System::nanoTime, Clock.systemUTC());
     }
 
     VerifiedTokens(
             JWTCallerPrincipalFactory verifying,
             JWTAuthContextInfo trust,
+            RevocationList revocations,
             Duration longest,
             LongSupplier nanos,
             Clock clock) {
         this.verifying = verifying;
         this.trust = trust;
+        this.revocations = revocations;
         this.longestNanos = longest.toNanos();
         this.nanos = nanos;
         this.clock = clock;
@@ -65,11 +71,17 @@ public class VerifiedTokens extends JWTCallerPrincipalFactory {
     public static final class Verified {
 
         private final JWTCallerPrincipal principal;
+        private final @Nullable TokenMark mark;
         private final long until;
 
-        private Verified(JWTCallerPrincipal principal, long until) {
+        /** The list as it was when it did not hold the token. */
+        private volatile long listVersion;
+
+        private Verified(JWTCallerPrincipal principal, long until, long listVersion) {
             this.principal = principal;
+            this.mark = TokenMark.of(principal).orElse(null);
             this.until = until;
+            this.listVersion = listVersion;
         }
     }
 
@@ -96,8 +108,12 @@ public class VerifiedTokens extends JWTCallerPrincipalFactory {
         if (known != null) {
             return known.principal;
         }
+        long version = revocations.version();
         JWTCallerPrincipal principal = verifying.parse(token, conditions);
-        remember(digest, principal);
+        if (TokenMark.of(principal).filter(revocations::isRevoked).isPresent()) {
+            throw new ParseException("the token is revoked");
+        }
+        remember(digest, principal, version);
         return principal;
     }
 
@@ -111,14 +127,27 @@ public class VerifiedTokens extends JWTCallerPrincipalFactory {
         if (known == null) {
             return null;
         }
-        if (known.until - nanos.getAsLong() <= 0) {
+        if (known.until - nanos.getAsLong() <= 0 || isRevoked(known)) {
             remembered.remove(digest, known);
             return null;
         }
         return known;
     }
 
-    private void remember(Digest digest, JWTCallerPrincipal principal) {
+    /** Looks into the list only when it has grown since the last time. */
+    private boolean isRevoked(Verified known) {
+        long version = revocations.version();
+        if (known.listVersion == version) {
+            return false;
+        }
+        if (known.mark != null && revocations.isRevoked(known.mark)) {
+            return true;
+        }
+        known.listVersion = version;
+        return false;
+    }
+
+    private void remember(Digest digest, JWTCallerPrincipal principal, long version) {
         Duration valid = Duration.ofSeconds(principal.getExpirationTime()).minusMillis(clock.millis());
         if (valid.isZero() || valid.isNegative()) {
             return; // the verification is patient with clocks that differ
@@ -131,7 +160,7 @@ public class VerifiedTokens extends JWTCallerPrincipalFactory {
             remembered.clear();
         }
         long length = valid.compareTo(Duration.ofNanos(longestNanos)) < 0 ? valid.toNanos() : longestNanos;
-        remembered.put(digest, new Verified(principal, now + length));
+        remembered.put(digest, new Verified(principal, now + length, version));
     }
 
     int size() {

@@ -4,6 +4,7 @@ import dev.paceline.events.MetricId;
 import dev.paceline.kit.security.Caller;
 import dev.paceline.kit.security.Roles;
 import dev.paceline.kit.security.Scopes;
+import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.PermitAll;
 import jakarta.annotation.security.RolesAllowed;
@@ -12,9 +13,11 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import java.math.BigDecimal;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
@@ -57,6 +60,14 @@ public class ProbeResource {
                         "rep", caller.rep().map(Object::toString).orElse("none"),
                         "channel", caller.channel().map(Object::toString).orElse("none"),
                         "correlation", correlation.id().value()));
+    }
+
+    @GET
+    @Path("/ticks")
+    @Produces(MediaType.SERVER_SENT_EVENTS)
+    @RolesAllowed(Roles.REP)
+    public Multi<String> ticks() {
+        return Multi.createFrom().ticks().every(Duration.ofMillis(100)).map(tick -> "tick " + tick);
     }
 
     @POST

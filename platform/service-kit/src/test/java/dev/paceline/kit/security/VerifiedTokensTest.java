@@ -3,6 +3,8 @@ package dev.paceline.kit.security;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.paceline.events.Revocation;
+import dev.paceline.events.TenantId;
 import dev.paceline.testkit.MovingClock;
 import io.smallrye.jwt.auth.principal.DefaultJWTCallerPrincipal;
 import io.smallrye.jwt.auth.principal.JWTAuthContextInfo;
@@ -21,11 +23,12 @@ class VerifiedTokensTest {
 
     private final JWTAuthContextInfo trust = new JWTAuthContextInfo();
     private final Issuer issuer = new Issuer();
+    private final RevocationList revocations = new RevocationList(MovingClock.at(NOW.toString()));
     private long nanos = Long.MAX_VALUE - 1; // the clock of a JVM may begin anywhere, and run over
     private final VerifiedTokens tokens = remembering(Duration.ofSeconds(5));
 
     private VerifiedTokens remembering(Duration longest) {
-        return new VerifiedTokens(issuer, trust, longest, () -> nanos, MovingClock.at(NOW.toString()));
+        return new VerifiedTokens(issuer, trust, revocations, longest, () -> nanos, MovingClock.at(NOW.toString()));
     }
 
     /** Verifies in place of a signature: whether it trusts, and until when its tokens are valid. */
@@ -43,6 +46,9 @@ class VerifiedTokensTest {
             }
             JwtClaims claims = new JwtClaims();
             claims.setSubject(token);
+            claims.setJwtId("token of " + token);
+            claims.setStringClaim("tenant", "acme");
+            claims.setIssuedAt(NumericDate.fromMilliseconds(NOW.minusSeconds(60).toEpochMilli()));
             claims.setExpirationTime(NumericDate.fromMilliseconds(end.toEpochMilli()));
             return new DefaultJWTCallerPrincipal(token, "JWT", claims);
         }
@@ -72,6 +78,26 @@ class VerifiedTokensTest {
 
         assertThat(tokens.remembered("anna")).isNull();
         assertThatThrownBy(() -> tokens.parse("anna", trust)).isInstanceOf(ParseException.class);
+    }
+
+    @Test
+    void aRevokedTokenIsForgottenAtOnceAndRefused() throws ParseException {
+        tokens.parse("anna", trust);
+        tokens.parse("ben", trust);
+
+        revocations.add(new Revocation(
+                new TenantId("acme"),
+                Revocation.Kind.TOKEN,
+                "token of anna",
+                NOW,
+                NOW.plus(Duration.ofHours(1)),
+                "anna",
+                null));
+
+        assertThat(tokens.remembered("anna")).isNull();
+        assertThatThrownBy(() -> tokens.parse("anna", trust)).isInstanceOf(ParseException.class);
+        assertThat(tokens.remembered("ben")).isNotNull();
+        assertThat(tokens.parse("ben", trust).getSubject()).isEqualTo("ben");
     }
 
     @Test
