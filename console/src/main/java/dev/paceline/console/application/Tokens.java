@@ -1,6 +1,7 @@
 package dev.paceline.console.application;
 
 import dev.paceline.console.domain.Account;
+import dev.paceline.console.domain.ProviderAccount;
 import java.time.Duration;
 import java.time.Instant;
 
@@ -12,4 +13,7 @@ public interface Tokens {
 
     /** A token for that account, valid from now. */
     String sign(Account account, Instant now, Duration life);
+
+    /** A token for whom an identity provider has signed in, valid from now; it can be revoked by the provider's session too. */
+    String sign(ProviderAccount account, Instant now, Duration life);
 }

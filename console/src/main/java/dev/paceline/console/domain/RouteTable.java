@@ -11,7 +11,15 @@ public final class RouteTable {
     private static final String WEBHOOKS = "/webhooks/";
     private static final List<String> AMBIGUOUS = List.of("//", "/../", "/./", "\\", "%2e", "%5c", "%00");
 
+    /** Paths below {@code /api/v1} that the console answers itself. */
+    private static final List<String> OWN = List.of("/api/v1/revocations");
+
     private RouteTable() {}
+
+    /** Whether the console answers that path itself. */
+    public static boolean isOwn(String path) {
+        return OWN.stream().anyMatch(own -> path.equals(own) || path.startsWith(own + "/"));
+    }
 
     /** The service that answers that path; the longest path that fits wins. */
     public static Optional<Service> find(String path) {

@@ -2,6 +2,8 @@ package dev.paceline.console.rest;
 
 import dev.paceline.console.domain.RouteTable;
 import dev.paceline.console.domain.Service;
+import dev.paceline.kit.problem.ProblemException;
+import dev.paceline.kit.problem.RouteProblems;
 import io.quarkus.security.identity.IdentityProviderManager;
 import io.quarkus.vertx.http.runtime.security.QuarkusHttpUser;
 import io.smallrye.mutiny.Uni;
@@ -38,6 +40,10 @@ class Gateway {
             Problems.answer(context, 400, "Bad Request", "The path can be read in more than one way.");
             return;
         }
+        if (RouteTable.isOwn(request.path())) {
+            context.next();
+            return;
+        }
         Optional<Service> service = RouteTable.find(request.path());
         if (service.isEmpty()) {
             Problems.answer(context, 404, "Not Found", "There is nothing at this address.");
@@ -52,7 +58,7 @@ class Gateway {
                 .subscribe()
                 .with(
                         known -> pass(context, service.get(), known),
-                        failure -> refuse(context, "The bearer token is not valid here."));
+                        failure -> fail(context, failure));
     }
 
     private Uni<Boolean> identified(RoutingContext context) {
@@ -65,6 +71,16 @@ class Gateway {
         } else {
             refuse(context, "A valid bearer token is needed.");
         }
+    }
+
+    /** The kit says why it cannot tell yet whether a token is good; everything else makes it a bad one. */
+    private static void fail(RoutingContext context, Throwable failure) {
+        if (failure instanceof ProblemException problem) {
+            context.request().resume();
+            RouteProblems.answer(context, problem);
+            return;
+        }
+        refuse(context, "The bearer token is not valid here.");
     }
 
     private static void refuse(RoutingContext context, String detail) {

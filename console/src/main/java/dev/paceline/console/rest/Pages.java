@@ -15,6 +15,8 @@ class Pages {
     private final String docs = read("docs.html");
     private final String signIn = read("sign-in.html");
     private final String tv = read("tv.html");
+    private final String goingOn = read("going-on.html");
+    private final String refused = read("refused.html");
 
     String home() {
         return home;
@@ -29,8 +31,31 @@ class Pages {
     }
 
     /** The sign-in page. */
-    String signIn(String message, String next, boolean possible) {
-        return fill(signIn, Map.of("message", message, "next", next, "disabled", possible ? "" : "disabled"));
+    String signIn(String message, String next, boolean possible, boolean provider) {
+        return fill(
+                signIn,
+                Map.of(
+                        "message",
+                        message,
+                        "next",
+                        next,
+                        "disabled",
+                        possible ? "" : "disabled",
+                        "hidden",
+                        provider ? "" : "hidden"));
+    }
+
+    /**
+     * Goes on by itself, as a navigation of our own page: browsers neither send a strict cookie with a redirect that another site began nor
+     * let a form of ours be redirected to another site.
+     */
+    String goingOn(String message, String next) {
+        return fill(goingOn, Map.of("message", message, "next", next));
+    }
+
+    /** The identity provider has signed somebody in who gets no session here. */
+    String refused(String message) {
+        return fill(refused, Map.of("message", message));
     }
 
     private static String fill(String page, Map<String, String> values) {

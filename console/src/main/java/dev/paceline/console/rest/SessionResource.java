@@ -3,6 +3,7 @@ package dev.paceline.console.rest;
 import dev.paceline.kit.security.Caller;
 import dev.paceline.kit.security.Roles;
 import jakarta.annotation.security.RolesAllowed;
+import io.quarkus.security.identity.SecurityIdentity;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
@@ -28,11 +29,11 @@ public class SessionResource {
             """;
 
     private final Caller caller;
-    private final JsonWebToken token;
+    private final SecurityIdentity identity;
 
-    SessionResource(Caller caller, JsonWebToken token) {
+    SessionResource(Caller caller, SecurityIdentity identity) {
         this.caller = caller;
-        this.token = token;
+        this.identity = identity;
     }
 
     /** The caller, as their token says. */
@@ -50,11 +51,13 @@ public class SessionResource {
     public SessionView session() {
         Set<String> channels = new TreeSet<>();
         caller.channels().forEach(channel -> channels.add(channel.value()));
-        String name = token.getClaim("name") instanceof String text ? text : caller.name();
+        String name = identity.getPrincipal() instanceof JsonWebToken token && token.getClaim("name") instanceof String text
+                ? text
+                : caller.name();
         return new SessionView(
                 name,
                 caller.tenant().value(),
-                new TreeSet<>(token.getGroups()),
+                new TreeSet<>(identity.getRoles()),
                 caller.rep().map(rep -> rep.value()).orElse(null),
                 channels);
     }

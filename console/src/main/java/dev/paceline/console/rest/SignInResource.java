@@ -1,6 +1,7 @@
 package dev.paceline.console.rest;
 
 import dev.paceline.console.application.Attempt;
+import dev.paceline.console.application.ProviderSignIn;
 import dev.paceline.console.application.SignIn;
 import dev.paceline.console.domain.Network;
 import dev.paceline.kit.problem.AnyQueryParameters;
@@ -22,7 +23,7 @@ import org.jboss.resteasy.reactive.RestForm;
 import org.jboss.resteasy.reactive.RestQuery;
 import org.jspecify.annotations.Nullable;
 
-/** Signing in and out with an account that this installation keeps itself. */
+/** Signing in with an account that this installation keeps itself, and the way to the identity provider. */
 @Path("/")
 @AnyQueryParameters // pages are linked to from anywhere
 @Produces(MediaType.TEXT_HTML)
@@ -35,14 +36,24 @@ public class SignInResource {
     private static final String TOO_SOON = "Too many wrong attempts. Try again in %d s.";
     private static final int LONGEST = 200;
 
+    private static final String NOT_BY_PROVIDER = "The identity provider did not sign you in.";
+
     private final SignIn signIn;
+    private final ProviderSignIn provider;
     private final Pages pages;
     private final Session session;
     private final SameOrigin origin;
     private final CallerAddress address;
 
-    SignInResource(SignIn signIn, Pages pages, Session session, SameOrigin origin, CallerAddress address) {
+    SignInResource(
+            SignIn signIn,
+            ProviderSignIn provider,
+            Pages pages,
+            Session session,
+            SameOrigin origin,
+            CallerAddress address) {
         this.signIn = signIn;
+        this.provider = provider;
         this.pages = pages;
         this.session = session;
         this.origin = origin;
@@ -54,8 +65,12 @@ public class SignInResource {
     @Path("sign-in")
     @PermitAll
     @Operation(hidden = true)
-    public Response page(@RestQuery @Nullable String next) {
-        return page(200, signIn.isPossible() ? NONE : NO_ACCOUNTS, next).build();
+    public Response page(@RestQuery @Nullable String next, @RestQuery @Nullable String error) {
+        if (error != null) {
+            return page(200, NOT_BY_PROVIDER, next).build();
+        }
+        boolean possible = signIn.isPossible() || provider.isPossible();
+        return page(200, possible ? NONE : NO_ACCOUNTS, next).build();
     }
 
     /** Signs in: sets the session's cookie and goes on to the page that was wanted. */
@@ -90,16 +105,6 @@ public class SignInResource {
                 early -> tooSoon(early, next));
     }
 
-    /** Signs out: ends the session's cookie. */
-    @POST
-    @Path("sign-out")
-    @PermitAll
-    @Operation(hidden = true)
-    public Response signOut(@Context HttpServerRequest request, @Context HttpServerResponse response) {
-        response.addCookie(session.end(request));
-        return SeeOther.to("/sign-in");
-    }
-
     private Response tooSoon(Attempt.TooSoon early, @Nullable String next) {
         long seconds = Math.max(1, early.pause().toSeconds() + 1);
         return page(429, String.format(Locale.ROOT, TOO_SOON, seconds), next)
@@ -109,7 +114,7 @@ public class SignInResource {
 
     private Response.ResponseBuilder page(int status, String message, @Nullable String next) {
         return Response.status(status)
-                .entity(pages.signIn(message, LocalPath.of(next), signIn.isPossible()))
+                .entity(pages.signIn(message, LocalPath.of(next), signIn.isPossible(), provider.isPossible()))
                 .header("Cache-Control", "no-store");
     }
 }

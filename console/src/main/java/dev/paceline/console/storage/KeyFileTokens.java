@@ -3,6 +3,7 @@ package dev.paceline.console.storage;
 import dev.paceline.console.application.ConsoleSettings;
 import dev.paceline.console.application.Tokens;
 import dev.paceline.console.domain.Account;
+import dev.paceline.console.domain.ProviderAccount;
 import dev.paceline.events.ChannelId;
 import dev.paceline.events.RepId;
 import io.quarkus.runtime.Startup;
@@ -51,7 +52,25 @@ class KeyFileTokens implements Tokens {
 
     @Override
     public String sign(Account account, Instant now, Duration life) {
+        return signed(claims(account, now, life));
+    }
+
+    @Override
+    public String sign(ProviderAccount account, Instant now, Duration life) {
+        JwtClaimsBuilder claims = claims(account.account(), now, life)
+                .claim("auth_time", account.signedInAt().getEpochSecond());
+        if (account.session() != null) {
+            claims.claim("sid", account.session());
+        }
+        return signed(claims);
+    }
+
+    private String signed(JwtClaimsBuilder claims) {
         SigningKey signing = key.orElseThrow(() -> new IllegalStateException("there is no key to sign with"));
+        return claims.jws().keyId(signing.id()).sign(signing.key());
+    }
+
+    private JwtClaimsBuilder claims(Account account, Instant now, Duration life) {
         JwtClaimsBuilder claims = Jwt.claims()
                 .issuer(issuer)
                 .subject(account.user())
@@ -71,7 +90,7 @@ class KeyFileTokens implements Tokens {
                     "channels",
                     account.channels().stream().map(ChannelId::value).toList());
         }
-        return claims.jws().keyId(signing.id()).sign(signing.key());
+        return claims;
     }
 
     private static SigningKey read(Path file) {

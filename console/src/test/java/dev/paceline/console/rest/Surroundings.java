@@ -1,5 +1,6 @@
 package dev.paceline.console.rest;
 
+import dev.paceline.testkit.Infrastructure;
 import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServer;
@@ -29,13 +30,27 @@ public final class Surroundings implements QuarkusTestResourceLifecycleManager {
     private static final String ACCOUNTS =
             """
             [{"user": "anna", "name": "Anna Snelling", "tenant": "acme", "roles": ["rep"], "rep": "anna", "passwordHash": "%1$s"},
-             {"user": "tv", "tenant": "acme", "roles": ["display"], "channels": ["main"], "passwordHash": "%1$s"}]
+             {"user": "tv", "tenant": "acme", "roles": ["display"], "channels": ["main"], "passwordHash": "%1$s"},
+             {"user": "amy", "tenant": "acme", "roles": ["admin"], "passwordHash": "%1$s"},
+             {"user": "dora", "tenant": "acme", "roles": ["rep"], "rep": "dora", "passwordHash": "%1$s"},
+             {"user": "gus", "tenant": "globex", "roles": ["admin"], "passwordHash": "%1$s"}]
             """;
     private static final String SECRET =
             "pbkdf2$100000$MDEyMzQ1Njc4OWFiY2RlZg==$plwZLotEAEMO707yToj/A2wZs5Moai9JwWz+JsVD+Cc=";
 
+    /** The argument that says {@value #NONE} where no broker answers. */
+    public static final String KAFKA = "kafka";
+
+    public static final String NONE = "none";
+
     private final Vertx vertx = Vertx.vertx();
     private final AtomicInteger streamsClosed = new AtomicInteger();
+    private boolean withKafka = true;
+
+    @Override
+    public void init(Map<String, String> arguments) {
+        withKafka = !NONE.equals(arguments.get(KAFKA));
+    }
 
     @Override
     public Map<String, String> start() {
@@ -46,7 +61,12 @@ public final class Surroundings implements QuarkusTestResourceLifecycleManager {
                     .toCompletionStage()
                     .toCompletableFuture()
                     .get(10, TimeUnit.SECONDS);
-            return configuration("http://127.0.0.1:" + server.actualPort(), Files.createTempDirectory("console-it"));
+            Map<String, String> configuration =
+                    configuration("http://127.0.0.1:" + server.actualPort(), Files.createTempDirectory("console-it"));
+            configuration.put(
+                    "kafka.bootstrap.servers",
+                    withKafka ? Infrastructure.shared().bootstrapServers() : "127.0.0.1:9");
+            return configuration;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (Exception e) {
