@@ -23,6 +23,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Base64;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jose4j.jwk.RsaJsonWebKey;
@@ -36,9 +37,14 @@ class KeyFileTokens implements Tokens {
 
     private final Optional<SigningKey> key;
     private final String issuer;
+    private final Set<String> audiences;
 
-    KeyFileTokens(ConsoleSettings settings, @ConfigProperty(name = "mp.jwt.verify.issuer") String issuer) {
+    KeyFileTokens(
+            ConsoleSettings settings,
+            @ConfigProperty(name = "mp.jwt.verify.issuer") String issuer,
+            @ConfigProperty(name = "mp.jwt.verify.audiences") Set<String> audiences) {
         this.issuer = issuer;
+        this.audiences = audiences;
         this.key = settings.signIn().key().map(Path::of).filter(Files::exists).map(KeyFileTokens::read);
     }
 
@@ -73,6 +79,7 @@ class KeyFileTokens implements Tokens {
     private JwtClaimsBuilder claims(Account account, Instant now, Duration life) {
         JwtClaimsBuilder claims = Jwt.claims()
                 .issuer(issuer)
+                .audience(audiences)
                 .subject(account.user())
                 .upn(account.user())
                 .claim("name", account.name())

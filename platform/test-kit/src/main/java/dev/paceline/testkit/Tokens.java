@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 
 /**
  * Bearer tokens as an OIDC issuer would sign them (RS256):
@@ -19,6 +20,9 @@ public final class Tokens {
 
     /** The issuer that {@link Infrastructure} tells the services to trust. */
     public static final String ISSUER = "https://test.paceline.local";
+
+    /** The audience that every service requires unless configured otherwise. */
+    public static final String AUDIENCE = "paceline";
 
     private static final Duration LIFE = Duration.ofMinutes(30);
 
@@ -46,7 +50,7 @@ public final class Tokens {
 
     /** A token that no service may accept: it names no tenant. */
     public static Tokens withoutTenant() {
-        return new Tokens(Map.of(), List.of(), ISSUER, LIFE);
+        return new Tokens(Map.of("aud", AUDIENCE, "jti", UUID.randomUUID().toString()), List.of(), ISSUER, LIFE);
     }
 
     /** Adds a role, as in {@code manager}. */
@@ -76,6 +80,23 @@ public final class Tokens {
         Map<String, Object> more = new LinkedHashMap<>(claims);
         more.put(name, value);
         return new Tokens(more, roles, issuer, life);
+    }
+
+    /** As if it had been signed for another application. */
+    public Tokens audience(String other) {
+        return claim("aud", other);
+    }
+
+    /** Leaves a claim out, as in {@code aud}. */
+    public Tokens without(String name) {
+        Map<String, Object> fewer = new LinkedHashMap<>(claims);
+        fewer.remove(name);
+        return new Tokens(fewer, roles, issuer, life);
+    }
+
+    /** Valid for that long from now. */
+    public Tokens life(Duration other) {
+        return new Tokens(claims, roles, issuer, other);
     }
 
     /** As if another issuer had signed. */
