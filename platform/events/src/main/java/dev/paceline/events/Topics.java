@@ -3,10 +3,10 @@ package dev.paceline.events;
 import static dev.paceline.events.ServiceName.ACTIVITY_INGEST;
 import static dev.paceline.events.ServiceName.COACHING_SERVICE;
 import static dev.paceline.events.ServiceName.COMMISSION_SERVICE;
+import static dev.paceline.events.ServiceName.CONSOLE;
 import static dev.paceline.events.ServiceName.GOALS_SERVICE;
 import static dev.paceline.events.ServiceName.KPI_STREAMS;
 import static dev.paceline.events.ServiceName.NOTIFICATION_SERVICE;
-import static dev.paceline.events.ServiceName.CONSOLE;
 import static dev.paceline.events.TopicAccess.NOBODY;
 import static dev.paceline.events.TopicAccess.writtenBy;
 

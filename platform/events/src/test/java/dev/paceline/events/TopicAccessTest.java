@@ -30,6 +30,7 @@ class TopicAccessTest {
             Pattern.compile("BOOTSTRAP_SERVERS_CONFIG|\"(?:kafka\\.)?bootstrap\\.servers\"");
     /** A register reads the topic that it changes. */
     private static final Pattern CHANGE = Pattern.compile("\\bchange\\(\\s*Topics\\.(\\w+)");
+
     private static final Pattern READ_WHOLE = Pattern.compile("TOPIC = Topics\\.(\\w+)\\.name\\(\\)");
     /** To the outbox, or straight to Kafka. */
     private static final Pattern WRITE =
@@ -121,8 +122,7 @@ class TopicAccessTest {
 
     /** What service-kit reads in each of them, whole and in no group. */
     private static Set<String> readByEveryService() {
-        Path feed =
-                ROOT.resolve("platform/service-kit/src/main/java/dev/paceline/kit/security/RevocationFeed.java");
+        Path feed = ROOT.resolve("platform/service-kit/src/main/java/dev/paceline/kit/security/RevocationFeed.java");
         return READ_WHOLE
                 .matcher(text(feed))
                 .results()

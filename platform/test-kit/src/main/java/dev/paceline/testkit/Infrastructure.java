@@ -41,6 +41,8 @@ public final class Infrastructure implements QuarkusTestResourceLifecycleManager
         configuration.put("quarkus.management.test-port", "0");
         configuration.put("mp.jwt.verify.publickey", Tokens.publicKey());
         configuration.put("mp.jwt.verify.issuer", Tokens.ISSUER);
+        // no test calls before the revoked tokens are known
+        configuration.put("paceline.security.wait-for-revocations", "60s");
         configuration.putAll(database.join());
         return configuration;
     }

@@ -17,6 +17,7 @@ import org.apache.kafka.clients.consumer.CloseOptions;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.PartitionInfo;
@@ -43,6 +44,8 @@ class RevocationFeed {
 
     private final RevocationList list;
     private final KafkaConnection connection;
+    private final Duration patience;
+    private final CountDownLatch complete = new CountDownLatch(1);
     private final CountDownLatch stopped = new CountDownLatch(1);
     private volatile @Nullable Consumer<String, byte[]> reading;
     private @Nullable Thread thread;
@@ -50,9 +53,11 @@ class RevocationFeed {
     RevocationFeed(
             RevocationList list,
             KafkaConnection connection,
-            @ConfigProperty(name = "smallrye.jwt.time-to-live") long longestLifeSeconds) {
+            @ConfigProperty(name = "smallrye.jwt.time-to-live") long longestLifeSeconds,
+            @ConfigProperty(name = "paceline.security.wait-for-revocations") Duration patience) {
         this.list = list;
         this.connection = connection;
+        this.patience = patience;
         Duration kept = Topics.SECURITY_REVOCATIONS.keeps().retention().orElseThrow();
         if (longestLifeSeconds < 1 || longestLifeSeconds > kept.toSeconds()) {
             throw new IllegalStateException("smallrye.jwt.time-to-live must be between 1 and " + kept.toSeconds()
@@ -60,11 +65,15 @@ class RevocationFeed {
         }
     }
 
-    void start(@Observes StartupEvent event) {
+    /** Waits a little for the topic's end, since whoever calls before would be answered 503; without Kafka the service starts all the same. */
+    void start(@Observes StartupEvent event) throws InterruptedException {
         Thread reader = new Thread(this::run, "revocations");
         reader.setDaemon(true);
         reader.start();
         thread = reader;
+        if (!complete.await(patience.toMillis(), TimeUnit.MILLISECONDS)) {
+            LOG.warnf("it is not known yet which tokens are revoked, so that none is taken waited=%s", patience);
+        }
     }
 
     void stop(@Observes ShutdownEvent event) throws InterruptedException {
@@ -117,12 +126,16 @@ class RevocationFeed {
         consumer.seekToBeginning(partitions);
         Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
         while (!isStopped()) {
-            consumer.poll(POLL).forEach(this::take);
+            ConsumerRecords<String, byte[]> records = consumer.poll(POLL);
+            records.forEach(this::take);
             if (!list.isComplete() && isAt(consumer, ends)) {
                 list.completed();
+                complete.countDown();
                 LOG.infof("revocations read entries=%d", list.size());
             }
-            list.forgetExpired();
+            if (records.isEmpty()) {
+                list.forgetExpired(); // looks at every entry, and has time while none comes
+            }
         }
     }
 

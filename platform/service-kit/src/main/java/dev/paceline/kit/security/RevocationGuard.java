@@ -38,9 +38,8 @@ class RevocationGuard implements SecurityIdentityAugmentor {
     @Override
     public Uni<SecurityIdentity> augment(
             SecurityIdentity identity, AuthenticationRequestContext context, Map<String, Object> attributes) {
-        Optional<TokenMark> mark = identity.getPrincipal() instanceof JsonWebToken token
-                ? TokenMark.of(token)
-                : Optional.empty();
+        Optional<TokenMark> mark =
+                identity.getPrincipal() instanceof JsonWebToken token ? TokenMark.of(token) : Optional.empty();
         if (mark.isEmpty()) {
             return Uni.createFrom().item(identity);
         }

@@ -15,7 +15,7 @@ class RevocationFeedTest {
     private final RevocationList list = new RevocationList(MovingClock.at("2026-03-15T12:00:00Z"));
 
     private RevocationFeed feed(long longestLifeSeconds) {
-        return new RevocationFeed(list, KafkaConnection.to("127.0.0.1:9"), longestLifeSeconds);
+        return new RevocationFeed(list, KafkaConnection.to("127.0.0.1:9"), longestLifeSeconds, Duration.ZERO);
     }
 
     @Test
