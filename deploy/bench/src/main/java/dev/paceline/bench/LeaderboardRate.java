@@ -66,7 +66,8 @@ final class LeaderboardRate {
                     KpiProcess kpi =
                             new KpiProcess(broker.bootstrapServers(), data.resolve("kpi-streams"), jvmOptions);
                     StackPeer peer = StackPeer.start(JVM, StackPeer.Kind.REST);
-                    StackPeer house = StackPeer.start(ofTheHouse(kpi), StackPeer.Kind.HOUSE)) {
+                    StackPeer house =
+                            StackPeer.start(ofTheHouse(kpi, broker.bootstrapServers()), StackPeer.Kind.HOUSE)) {
                 kpi.await(() -> calls(kpi) == CALLS_BEFORE);
                 try (Trickle calls = new Trickle(company, CALLS_BEFORE, EVENTS_A_SECOND)) {
                     return rounds(kpi, peer, house) + checked(kpi, calls);
@@ -75,12 +76,13 @@ final class LeaderboardRate {
         }
     }
 
-    /** The peer that asks for the same tokens. */
-    private static List<String> ofTheHouse(KpiProcess kpi) {
+    /** The peer that asks for the same tokens, and as every service knows which are revoked. */
+    private static List<String> ofTheHouse(KpiProcess kpi, String bootstrap) {
         return Stream.concat(
                         JVM.stream(),
                         Stream.of(
                                 "-Dquarkus.management.port=" + FreePort.any(),
+                                "-Dkafka.bootstrap.servers=" + bootstrap,
                                 "-Dmp.jwt.verify.publickey.location=" + kpi.publicKeys(),
                                 "-Dmp.jwt.verify.issuer=" + TokenSigner.ISSUER))
                 .toList();

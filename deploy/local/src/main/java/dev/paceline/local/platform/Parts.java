@@ -12,8 +12,8 @@ import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 
 /**
- * All parts, and which one waits for which: a service for Kafka, and for PostgreSQL where it has a database; the console for nobody. They end
- * the other way round: first what takes things in, then what works on them, then what keeps them.
+ * All parts, and which one waits for which: a service for Kafka, and for PostgreSQL where it has a database. They end the
+ * other way round: first what takes things in, then what works on them, then what keeps them.
  */
 final class Parts {
 
@@ -84,9 +84,6 @@ final class Parts {
 
     private static CompletableFuture<Void> needs(
             Service service, CompletableFuture<Void> broker, CompletableFuture<Void> database) {
-        if (service == Service.CONSOLE) {
-            return CompletableFuture.completedFuture(null);
-        }
         return service.hasDatabase() ? CompletableFuture.allOf(broker, database) : broker;
     }
 
