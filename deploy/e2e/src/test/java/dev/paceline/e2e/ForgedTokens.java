@@ -7,11 +7,13 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.jose4j.jws.AlgorithmIdentifiers;
 import org.jose4j.jws.JsonWebSignature;
 import org.jose4j.jwt.JwtClaims;
 import org.jose4j.jwt.NumericDate;
 import org.jose4j.lang.JoseException;
+import org.jspecify.annotations.Nullable;
 
 /** Tokens as no honest issuer signs them, beside good ones. */
 final class ForgedTokens {
@@ -38,6 +40,27 @@ final class ForgedTokens {
 
     String ofForeignKey(String tenant, List<String> roles, Map<String, Object> claims) {
         return sign(claims(tenant, roles, claims, LIFE), foreign);
+    }
+
+    /** Signed by the right key, for another application or for none. */
+    String forAudience(@Nullable String audience, String tenant, List<String> roles, Map<String, Object> claims) {
+        JwtClaims other = claims(tenant, roles, claims, LIFE);
+        other.unsetClaim("aud");
+        if (audience != null) {
+            other.setAudience(audience);
+        }
+        return sign(other, trusted);
+    }
+
+    /** Every token that nobody may take, by what is wrong with it. */
+    Map<String, @Nullable String> bad(String tenant, List<String> roles, Map<String, Object> claims) {
+        Map<String, @Nullable String> bad = new TreeMap<>();
+        bad.put("no token", null);
+        bad.put("expired", expired(tenant, roles, claims));
+        bad.put("foreign signature", ofForeignKey(tenant, roles, claims));
+        bad.put("wrong audience", forAudience("payroll", tenant, roles, claims));
+        bad.put("no audience", forAudience(null, tenant, roles, claims));
+        return bad;
     }
 
     private static JwtClaims claims(String tenant, List<String> roles, Map<String, Object> more, Duration life) {
