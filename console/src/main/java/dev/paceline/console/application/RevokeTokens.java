@@ -23,9 +23,14 @@ public class RevokeTokens {
     /** Entries that a tenant's admins may have at a time, since every service keeps them all in memory; those who sign out are not counted. */
     static final int MOST_OF_A_TENANT = 10_000;
 
+    /** Entries that somebody may cause by signing out; beyond them signing out ends all sessions of that subject, by one entry. */
+    static final int MOST_OF_A_SUBJECT = 1_000;
+
+    /** The reason of those who sign out, which no admin may give. */
+    public static final String SIGN_OUT = "signed out";
+
     private static final Logger LOG = Logger.getLogger(RevokeTokens.class);
     private static final String PROVIDER = "identity provider";
-    private static final String SIGN_OUT = "signed out";
 
     private final Revocations revocations;
     private final Clock clock;
@@ -42,13 +47,31 @@ public class RevokeTokens {
     }
 
     /** Who holds which token, as far as it can be revoked. */
-    public record Holder(TenantId tenant, String name, @Nullable String tokenId, @Nullable String session, Instant end) {}
+    public record Holder(
+            TenantId tenant,
+            String name,
+            @Nullable String subject,
+            @Nullable String tokenId,
+            @Nullable String session,
+            Instant end) {}
 
     /** Ends the token at hand, and all others of the same session at an identity provider. */
     public Uni<Void> signOut(Holder holder) {
+        if (holder.subject() != null && hasSignedOutTooOften(holder)) {
+            return revoke(holder.tenant(), Kind.SUBJECT, holder.subject(), latestEnd(), holder.name());
+        }
         Uni<Void> session = revoke(holder.tenant(), Kind.SESSION, holder.session(), latestEnd(), holder.name());
         return revoke(holder.tenant(), Kind.TOKEN, holder.tokenId(), holder.end(), holder.name())
                 .chain(done -> session);
+    }
+
+    private boolean hasSignedOutTooOften(Holder holder) {
+        return revocations.of(holder.tenant()).stream()
+                        .filter(entry -> SIGN_OUT.equals(entry.reason())
+                                && entry.by().equals(holder.name())
+                                && entry.kind() != Kind.SUBJECT)
+                        .count()
+                >= MOST_OF_A_SUBJECT;
     }
 
     /**

@@ -56,10 +56,13 @@ public record ClaimMapping(
                 named.get(),
                 knownRoles(claims),
                 id(claims, rep, RepId::new).orElse(null),
-                texts(find(claims, channels)).stream().map(ClaimMapping::channel).flatMap(Optional::stream).toList());
+                texts(find(claims, channels)).stream()
+                        .map(ClaimMapping::channel)
+                        .flatMap(Optional::stream)
+                        .toList());
         JsonNode signedIn = claims.path("auth_time").isNumber() ? claims.path("auth_time") : claims.path("iat");
-        return Optional.of(new ProviderAccount(
-                account, text(claims.path("sid")), Instant.ofEpochSecond(signedIn.asLong())));
+        return Optional.of(
+                new ProviderAccount(account, text(claims.path("sid")), Instant.ofEpochSecond(signedIn.asLong())));
     }
 
     private List<String> knownRoles(JsonNode claims) {
@@ -91,7 +94,9 @@ public record ClaimMapping(
 
     /** Some providers give every attribute as a list; one of several tenants or reps would be a guess. */
     private static Optional<String> one(JsonNode claim) {
-        List<String> texts = claim.isArray() ? texts(claim) : Optional.ofNullable(text(claim)).map(List::of).orElseGet(List::of);
+        List<String> texts = claim.isArray()
+                ? texts(claim)
+                : Optional.ofNullable(text(claim)).map(List::of).orElseGet(List::of);
         return texts.size() == 1 ? Optional.of(texts.get(0)) : Optional.empty();
     }
 

@@ -37,8 +37,7 @@ class KafkaRevocations implements Revocations {
     public Uni<Void> publish(Revocation entry) {
         list.add(entry);
         CorrelationId correlation = new CorrelationId(UUID.randomUUID().toString());
-        return sender.send(
-                Topics.SECURITY_REVOCATIONS, Envelope.first(SERVICE, clock.instant(), correlation, entry));
+        return sender.send(Topics.SECURITY_REVOCATIONS, Envelope.first(SERVICE, clock.instant(), correlation, entry));
     }
 
     @Override

@@ -56,9 +56,7 @@ class Gateway {
         request.pause();
         identified(context)
                 .subscribe()
-                .with(
-                        known -> pass(context, service.get(), known),
-                        failure -> fail(context, failure));
+                .with(known -> pass(context, service.get(), known), failure -> fail(context, failure));
     }
 
     private Uni<Boolean> identified(RoutingContext context) {

@@ -18,6 +18,6 @@ final class Holders {
     }
 
     private static Holder holder(JsonWebToken token, TokenMark mark) {
-        return new Holder(mark.tenant(), token.getName(), mark.id(), mark.session(), mark.expiresAt());
+        return new Holder(mark.tenant(), token.getName(), mark.subject(), mark.id(), mark.session(), mark.expiresAt());
     }
 }

@@ -4,6 +4,7 @@ import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 
@@ -30,7 +31,12 @@ class Pages {
         return tv;
     }
 
-    /** The sign-in page. */
+    /**
+     * The sign-in page.
+     *
+     * @param possible whether there are accounts of this installation
+     * @param provider whether an identity provider can sign people in
+     */
     String signIn(String message, String next, boolean possible, boolean provider) {
         return fill(
                 signIn,
@@ -39,9 +45,13 @@ class Pages {
                         message,
                         "next",
                         next,
+                        "encodedNext",
+                        URLEncoder.encode(next, StandardCharsets.UTF_8),
                         "disabled",
                         possible ? "" : "disabled",
-                        "hidden",
+                        "form",
+                        possible || !provider ? "" : "hidden",
+                        "provider",
                         provider ? "" : "hidden"));
     }
 

@@ -60,7 +60,12 @@ class ProviderMechanism implements HttpAuthenticationMechanism {
         return of(context).getCredentialTransport(context);
     }
 
+    /** Whether the provider speaks at that path. */
+    static boolean isProviderPath(String path) {
+        return PROVIDER.contains(path);
+    }
+
     private HttpAuthenticationMechanism of(RoutingContext context) {
-        return PROVIDER.contains(context.normalizedPath()) ? provider : tokens;
+        return isProviderPath(context.normalizedPath()) ? provider : tokens;
     }
 }

@@ -1,10 +1,11 @@
 package dev.paceline.console.rest;
 
 import dev.paceline.console.application.ProviderSignIn;
-import io.quarkus.security.Authenticated;
+import dev.paceline.kit.problem.AnyQueryParameters;
 import io.quarkus.security.identity.SecurityIdentity;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
+import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
@@ -20,8 +21,12 @@ import org.jspecify.annotations.Nullable;
  * here is to exchange what it brought.
  */
 @Path(ProviderMechanism.SIGN_IN)
+@AnyQueryParameters // pages are linked to from anywhere
 @Produces(MediaType.TEXT_HTML)
 public class ProviderResource {
+
+    /** Jakarta's word for everybody who is signed in, which at this address the provider alone can do. */
+    private static final String WHOM_THE_PROVIDER_KNOWS = "**";
 
     private static final String NO_TENANT =
             "Your account at the identity provider does not belong to a tenant here. Ask its administrator to assign one.";
@@ -42,7 +47,7 @@ public class ProviderResource {
 
     /** Begins our session with a page of our own, since after the provider's no browser sends a strict cookie with a redirect. */
     @GET
-    @Authenticated
+    @RolesAllowed(WHOM_THE_PROVIDER_KNOWS)
     @Operation(hidden = true)
     public Response signIn(
             @RestQuery @Nullable String next,

@@ -62,6 +62,10 @@ class ProviderSessions {
 
     private void enter(RoutingContext context) {
         HttpServerRequest request = context.request();
+        if (isProviderPath(context.normalizedPath()) && !signIn.isPossible()) {
+            Problems.answer(context, 404, "Not Found", "Sign-in with an identity provider is switched off.");
+            return;
+        }
         if (context.normalizedPath().equals(BACK_CHANNEL)) {
             context.addEndHandler(end -> endedAtProvider(context));
             context.next();
@@ -76,7 +80,12 @@ class ProviderSessions {
                     context, 403, "Forbidden", "A change in a browser's session must come from Paceline's own pages.");
             return;
         }
+        request.pause(); // whoever reads the body comes after the provider's answer
         renewed(context).subscribe().with(done -> context.next(), failure -> goOnWithout(context, failure));
+    }
+
+    private static boolean isProviderPath(String path) {
+        return ProviderMechanism.isProviderPath(path) || path.equals(BACK_CHANNEL);
     }
 
     private static boolean needsToken(RoutingContext context) {
@@ -90,15 +99,18 @@ class ProviderSessions {
     }
 
     private Uni<Void> renewed(RoutingContext context) {
-        return provider.authenticate(context, identities).invoke(identity -> {
-            if (identity != null) {
-                take(context, identity);
-            }
-        }).replaceWithVoid();
+        return provider.authenticate(context, identities)
+                .invoke(identity -> {
+                    if (identity != null) {
+                        take(context, identity);
+                    }
+                })
+                .replaceWithVoid();
     }
 
     private void take(RoutingContext context, SecurityIdentity identity) {
-        signIn.exchange(ProviderClaims.of(identity)).match(granted -> begin(context, granted), () -> false, () -> false);
+        signIn.exchange(ProviderClaims.of(identity))
+                .match(granted -> begin(context, granted), () -> false, () -> false);
     }
 
     private boolean begin(RoutingContext context, Granted granted) {
@@ -123,8 +135,7 @@ class ProviderSessions {
             return;
         }
         var claims = ProviderClaims.of(token);
-        tokens.endedAtProvider(
-                        claims.path("sid").asText(""), claims.path("sub").asText(""))
+        tokens.endedAtProvider(claims.path("sid").asText(""), claims.path("sub").asText(""))
                 .subscribe()
                 .with(
                         done -> LOG.info("session ended by the identity provider"),

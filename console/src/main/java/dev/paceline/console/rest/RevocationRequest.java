@@ -1,5 +1,6 @@
 package dev.paceline.console.rest;
 
+import dev.paceline.console.application.RevokeTokens;
 import dev.paceline.events.Revocation.Kind;
 import dev.paceline.kit.problem.FieldError;
 import dev.paceline.kit.problem.ProblemException;
@@ -11,7 +12,11 @@ import org.jspecify.annotations.Nullable;
 /** What an admin revokes. */
 @Schema(name = "RevocationRequest")
 record RevocationRequest(
-        @Schema(enumeration = {"token", "session", "subject"}, required = true) @Nullable String kind,
+        @Schema(
+                        enumeration = {"token", "session", "subject"},
+                        required = true)
+                @Nullable
+                String kind,
         @Schema(description = "The token's jti, its sid, or its sub", required = true) @Nullable String id,
         @Nullable String reason) {
 
@@ -36,6 +41,9 @@ record RevocationRequest(
     String checkedReason() {
         if (reason != null && (reason.length() > LONGEST_REASON || hasControls(reason))) {
             throw invalid("reason", "must have at most 500 characters and no control characters");
+        }
+        if (RevokeTokens.SIGN_OUT.equals(reason)) {
+            throw invalid("reason", "must say why an admin revokes; '" + reason + "' is what signing out says");
         }
         return reason == null || reason.isBlank() ? null : reason;
     }

@@ -43,9 +43,10 @@ public class RevocationResource {
     @RolesAllowed(Roles.ADMIN)
     @Operation(
             summary = "Revoke tokens",
-            description = "One token (by its jti), all of a session at the identity provider (by its sid), or all tokens of a subject (by its"
-                    + " sub) whose holder signed in until now. Every service refuses them within five seconds and ends their open event"
-                    + " streams. Only tokens of the caller's tenant are meant.")
+            description =
+                    "One token (by its jti), all of a session at the identity provider (by its sid), or all tokens of a subject (by its"
+                            + " sub) whose holder signed in until now. Every service refuses them within five seconds and ends their open event"
+                            + " streams. Only tokens of the caller's tenant are meant.")
     @APIResponse(responseCode = "201", description = "Revoked")
     @APIResponse(responseCode = "422", description = "A field is wrong")
     @APIResponse(responseCode = "429", description = "The tenant has 10,000 entries; revoke subjects instead of tokens")
@@ -63,7 +64,9 @@ public class RevocationResource {
                 .onFailure(KafkaException.class)
                 .transform(away -> ProblemException.unavailable("The event log cannot be reached now.", SOON_SECONDS))
                 .map(entry -> entry.map(RevocationView::of)
-                        .map(view -> Response.status(Response.Status.CREATED).entity(view).build())
+                        .map(view -> Response.status(Response.Status.CREATED)
+                                .entity(view)
+                                .build())
                         .orElseThrow(() -> ProblemException.tooMany(
                                 "This tenant has 10,000 entries. Revoke subjects instead of tokens.", LATER_SECONDS)));
     }

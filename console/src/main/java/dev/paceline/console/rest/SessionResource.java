@@ -2,8 +2,8 @@ package dev.paceline.console.rest;
 
 import dev.paceline.kit.security.Caller;
 import dev.paceline.kit.security.Roles;
-import jakarta.annotation.security.RolesAllowed;
 import io.quarkus.security.identity.SecurityIdentity;
+import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
@@ -51,9 +51,10 @@ public class SessionResource {
     public SessionView session() {
         Set<String> channels = new TreeSet<>();
         caller.channels().forEach(channel -> channels.add(channel.value()));
-        String name = identity.getPrincipal() instanceof JsonWebToken token && token.getClaim("name") instanceof String text
-                ? text
-                : caller.name();
+        String name =
+                identity.getPrincipal() instanceof JsonWebToken token && token.getClaim("name") instanceof String text
+                        ? text
+                        : caller.name();
         return new SessionView(
                 name,
                 caller.tenant().value(),

@@ -1,6 +1,7 @@
 package dev.paceline.console.rest;
 
 import dev.paceline.console.application.RevokeTokens;
+import dev.paceline.kit.problem.AnyQueryParameters;
 import io.quarkus.security.AuthenticationFailedException;
 import io.quarkus.security.identity.CurrentIdentityAssociation;
 import io.smallrye.mutiny.Uni;
@@ -19,6 +20,7 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 
 /** Signing out: in this browser, in every service, and at the identity provider where it has signed the caller in. */
 @Path("/sign-out")
+@AnyQueryParameters // pages are linked to from anywhere
 @Produces(MediaType.TEXT_HTML)
 public class SignOutResource {
 
@@ -47,8 +49,8 @@ public class SignOutResource {
                 .map(Holders::of)
                 .onFailure(AuthenticationFailedException.class)
                 .recoverWithItem(Optional.empty())
-                .chain(holder ->
-                        holder.map(tokens::signOut).orElseGet(() -> Uni.createFrom().voidItem()))
+                .chain(holder -> holder.map(tokens::signOut)
+                        .orElseGet(() -> Uni.createFrom().voidItem()))
                 .map(done -> signedOut(request))
                 .onFailure(KafkaException.class)
                 .recoverWithItem(() -> page(503, pages.refused(NOT_EVERYWHERE)));

@@ -34,8 +34,9 @@ class ClaimMappingTest {
 
     @Test
     void theClaimsSayWhoTheCallerIs() {
-        ProviderAccount account = PLAIN.account(claims(
-                        """
+        ProviderAccount account = PLAIN.account(
+                        claims(
+                                """
                         {"sub": "5f1", "sid": "s1", "auth_time": 1773576000, "iat": 1773579600, "name": "Anna Snelling",
                          "preferred_username": "anna", "tenant": "acme", "roles": ["rep"], "rep": "anna", "channels": ["main", "hall"]}
                         """))
@@ -75,17 +76,22 @@ class ClaimMappingTest {
     void aProviderNamesOnlyTheTenantsThatItMay() {
         ClaimMapping limited = mapping("tenant", "roles", Map.of(), "acme");
 
-        assertThat(limited.account(claims("{\"sub\": \"1\", \"iat\": 1, \"tenant\": \"acme\"}"))).isPresent();
-        assertThat(limited.account(claims("{\"sub\": \"1\", \"iat\": 1, \"tenant\": \"globex\"}"))).isEmpty();
+        assertThat(limited.account(claims("{\"sub\": \"1\", \"iat\": 1, \"tenant\": \"acme\"}")))
+                .isPresent();
+        assertThat(limited.account(claims("{\"sub\": \"1\", \"iat\": 1, \"tenant\": \"globex\"}")))
+                .isEmpty();
     }
 
     @Test
     void rolesThatPacelineDoesNotKnowAreDroppedAndNamedOnesTranslated() {
         ClaimMapping nested = mapping(
-                "https://example.com/tenant", "realm_access/roles", Map.of("sales-leads", "manager", "boss", "emperor"));
+                "https://example.com/tenant",
+                "realm_access/roles",
+                Map.of("sales-leads", "manager", "boss", "emperor"));
 
-        Account account = nested.account(claims(
-                        """
+        Account account = nested.account(
+                        claims(
+                                """
                         {"sub": "1", "iat": 1, "https://example.com/tenant": ["acme"],
                          "realm_access": {"roles": ["offline_access", "uma_authorization", "sales-leads", "boss", "ADMIN", "rep", "rep"]}}
                         """))

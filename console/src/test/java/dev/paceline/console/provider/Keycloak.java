@@ -160,7 +160,8 @@ public final class Keycloak implements QuarkusTestResourceLifecycleManager {
     }
 
     private static ProcessBuilder command(Path home, List<String> arguments) {
-        List<String> command = new ArrayList<>(List.of("bash", home.resolve("bin/kc.sh").toString()));
+        List<String> command =
+                new ArrayList<>(List.of("bash", home.resolve("bin/kc.sh").toString()));
         command.addAll(arguments);
         ProcessBuilder builder = new ProcessBuilder(command)
                 .redirectErrorStream(true)

@@ -14,6 +14,7 @@ import dev.paceline.console.rest.Surroundings;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.RestAssured;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Base64;
@@ -51,8 +52,8 @@ class KeycloakSignInIT {
         chromium = playwright
                 .chromium()
                 .launch(new BrowserType.LaunchOptions()
-                        .setExecutablePath(
-                                Path.of(Optional.ofNullable(System.getenv("PACELINE_BROWSER")).orElse("/usr/bin/chromium")))
+                        .setExecutablePath(Path.of(Optional.ofNullable(System.getenv("PACELINE_BROWSER"))
+                                .orElse("/usr/bin/chromium")))
                         .setArgs(List.of("--no-sandbox", "--disable-gpu")));
     }
 
@@ -135,7 +136,8 @@ class KeycloakSignInIT {
         assertThat(theirs.httpOnly).isTrue();
         assertThat(theirs.sameSite).isEqualTo(SameSiteAttribute.LAX);
         assertThat(theirs.value).doesNotContain("eyJhbGciOiJSUzI1NiI");
-        String payload = new String(Base64.getUrlDecoder().decode(ours.value.split("\\.", 3)[1]), java.nio.charset.StandardCharsets.UTF_8);
+        String payload =
+                new String(Base64.getUrlDecoder().decode(ours.value.split("\\.", 3)[1]), StandardCharsets.UTF_8);
         assertThat(payload).contains("\"sid\":").contains("\"auth_time\":").contains("paceline");
     }
 
@@ -146,10 +148,19 @@ class KeycloakSignInIT {
         page.waitForURL(console() + "/docs");
         String first = cookie("paceline_session").orElseThrow().value;
 
-        await().atMost(Duration.ofSeconds(20)).until(() -> cookie("paceline_session").isEmpty());
+        await().atMost(Duration.ofSeconds(20))
+                .until(() -> cookie("paceline_session").isEmpty());
 
         assertThat(status("/api/v1/goals")).isEqualTo(200);
         assertThat(cookie("paceline_session").orElseThrow().value).isNotEqualTo(first);
+
+        await().atMost(Duration.ofSeconds(20))
+                .until(() -> cookie("paceline_session").isEmpty());
+
+        assertThat(page.evaluate("() => fetch('/api/v1/goals', {method: 'POST', body: 'x'.repeat(300000)})"
+                        + ".then(answer => answer.json()).then(echo => echo.length)"))
+                .as("a body that comes while the token is renewed")
+                .isEqualTo(300_000);
     }
 
     @Test
@@ -179,7 +190,10 @@ class KeycloakSignInIT {
         picture("5-signed-out");
 
         assertThat(cookie("paceline_session")).isEmpty();
-        assertThat(RestAssured.given().header("Authorization", "Bearer " + token).get("/session").statusCode())
+        assertThat(RestAssured.given()
+                        .header("Authorization", "Bearer " + token)
+                        .get("/session")
+                        .statusCode())
                 .isEqualTo(401);
         page.getByText("Sign in with your company account").click();
         page.waitForSelector("#password");

@@ -12,9 +12,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.util.Map;
-import org.awaitility.Awaitility;
 
 /** Speaks to the console as a browser or curl does; follows no redirect. */
 final class Browser {
@@ -63,14 +61,6 @@ final class Browser {
 
     static String bearer(String user, String password) {
         return "Bearer " + session(user, password).split("=", 2)[1];
-    }
-
-    /** Waits until the console knows which tokens are revoked. */
-    static void awaitReady() {
-        String bearer = bearer("anna", "secret");
-        Awaitility.await()
-                .atMost(Duration.ofSeconds(60))
-                .until(() -> get("/session", "Authorization", bearer).statusCode() == 200);
     }
 
     private static HttpRequest.Builder request(String path, String... headers) {

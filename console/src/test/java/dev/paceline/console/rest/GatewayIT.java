@@ -15,7 +15,6 @@ import java.io.InputStreamReader;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -23,11 +22,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 @QuarkusTest
 @WithTestResource(Surroundings.class)
 class GatewayIT {
-
-    @BeforeEach
-    void theConsoleIsReady() {
-        Browser.awaitReady();
-    }
 
     @ParameterizedTest
     @ValueSource(

@@ -16,6 +16,17 @@ class PagesTest {
     }
 
     @Test
+    void theSignInPageOffersWhatThereIs() {
+        String both = pages.signIn("", "/tv/main?a=1&b=2", true, true);
+        assertThat(both)
+                .contains("autocomplete=\"on\" >", "class=\"provider\" >")
+                .contains("/sign-in/provider?next=%2Ftv%2Fmain%3Fa%3D1%26b%3D2\"");
+
+        assertThat(pages.signIn("", "/", false, true)).contains("autocomplete=\"on\" hidden>", "class=\"provider\" >");
+        assertThat(pages.signIn("", "/", true, false)).contains("autocomplete=\"on\" >", "class=\"provider\" hidden>");
+    }
+
+    @Test
     void noPageHoldsAScriptOrStyleOfItsOwn() {
         for (String page : new String[] {pages.home(), pages.docs(), pages.tv(), pages.signIn("", "/", true, true)}) {
             assertThat(page).doesNotContain("<style").doesNotContain(" style=").doesNotContain("onclick");

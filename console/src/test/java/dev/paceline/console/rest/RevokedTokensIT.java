@@ -13,7 +13,6 @@ import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.Base64;
 import java.util.concurrent.CompletableFuture;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -24,11 +23,6 @@ class RevokedTokensIT {
 
     private static final String REVOCATIONS = "/api/v1/revocations";
     private static final Duration SOON = Duration.ofSeconds(5);
-
-    @BeforeEach
-    void theConsoleIsReady() {
-        Browser.awaitReady();
-    }
 
     private static int answerTo(String bearer) {
         return Browser.get("/api/v1/goals", "Authorization", bearer).statusCode();
@@ -60,7 +54,8 @@ class RevokedTokensIT {
     void signingOutEndsTheTokenAndItsOpenStreams() throws IOException {
         String session = Browser.session("anna", "secret");
         String bearer = "Bearer " + session.split("=", 2)[1];
-        try (InputStream events = Browser.stream("/api/v1/channels/main/stream", "Authorization", bearer).body()) {
+        try (InputStream events = Browser.stream("/api/v1/channels/main/stream", "Authorization", bearer)
+                .body()) {
             assertThat(events.read()).isEqualTo('i');
 
             Browser.send("POST", "/sign-out", "", "Cookie", session, "Origin", Browser.origin());
@@ -69,6 +64,36 @@ class RevokedTokensIT {
             assertThat(end(events)).succeedsWithin(SOON);
         }
         assertThat(Browser.get("/tv/main", "Cookie", session).statusCode()).isEqualTo(303);
+    }
+
+    @Test
+    void signingOutTwiceOrWithoutASessionChangesNothing() {
+        String session = Browser.session("anna", "secret");
+        for (int times = 0; times < 2; times++) {
+            HttpResponse<String> answer =
+                    Browser.send("POST", "/sign-out", "", "Cookie", session, "Origin", Browser.origin());
+            assertThat(answer.statusCode()).isEqualTo(303);
+            assertThat(answer.headers().firstValue("Set-Cookie").orElseThrow()).contains("Max-Age=0");
+        }
+
+        assertThat(Browser.send("POST", "/sign-out", "", "Origin", Browser.origin())
+                        .statusCode())
+                .isEqualTo(303);
+    }
+
+    @Test
+    void theProviderHasNoAddressHereWhileItIsSwitchedOff() {
+        assertThat(Browser.get("/sign-in/provider").statusCode()).isEqualTo(404);
+        assertThat(Browser.get("/sign-out/provider").statusCode()).isEqualTo(404);
+        assertThat(Browser.send(
+                                "POST",
+                                "/sign-out/back-channel",
+                                "logout_token=x",
+                                "Content-Type",
+                                "application/x-www-form-urlencoded")
+                        .statusCode())
+                .isEqualTo(404);
+        assertThat(Browser.get("/sign-in").body()).contains("class=\"provider\" hidden");
     }
 
     @Test
@@ -108,7 +133,8 @@ class RevokedTokensIT {
     void onlyAdminsRevokeAndSeeWhatIsRevoked() {
         String rep = Browser.bearer("anna", "secret");
 
-        assertThat(revoke(rep, "{\"kind\":\"subject\",\"id\":\"amy\"}").statusCode()).isEqualTo(403);
+        assertThat(revoke(rep, "{\"kind\":\"subject\",\"id\":\"amy\"}").statusCode())
+                .isEqualTo(403);
         assertThat(Browser.get(REVOCATIONS, "Authorization", rep).statusCode()).isEqualTo(403);
         assertThat(Browser.get(REVOCATIONS).statusCode()).isEqualTo(401);
         assertThat(Browser.send("POST", REVOCATIONS, "{}", "Content-Type", "application/json")
@@ -125,7 +151,8 @@ class RevokedTokensIT {
                 "{\"kind\":\"subject\"}",
                 "{\"kind\":\"subject\",\"id\":\" \"}",
                 "{\"kind\":\"subject\",\"id\":\"a\\nb\"}",
-                "{\"kind\":\"subject\",\"id\":\"dora\",\"reason\":\"a\\nb\"}"
+                "{\"kind\":\"subject\",\"id\":\"dora\",\"reason\":\"a\\nb\"}",
+                "{\"kind\":\"subject\",\"id\":\"dora\",\"reason\":\"signed out\"}"
             })
     void aRequestThatNamesNothingIsRefused(String body) {
         assertThat(revoke(Browser.bearer("amy", "secret"), body).statusCode()).isEqualTo(422);

@@ -6,7 +6,6 @@ import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import java.net.http.HttpResponse;
 import java.util.List;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -14,11 +13,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 @QuarkusTest
 @WithTestResource(Surroundings.class)
 class SignInIT {
-
-    @BeforeEach
-    void theConsoleIsReady() {
-        Browser.awaitReady();
-    }
 
     @Test
     void theRightPasswordBeginsASessionThatScriptsAndOtherSitesCannotUse() {

@@ -66,6 +66,7 @@ public final class Surroundings implements QuarkusTestResourceLifecycleManager {
             configuration.put(
                     "kafka.bootstrap.servers",
                     withKafka ? Infrastructure.shared().bootstrapServers() : "127.0.0.1:9");
+            configuration.put("paceline.security.wait-for-revocations", withKafka ? "60s" : "0s");
             return configuration;
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -28,8 +28,7 @@ class UnknownRevocationsIT {
 
     @Test
     void noTokenIsTakenUntilItIsKnownWhichAreRevoked() {
-        HttpResponse<String> answer =
-                Browser.get("/api/v1/goals", "Authorization", Browser.bearer("anna", "secret"));
+        HttpResponse<String> answer = Browser.get("/api/v1/goals", "Authorization", Browser.bearer("anna", "secret"));
 
         assertThat(answer.statusCode()).isEqualTo(503);
         assertThat(answer.headers().firstValue("Retry-After")).contains("1");
@@ -40,6 +39,7 @@ class UnknownRevocationsIT {
 
     @Test
     void webhooksNeedNoTokenAndGoOn() {
-        assertThat(Browser.send("POST", "/webhooks/acme/crm", "{}").statusCode()).isEqualTo(200);
+        assertThat(Browser.send("POST", "/webhooks/acme/crm", "{}").statusCode())
+                .isEqualTo(200);
     }
 }
