@@ -5,7 +5,6 @@ import dev.paceline.events.Fact;
 import dev.paceline.events.FactCodec;
 import dev.paceline.events.Topic;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -26,7 +25,6 @@ final class TopicView<T extends Fact> {
     private final String keyPrefix;
     private final KafkaConsumer<String, byte[]> consumer;
     private final Map<String, T> latest = new LinkedHashMap<>();
-    private final List<T> all = new ArrayList<>();
 
     TopicView(Map<String, Object> client, Topic<T> topic, String tenant) {
         this.topic = topic;
@@ -45,12 +43,6 @@ final class TopicView<T extends Fact> {
     Collection<T> latest() {
         readOn();
         return List.copyOf(latest.values());
-    }
-
-    /** Every fact, oldest first within a key. */
-    List<T> all() {
-        readOn();
-        return List.copyOf(all);
     }
 
     private void readOn() {
@@ -72,6 +64,5 @@ final class TopicView<T extends Fact> {
         }
         Envelope<T> envelope = FactCodec.decode(topic, record);
         latest.put(record.key(), envelope.fact());
-        all.add(envelope.fact());
     }
 }
