@@ -17,18 +17,13 @@ import java.util.LinkedHashSet;
 import java.util.Set;
 
 /**
- * Lets the identity provider speak at its own two paths alone; everywhere else only our own tokens count, and what is missing is a 401
- * and no redirect.
+ * Lets only our own tokens count, though the identity provider's mechanism is there too: its ID token is no credential, and what is missing is
+ * a 401 and no redirect. The provider speaks through {@link ProviderRoutes} and {@link ProviderSessions} alone.
  */
 @Alternative
 @Priority(1)
 @ApplicationScoped
 class ProviderMechanism implements HttpAuthenticationMechanism {
-
-    static final String SIGN_IN = "/sign-in/provider";
-    static final String SIGN_OUT = "/sign-out/provider";
-
-    private static final Set<String> PROVIDER = Set.of(SIGN_IN, SIGN_OUT);
 
     private final JWTAuthMechanism tokens;
     private final OidcAuthenticationMechanism provider;
@@ -40,12 +35,12 @@ class ProviderMechanism implements HttpAuthenticationMechanism {
 
     @Override
     public Uni<SecurityIdentity> authenticate(RoutingContext context, IdentityProviderManager identities) {
-        return of(context).authenticate(context, identities);
+        return tokens.authenticate(context, identities);
     }
 
     @Override
     public Uni<ChallengeData> getChallenge(RoutingContext context) {
-        return of(context).getChallenge(context);
+        return tokens.getChallenge(context);
     }
 
     @Override
@@ -57,15 +52,6 @@ class ProviderMechanism implements HttpAuthenticationMechanism {
 
     @Override
     public Uni<HttpCredentialTransport> getCredentialTransport(RoutingContext context) {
-        return of(context).getCredentialTransport(context);
-    }
-
-    /** Whether the provider speaks at that path. */
-    static boolean isProviderPath(String path) {
-        return PROVIDER.contains(path);
-    }
-
-    private HttpAuthenticationMechanism of(RoutingContext context) {
-        return isProviderPath(context.normalizedPath()) ? provider : tokens;
+        return tokens.getCredentialTransport(context);
     }
 }

@@ -85,7 +85,7 @@ class ProviderSessions {
     }
 
     private static boolean isProviderPath(String path) {
-        return ProviderMechanism.isProviderPath(path) || path.equals(BACK_CHANNEL);
+        return path.equals(ProviderRoutes.SIGN_IN) || path.equals(ProviderRoutes.SIGN_OUT) || path.equals(BACK_CHANNEL);
     }
 
     private static boolean needsToken(RoutingContext context) {

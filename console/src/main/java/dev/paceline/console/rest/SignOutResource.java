@@ -58,7 +58,7 @@ public class SignOutResource {
 
     private Response signedOut(HttpServerRequest request) {
         return ProviderSessions.isIn(request)
-                ? page(200, pages.goingOn("You are signed out of Paceline.", ProviderMechanism.SIGN_OUT))
+                ? page(200, pages.goingOn("You are signed out of Paceline.", ProviderRoutes.SIGN_OUT))
                 : SeeOther.to("/sign-in");
     }
 

@@ -66,7 +66,7 @@ class KeycloakSignInIT {
     @BeforeEach
     void openPage() {
         context = chromium.newContext();
-        context.setDefaultTimeout(60_000);
+        context.setDefaultTimeout(40_000);
         page = context.newPage();
     }
 
@@ -214,7 +214,9 @@ class KeycloakSignInIT {
     @Test
     void aCallbackThatNobodyAskedForSignsNobodyIn() {
         page.navigate(console() + "/sign-in/provider?code=stolen&state=invented");
+        page.waitForSelector("#password"); // the provider asks, as it does of everybody who comes without a session
 
+        page.navigate(console() + "/sign-in");
         assertThat(cookie("paceline_session")).isEmpty();
         assertThat(status("/session")).isEqualTo(401);
     }

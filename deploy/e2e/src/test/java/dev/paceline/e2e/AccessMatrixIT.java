@@ -36,7 +36,8 @@ class AccessMatrixIT {
             "HttpEdge", "answers nothing but refusals",
             "BehindHeader", "answers nothing, adds a header to what others answer",
             "BrowserGuard", "answers nothing but refusals",
-            "ProviderSessions", "answers nothing but refusals");
+            "ProviderSessions", "answers nothing but refusals",
+            "ProviderRoutes", "console GET /sign-in/provider and /sign-out/provider, which anybody may call");
 
     private static final List<String> SCOPES = List.of("imports:write", "owners:write");
     private static final String MANAGEMENT_ONLY = "/q/";

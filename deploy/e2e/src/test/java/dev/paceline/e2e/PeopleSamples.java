@@ -105,11 +105,6 @@ final class PeopleSamples extends ServiceSamples {
             at(Service.CONSOLE, "POST", page, (rep, team) -> AccessCall.of(Service.CONSOLE, "POST", page)
                     .with("application/x-www-form-urlencoded", "next=/"));
         }
-        at(
-                Service.CONSOLE,
-                "GET",
-                "/sign-in/provider",
-                (rep, team) -> AccessCall.of(Service.CONSOLE, "GET", "/sign-in/provider"));
         plain(Service.CONSOLE, "GET", "/revocations");
         // of a token that nobody has, so that every other call goes on
         sample(Service.CONSOLE, "POST", "/revocations", (rep, team) -> call(Service.CONSOLE, "POST", "/revocations")

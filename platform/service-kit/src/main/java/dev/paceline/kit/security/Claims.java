@@ -37,6 +37,14 @@ final class Claims {
         return texts;
     }
 
+    /**
+     * Whether that issuer signed the token, which is ours then; any did where none is named. What an identity provider says of somebody who
+     * signs in is no token of ours, and gives no access by itself.
+     */
+    static boolean isOf(Optional<String> issuer, JsonWebToken token) {
+        return issuer.isEmpty() || issuer.get().equals(token.getIssuer());
+    }
+
     /** The tenant, unless the claim is missing or no id. */
     static Optional<TenantId> tenant(JsonWebToken token) {
         try {

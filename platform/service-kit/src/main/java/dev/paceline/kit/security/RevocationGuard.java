@@ -11,6 +11,7 @@ import io.vertx.ext.web.RoutingContext;
 import jakarta.inject.Singleton;
 import java.util.Map;
 import java.util.Optional;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.eclipse.microprofile.jwt.JsonWebToken;
 
 /**
@@ -24,10 +25,15 @@ class RevocationGuard implements SecurityIdentityAugmentor {
 
     private final RevocationList list;
     private final OpenStreams streams;
+    private final Optional<String> issuer;
 
-    RevocationGuard(RevocationList list, OpenStreams streams) {
+    RevocationGuard(
+            RevocationList list,
+            OpenStreams streams,
+            @ConfigProperty(name = "mp.jwt.verify.issuer") Optional<String> issuer) {
         this.list = list;
         this.streams = streams;
+        this.issuer = issuer;
     }
 
     @Override
@@ -38,8 +44,9 @@ class RevocationGuard implements SecurityIdentityAugmentor {
     @Override
     public Uni<SecurityIdentity> augment(
             SecurityIdentity identity, AuthenticationRequestContext context, Map<String, Object> attributes) {
-        Optional<TokenMark> mark =
-                identity.getPrincipal() instanceof JsonWebToken token ? TokenMark.of(token) : Optional.empty();
+        Optional<TokenMark> mark = identity.getPrincipal() instanceof JsonWebToken token && Claims.isOf(issuer, token)
+                ? TokenMark.of(token)
+                : Optional.empty();
         if (mark.isEmpty()) {
             return Uni.createFrom().item(identity);
         }

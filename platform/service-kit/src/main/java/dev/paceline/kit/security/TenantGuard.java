@@ -26,15 +26,12 @@ class TenantGuard implements SecurityIdentityAugmentor {
 
     @Override
     public Uni<SecurityIdentity> augment(SecurityIdentity identity, AuthenticationRequestContext context) {
-        if (identity.getPrincipal() instanceof JsonWebToken token && isOurs(token) && !namesTenant(token)) {
+        if (identity.getPrincipal() instanceof JsonWebToken token
+                && Claims.isOf(issuer, token)
+                && !namesTenant(token)) {
             return Uni.createFrom().failure(new AuthenticationFailedException("the token names no tenant"));
         }
         return Uni.createFrom().item(identity);
-    }
-
-    /** What an identity provider says of somebody who signs in is no token of ours, and gives no access by itself. */
-    private boolean isOurs(JsonWebToken token) {
-        return issuer.isEmpty() || issuer.get().equals(token.getIssuer());
     }
 
     private static boolean namesTenant(JsonWebToken token) {
