@@ -25,7 +25,7 @@ class BadGoalIT {
     private static final String GOOD =
             """
             {"name":"March","subject":{"kind":"rep","id":"anna"},"metric":"revenue_won","currency":"EUR",
-             "target":"1000","from":"2027-03-01","until":"2027-04-01"}""";
+             "target":"1000","from":"2027-03-01","to":"2027-03-31"}""";
 
     private final TestTopics topics = TestTopics.open();
     private final Company company = new Company(topics, Facts.ofNewTenant());
@@ -55,12 +55,12 @@ class BadGoalIT {
                 "\"revenue_won\"           | \"calls\"              | 422 | currency",
                 "2027-03-01                | 2027-02-30             | 400 | from",
                 "\"2027-03-01\"            | null                   | 422 | from",
-                "2027-03-01                | 2027-04-01             | 422 | until",
-                "2027-04-01                | 2027-03-01             | 422 | until",
-                "2027-04-01                | 2033-04-01             | 422 | until",
-                "2027-04-01                | +999999999-12-31       | 422 | until",
+                "2027-03-01                | 2027-04-01             | 422 | to",
+                "2027-03-31                | 2027-02-28             | 422 | to",
+                "2027-03-31                | 2033-04-01             | 422 | to",
+                "2027-03-31                | +999999999-12-31       | 422 | to",
                 "2027-03-01                | 1066-10-14             | 422 | from",
-                "\"2027-04-01\"            | null                   | 422 | until"
+                "\"2027-03-31\"            | null                   | 422 | to"
             })
     void aBadFieldIsNamed(String good, String bad, int status, String field) {
         Response answer = post(GOOD.replace(good.strip(), bad.strip()));
@@ -83,7 +83,7 @@ class BadGoalIT {
     @Test
     void everyMissingFieldIsNamedAtOnce() {
         assertThat(post("{}").jsonPath().getList("errors.field"))
-                .containsExactly("subject", "metric", "target", "from", "until");
+                .containsExactly("subject", "metric", "target", "from", "to");
     }
 
     @Test

@@ -101,14 +101,14 @@ record Company(TestTopics topics, Facts facts) {
                 Locale.ROOT,
                 """
                 {"name":"March","subject":{"kind":"%s","id":"%s"},"metric":"%s","currency":%s,
-                 "target":"%s","from":"%s","until":"%s"}""",
+                 "target":"%s","from":"%s","to":"%s"}""",
                 subject.kind().wireName(),
                 subject.id(),
                 metric,
                 currency,
                 target,
                 from,
-                until);
+                LocalDate.parse(until).minusDays(1));
     }
 
     /** Sets a goal as admin; its id. */

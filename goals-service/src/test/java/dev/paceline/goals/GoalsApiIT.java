@@ -72,7 +72,7 @@ class GoalsApiIT {
                 .body("unit", equalTo("MONEY"))
                 .body("currency", equalTo("EUR"))
                 .body("from", equalTo("2027-03-01"))
-                .body("until", equalTo("2027-04-01"))
+                .body("to", equalTo("2027-03-31"))
                 .body("target", equalTo("1000"))
                 .body("actual", equalTo("0"))
                 .body("attainment", equalTo("0"))
@@ -201,7 +201,7 @@ class GoalsApiIT {
                 .statusCode(200)
                 .header("ETag", "\"2\"")
                 .body("target", equalTo("2000"))
-                .body("until", equalTo("2027-05-01"));
+                .body("to", equalTo("2027-04-30"));
         company.asAdmin()
                 .header("If-Match", "\"1\"")
                 .body(changed)

@@ -141,7 +141,7 @@ final class AccessTenant {
         goal.putObject("subject").put("kind", "rep").put("id", rep);
         goal.put("target", "1000000");
         goal.put("from", today.minusMonths(6).toString());
-        goal.put(goal.has("until") ? "until" : "to", today.plusMonths(1).toString());
+        goal.put("to", today.plusMonths(1).toString());
         return goal.toString();
     }
 

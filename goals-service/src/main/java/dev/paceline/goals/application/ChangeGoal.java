@@ -71,7 +71,6 @@ public class ChangeGoal {
         if (!violations.isEmpty()) {
             return Uni.createFrom().item(new GoalOutcome.Refused(violations));
         }
-        GoalTerms terms = TermsChange.applied(seen.terms(), proposal);
         return goals.inTenant(
                 tenant,
                 book -> held(book, seen.id(), goal -> {
@@ -81,6 +80,7 @@ public class ChangeGoal {
                     if (version != null && version != goal.version()) {
                         return Uni.createFrom().item(new GoalOutcome.Outdated(goal.version()));
                     }
+                    GoalTerms terms = TermsChange.applied(goal.terms(), proposal);
                     return judge.one(book, goal.changedTo(terms)).chain(judged -> settle(book, judged, cause));
                 }));
     }

@@ -3,9 +3,11 @@ package dev.paceline.goals.application;
 import dev.paceline.events.Envelope;
 import dev.paceline.events.GoalId;
 import dev.paceline.events.GoalProgress;
+import dev.paceline.events.MetricId;
 import dev.paceline.events.Subject;
 import dev.paceline.goals.domain.Goal;
 import dev.paceline.goals.domain.Judgement;
+import dev.paceline.goals.domain.Measure;
 import dev.paceline.goals.domain.MonthTotals;
 import dev.paceline.goals.domain.Series;
 import io.smallrye.mutiny.Uni;
@@ -54,6 +56,15 @@ public interface GoalBook {
 
     /** Gives the open goals of these subjects their new zone, where it is another, and makes them due at that time. */
     Uni<Void> moveZones(Map<Subject, ZoneId> zones, Instant dueAt);
+
+    /** The metrics of goals of which it was never said whether less is better. */
+    Uni<List<MetricId>> metricsWithoutDirection();
+
+    /** Goals on the metric, cancelled ones left out, that were set with another direction or measure. */
+    Uni<List<Goal>> differing(MetricId metric, boolean lowerIsBetter, Measure measure, int limit);
+
+    /** Gives the goals this direction and measure, and answers them. Their series must be held. */
+    Uni<List<Goal>> follow(Collection<GoalId> goals, boolean lowerIsBetter, Measure measure);
 
     /** Where time calls for a new judgement, longest due first. */
     Uni<List<SeriesSpan>> due(Instant now, int limit);

@@ -31,7 +31,7 @@ class JudgeGoals {
         if (spans.isEmpty()) {
             return Uni.createFrom().voidItem();
         }
-        return book.pursued(SeriesSpan.joined(spans)).chain(goals -> judge(book, goals, causes));
+        return book.pursued(SeriesSpan.joined(spans)).chain(goals -> judge(book, goals, causes, false));
     }
 
     /** Judges one goal; others are told even if its numbers are the same. The series must be held. */
@@ -40,25 +40,32 @@ class JudgeGoals {
         return book.totals(List.of(SeriesSpan.of(goal))).map(totals -> goal.judge(totals, now, true));
     }
 
+    /** Judges goals that themselves changed; others are told of each. The series must be held. */
+    Uni<Void> again(GoalBook book, List<Goal> changed, Cause cause) {
+        return judge(book, changed, any -> cause, true);
+    }
+
     /** Tells one judgement. */
     Uni<Void> tell(GoalBook book, Goal goal, Cause cause) {
         return book.tell(List.of(cause.tells(goal.fact(), clock.instant())));
     }
 
-    private Uni<Void> judge(GoalBook book, List<Goal> goals, Function<Series, Cause> causes) {
+    private Uni<Void> judge(GoalBook book, List<Goal> goals, Function<Series, Cause> causes, boolean termsMoved) {
         if (goals.isEmpty()) {
             return Uni.createFrom().voidItem();
         }
         Instant now = clock.instant();
         List<SeriesSpan> spans =
                 SeriesSpan.joined(goals.stream().map(SeriesSpan::of).toList());
-        return book.totals(spans).chain(totals -> settle(book, judgements(goals, totals, now), causes, now));
+        return book.totals(spans)
+                .chain(totals -> settle(book, judgements(goals, totals, now, termsMoved), causes, now));
     }
 
-    private static List<Judgement> judgements(List<Goal> goals, List<MonthTotals> totals, Instant now) {
+    private static List<Judgement> judgements(
+            List<Goal> goals, List<MonthTotals> totals, Instant now, boolean termsMoved) {
         Map<Series, List<MonthTotals>> bySeries = totals.stream().collect(Collectors.groupingBy(MonthTotals::series));
         return goals.stream()
-                .map(goal -> goal.judge(bySeries.getOrDefault(goal.terms().series(), List.of()), now, false))
+                .map(goal -> goal.judge(bySeries.getOrDefault(goal.terms().series(), List.of()), now, termsMoved))
                 .toList();
     }
 

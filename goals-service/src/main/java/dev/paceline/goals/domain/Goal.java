@@ -3,7 +3,9 @@ package dev.paceline.goals.domain;
 import dev.paceline.events.GoalId;
 import dev.paceline.events.GoalProgress;
 import dev.paceline.events.GoalProgress.Milestone;
+import dev.paceline.events.GoalProgress.Status;
 import dev.paceline.events.TenantId;
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -53,15 +55,20 @@ public record Goal(
      * Judges the goal by the totals of its series.
      *
      * @param months all months of the series that touch the period; others do no harm
-     * @param termsMoved whether others must be told even if the numbers are the same
+     * @param termsMoved whether the goal itself changed: others are told even if the numbers are the same, and a milestone that
+     *     it has now was reached by no total
      */
     public Judgement judge(List<MonthTotals> months, Instant now, boolean termsMoved) {
         if (isCancelled()) {
             return new Judgement(this, false, null);
         }
         LocalDate today = LocalDate.ofInstant(now, zone);
-        Situation situation = Situation.of(terms, Tally.of(terms.period(), months), today);
-        Progress next = Progress.of(situation, milestones(), now);
+        Instant periodEnd = terms.period().until().atStartOfDay(zone).toInstant();
+        Progress next = Progress.of(
+                terms,
+                Tally.of(terms.period(), months),
+                today,
+                new Progress.Judging(milestones(), termsMoved, periodEnd, now));
         boolean moved = termsMoved || !next.equals(progress);
         Goal judged = new Goal(tenant, id, version, terms, zone, null, moved ? revision + 1 : revision, next);
         return new Judgement(judged, moved, nextDay(today));
@@ -82,13 +89,16 @@ public record Goal(
                 terms.period().from(),
                 terms.period().until(),
                 terms.target(),
-                now.actual(),
-                now.attainment(),
+                now.actual() == null ? BigDecimal.ZERO : now.actual(),
+                now.attainment() == null ? BigDecimal.ZERO : now.attainment(),
                 now.expected(),
                 now.forecast(),
-                now.status(),
+                now.status() == null ? Status.ON_TRACK : now.status(),
                 now.milestones(),
-                cancelledAt);
+                cancelledAt,
+                terms.lowerIsBetter() ? true : null,
+                terms.measure() == Measure.RATE,
+                now.actual() == null ? true : null);
     }
 
     private List<Milestone> milestones() {

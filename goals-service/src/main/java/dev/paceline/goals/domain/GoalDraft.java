@@ -6,7 +6,7 @@ import java.math.BigDecimal;
 import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
 
-/** A goal as somebody proposes it: anything may be missing or wrong, see {@link GoalRule}. */
+/** A goal as somebody proposes it: anything may be missing or wrong, see {@link GoalRule}; {@code to} is its last day. */
 public record GoalDraft(
         @Nullable String name,
         @Nullable Subject subject,
@@ -14,4 +14,5 @@ public record GoalDraft(
         @Nullable String currency,
         @Nullable BigDecimal target,
         @Nullable LocalDate from,
-        @Nullable LocalDate until) {}
+        @Nullable LocalDate to,
+        boolean confirmed) {}

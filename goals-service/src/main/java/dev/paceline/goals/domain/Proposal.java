@@ -21,7 +21,7 @@ public record Proposal(GoalDraft draft, @Nullable KpiDefinition definition, @Nul
     public List<Violation> violations() {
         return GoalRule.ALL.stream()
                 .filter(rule -> rule.broken().test(this))
-                .map(GoalRule::violation)
+                .map(rule -> rule.violation(this))
                 .toList();
     }
 
@@ -34,7 +34,8 @@ public record Proposal(GoalDraft draft, @Nullable KpiDefinition definition, @Nul
     public GoalTerms terms() {
         KpiDefinition metric = Objects.requireNonNull(definition, "definition");
         Period period = new Period(
-                Objects.requireNonNull(draft.from(), "from"), Objects.requireNonNull(draft.until(), "until"));
+                Objects.requireNonNull(draft.from(), "from"),
+                Objects.requireNonNull(draft.to(), "to").plusDays(1));
         BigDecimal target = Objects.requireNonNull(draft.target(), "target");
         Series series = new Series(
                 Objects.requireNonNull(draft.subject(), "subject"),
@@ -46,7 +47,8 @@ public record Proposal(GoalDraft draft, @Nullable KpiDefinition definition, @Nul
                 metric.unit(),
                 Measure.of(metric.aggregate()).orElseThrow(),
                 period,
-                target);
+                target,
+                Boolean.TRUE.equals(metric.lowerIsBetter()));
     }
 
     private String nameOr(KpiDefinition metric, Period period) {

@@ -21,7 +21,8 @@ public final class TermsChange {
                 terms.series().currency(),
                 wish.target(),
                 wish.from(),
-                wish.until());
+                wish.to(),
+                wish.confirmed());
     }
 
     /** What is wrong with the wish; {@code proposal} is that of the completed draft. */

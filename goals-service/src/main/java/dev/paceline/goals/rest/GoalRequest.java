@@ -15,13 +15,15 @@ import org.jspecify.annotations.Nullable;
  * @param name shown to people; made from metric and period when absent
  * @param currency ISO 4217 code, for metrics counted in money only
  * @param from first day
- * @param until first day after the period
+ * @param to last day
+ * @param confirm true to set a percentage above 100 % as it is
  */
 @Schema(name = "GoalRequest", description = "A goal to set, or the new terms of one.")
 @JsonIgnoreProperties({
     "id",
     "version",
     "unit",
+    "lowerIsBetter",
     "actual",
     "attainment",
     "expected",
@@ -49,9 +51,11 @@ record GoalRequest(
         @Schema(implementation = String.class, description = "More than zero.", examples = "50000.00") @Nullable
                 BigDecimal target,
         @Schema(description = "First day.", examples = "2027-03-01") @Nullable LocalDate from,
-        @Schema(description = "First day after the period.", examples = "2027-04-01") @Nullable LocalDate until) {
+        @Schema(description = "Last day.", examples = "2027-03-31") @Nullable LocalDate to,
+        @Schema(description = "True sets a percentage above 1 (100 %) as it is.", examples = "false") @Nullable
+                Boolean confirm) {
 
     GoalDraft draft() {
-        return new GoalDraft(name, subject, metric, currency, target, from, until);
+        return new GoalDraft(name, subject, metric, currency, target, from, to, Boolean.TRUE.equals(confirm));
     }
 }

@@ -27,16 +27,22 @@ record GoalView(
         String metric,
         Unit unit,
         @Nullable String currency,
+        @Schema(description = "Whether the target is a limit: less is better.") boolean lowerIsBetter,
         @Schema(description = "First day.") LocalDate from,
-        @Schema(description = "First day after the period.") LocalDate until,
+        @Schema(description = "Last day.") LocalDate to,
         @Schema(implementation = String.class) BigDecimal target,
-        @Schema(implementation = String.class) BigDecimal actual,
-        @Schema(implementation = String.class, description = "actual / target, rounded down.") BigDecimal attainment,
+        @Schema(implementation = String.class, description = "Absent while the KPI has no value.") @Nullable
+                BigDecimal actual,
+        @Schema(
+                        implementation = String.class,
+                        description = "actual / target, rounded down; of a limit rounded up. Absent with actual.")
+                @Nullable
+                BigDecimal attainment,
         @Schema(implementation = String.class, description = "What a steady pace would have reached by today.")
                 BigDecimal expected,
         @Schema(implementation = String.class, description = "Where the pace so far leads by the end.") @Nullable
                 BigDecimal forecast,
-        Status status,
+        @Schema(description = "Absent while the KPI has no value and the period is not over.") @Nullable Status status,
         @Schema(description = "Shares of the target reached so far, in percent; kept even when the number falls back.")
                 List<Milestone> milestones,
         @Schema(description = "Grows with each progress told on goals.progress.") long revision,
@@ -69,8 +75,9 @@ record GoalView(
                 terms.series().metric().value(),
                 terms.unit(),
                 terms.series().currency(),
+                terms.lowerIsBetter(),
                 terms.period().from(),
-                terms.period().until(),
+                terms.period().until().minusDays(1),
                 terms.target(),
                 progress.actual(),
                 progress.attainment(),

@@ -41,13 +41,14 @@ record GoalRow(
         ZoneId zone,
         @Nullable Instant cancelledAt,
         long revision,
-        BigDecimal actual,
-        BigDecimal attainment,
+        @Nullable BigDecimal actual,
+        @Nullable BigDecimal attainment,
         BigDecimal expected,
         @Nullable BigDecimal forecast,
-        Status status,
+        @Nullable Status status,
         List<Milestone> milestones,
-        @Nullable Instant dueAt) {
+        @Nullable Instant dueAt,
+        @Nullable Boolean lowerIsBetter) {
 
     static GoalRow of(Judgement judged) {
         Goal goal = judged.goal();
@@ -77,7 +78,8 @@ record GoalRow(
                 progress.forecast(),
                 progress.status(),
                 progress.milestones(),
-                judged.dueAt());
+                judged.dueAt(),
+                terms.lowerIsBetter());
     }
 
     Goal goal() {
@@ -87,7 +89,8 @@ record GoalRow(
                 unit,
                 measure,
                 new Period(fromDay, untilDay),
-                target);
+                target,
+                Boolean.TRUE.equals(lowerIsBetter));
         Progress progress = new Progress(actual, attainment, expected, forecast, status, milestones);
         return new Goal(
                 new TenantId(tenantId), new GoalId(goalId), version, terms, zone, cancelledAt, revision, progress);

@@ -80,7 +80,7 @@ final class GoalSql {
             """
             tenant_id, goal_id, version, name, subject_kind, subject_id, metric, currency, unit, measure, from_day,
             until_day, target, zone, cancelled_at, revision, actual, attainment, expected, forecast, status, milestones,
-            due_at
+            due_at, lower_is_better
             """;
 
     static final String ADD = "INSERT INTO goal (" + COLUMNS + ") SELECT " + COLUMNS
@@ -119,6 +119,36 @@ final class GoalSql {
                     + """
             WHERE g.tenant_id = :tenant AND g.subject_kind = s.subject_kind AND g.subject_id = s.subject_id
               AND g.due_at IS NOT NULL AND g.cancelled_at IS NULL AND g.zone <> s.zone
+            """;
+
+    static final String TENANTS_ON_METRIC =
+            "SELECT DISTINCT g.tenant_id FROM goal g WHERE g.metric = :metric AND g.cancelled_at IS NULL";
+
+    static final String TENANTS_WITHOUT_DIRECTION =
+            "SELECT DISTINCT g.tenant_id FROM goal g WHERE g.lower_is_better IS NULL AND g.cancelled_at IS NULL";
+
+    static final String METRICS_WITHOUT_DIRECTION =
+            """
+            SELECT DISTINCT g.metric FROM goal g
+            WHERE g.tenant_id = :tenant AND g.lower_is_better IS NULL AND g.cancelled_at IS NULL
+            """;
+
+    static final String DIFFERING =
+            """
+            SELECT CAST(to_jsonb(g) AS text) FROM goal g
+            WHERE g.tenant_id = :tenant AND g.metric = :metric AND g.cancelled_at IS NULL
+              AND (g.lower_is_better IS DISTINCT FROM :lowerIsBetter OR g.measure <> :measure)
+            ORDER BY g.position
+            LIMIT :limit
+            """;
+
+    /** The direction and the measure are written by this alone, so that no judgement of an older state takes them back. */
+    static final String FOLLOW =
+            """
+            UPDATE goal g SET lower_is_better = :lowerIsBetter, measure = :measure
+            FROM jsonb_array_elements_text(CAST(CAST(:goals AS text) AS jsonb)) AS wanted(goal_id)
+            WHERE g.tenant_id = :tenant AND g.goal_id = wanted.goal_id AND g.cancelled_at IS NULL
+            RETURNING CAST(to_jsonb(g) AS text)
             """;
 
     static final String TENANTS_DUE =

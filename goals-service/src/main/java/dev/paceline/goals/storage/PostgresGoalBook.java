@@ -13,6 +13,7 @@ import dev.paceline.goals.application.GoalFilter;
 import dev.paceline.goals.application.SeriesSpan;
 import dev.paceline.goals.domain.Goal;
 import dev.paceline.goals.domain.Judgement;
+import dev.paceline.goals.domain.Measure;
 import dev.paceline.goals.domain.MonthTotals;
 import dev.paceline.goals.domain.Series;
 import dev.paceline.kit.outbox.Outbox;
@@ -156,6 +157,34 @@ final class PostgresGoalBook implements GoalBook {
                 .setParameter("dueAt", dueAt.toString())
                 .executeUpdate()
                 .replaceWithVoid();
+    }
+
+    @Override
+    public Uni<List<MetricId>> metricsWithoutDirection() {
+        return query(GoalSql.METRICS_WITHOUT_DIRECTION)
+                .getResultList()
+                .map(metrics -> metrics.stream().map(MetricId::new).toList());
+    }
+
+    @Override
+    public Uni<List<Goal>> differing(MetricId metric, boolean lowerIsBetter, Measure measure, int limit) {
+        return query(GoalSql.DIFFERING)
+                .setParameter("metric", metric.value())
+                .setParameter("lowerIsBetter", lowerIsBetter)
+                .setParameter("measure", measure.name())
+                .setParameter("limit", limit)
+                .getResultList()
+                .map(PostgresGoalBook::goals);
+    }
+
+    @Override
+    public Uni<List<Goal>> follow(Collection<GoalId> goals, boolean lowerIsBetter, Measure measure) {
+        return query(GoalSql.FOLLOW)
+                .setParameter("goals", JsonRows.write(goals))
+                .setParameter("lowerIsBetter", lowerIsBetter)
+                .setParameter("measure", measure.name())
+                .getResultList()
+                .map(PostgresGoalBook::goals);
     }
 
     @Override

@@ -1,5 +1,6 @@
 package dev.paceline.goals.storage;
 
+import dev.paceline.events.MetricId;
 import dev.paceline.events.TenantId;
 import dev.paceline.goals.application.GoalBook;
 import dev.paceline.goals.application.Goals;
@@ -26,6 +27,22 @@ class PostgresGoals implements Goals {
     @Override
     public <R> Uni<R> inTenant(TenantId tenant, Function<GoalBook, Uni<R>> work) {
         return transactions.inTenant(tenant, session -> work.apply(new PostgresGoalBook(tenant, session, outbox)));
+    }
+
+    @Override
+    public Uni<List<TenantId>> tenantsOn(MetricId metric) {
+        return transactions.acrossTenants(session -> session.createNativeQuery(GoalSql.TENANTS_ON_METRIC, String.class)
+                .setParameter("metric", metric.value())
+                .getResultList()
+                .map(tenants -> tenants.stream().map(TenantId::new).toList()));
+    }
+
+    @Override
+    public Uni<List<TenantId>> tenantsWithoutDirection() {
+        return transactions.acrossTenants(
+                session -> session.createNativeQuery(GoalSql.TENANTS_WITHOUT_DIRECTION, String.class)
+                        .getResultList()
+                        .map(tenants -> tenants.stream().map(TenantId::new).toList()));
     }
 
     @Override

@@ -3,10 +3,13 @@ package dev.paceline.goals.application;
 import dev.paceline.events.Envelope;
 import dev.paceline.events.GoalId;
 import dev.paceline.events.GoalProgress;
+import dev.paceline.events.MetricId;
 import dev.paceline.events.Subject;
 import dev.paceline.events.TenantId;
 import dev.paceline.goals.domain.Goal;
+import dev.paceline.goals.domain.GoalTerms;
 import dev.paceline.goals.domain.Judgement;
+import dev.paceline.goals.domain.Measure;
 import dev.paceline.goals.domain.MonthTotals;
 import dev.paceline.goals.domain.Series;
 import io.smallrye.mutiny.Uni;
@@ -19,6 +22,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
@@ -139,6 +143,57 @@ final class RememberedGoals implements Goals, GoalBook {
     public Uni<Void> save(Collection<Judgement> judged) {
         judged.forEach(one -> goals.put(one.goal().id(), one));
         return Uni.createFrom().voidItem();
+    }
+
+    @Override
+    public Uni<List<TenantId>> tenantsOn(MetricId metric) {
+        return item(goals.values().stream()
+                .filter(judged -> judged.goal().terms().series().metric().equals(metric))
+                .map(judged -> judged.goal().tenant())
+                .distinct()
+                .toList());
+    }
+
+    @Override
+    public Uni<List<TenantId>> tenantsWithoutDirection() {
+        return item(List.of());
+    }
+
+    @Override
+    public Uni<List<MetricId>> metricsWithoutDirection() {
+        return item(List.of());
+    }
+
+    @Override
+    public Uni<List<Goal>> differing(MetricId metric, boolean lowerIsBetter, Measure measure, int limit) {
+        return item(goals.values().stream()
+                .map(Judgement::goal)
+                .filter(goal -> goal.terms().series().metric().equals(metric) && !goal.isCancelled())
+                .filter(goal -> goal.terms().lowerIsBetter() != lowerIsBetter
+                        || goal.terms().measure() != measure)
+                .limit(limit)
+                .toList());
+    }
+
+    @Override
+    public Uni<List<Goal>> follow(Collection<GoalId> ids, boolean lowerIsBetter, Measure measure) {
+        return item(ids.stream()
+                .map(id -> Objects.requireNonNull(goals.get(id)).goal())
+                .map(goal -> new Goal(
+                        goal.tenant(),
+                        goal.id(),
+                        goal.version(),
+                        following(goal.terms(), lowerIsBetter, measure),
+                        goal.zone(),
+                        null,
+                        goal.revision(),
+                        goal.progress()))
+                .toList());
+    }
+
+    private static GoalTerms following(GoalTerms terms, boolean lowerIsBetter, Measure measure) {
+        return new GoalTerms(
+                terms.name(), terms.series(), terms.unit(), measure, terms.period(), terms.target(), lowerIsBetter);
     }
 
     @Override

@@ -112,7 +112,9 @@ class TrackGoalsTest {
         take(List.of(total(MARCH, 2, 30, "2027-03-02", "600")));
 
         assertThat(last("march-april").milestones())
-                .containsExactly(new Milestone(50, START.plusSeconds(20)), new Milestone(80, START.plusSeconds(30)));
+                .containsExactly(
+                        new Milestone(50, START.plusSeconds(20), LocalDate.parse("2027-04-02"), null),
+                        new Milestone(80, START.plusSeconds(30), LocalDate.parse("2027-04-02"), null));
     }
 
     @Test

@@ -5,7 +5,6 @@ import static dev.paceline.goals.domain.Sample.day;
 import static dev.paceline.goals.domain.Sample.month;
 import static dev.paceline.goals.domain.Sample.noon;
 import static dev.paceline.goals.domain.Sample.revenueGoal;
-import static dev.paceline.goals.domain.Sample.winRateGoal;
 import static dev.paceline.goals.domain.Sample.won;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -14,6 +13,7 @@ import dev.paceline.events.GoalProgress.Milestone;
 import dev.paceline.events.GoalProgress.Status;
 import java.math.BigDecimal;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -112,8 +112,7 @@ class GoalTest {
                 .goal();
 
         assertThat(progress(fallen).actual()).isEqualTo("10");
-        assertThat(progress(fallen).milestones())
-                .containsExactly(new Milestone(50, ACCEPTED), new Milestone(80, later));
+        assertThat(progress(fallen).milestones()).containsExactly(milestone(50, ACCEPTED), milestone(80, later));
     }
 
     @Test
@@ -123,8 +122,7 @@ class GoalTest {
                 .goal();
 
         assertThat(progress(goal).milestones())
-                .containsExactly(
-                        new Milestone(50, ACCEPTED), new Milestone(80, ACCEPTED), new Milestone(100, ACCEPTED));
+                .containsExactly(milestone(50, ACCEPTED), milestone(80, ACCEPTED), milestone(100, ACCEPTED));
     }
 
     @Test
@@ -173,39 +171,6 @@ class GoalTest {
         assertThat(progress(reached).status()).isEqualTo(Status.ACHIEVED);
     }
 
-    @ParameterizedTest(name = "{0}: {1} of {2} won is {3}")
-    @CsvSource({
-        "2027-03-01, 2, 4, ON_TRACK, 0.5",
-        "2027-03-01, 9, 20, ON_TRACK, 0.5",
-        "2027-03-01, 8, 20, AT_RISK, 0.5",
-        "2027-03-01, 1, 4, BEHIND, 0.5",
-        "2027-03-31, 4, 4, ON_TRACK, 0.5",
-        "2027-04-01, 2, 4, ACHIEVED, 0.5",
-        "2027-04-01, 1, 3, MISSED, 0.5"
-    })
-    void aRateIsExpectedInFullFromTheFirstDayAndSettledAtTheEnd(
-            String today, String won, String closed, Status status, String expected) {
-        MonthTotals totals = month(Sample.WIN_RATE, 1, ACCEPTED, day("2027-03-01", won, closed));
-
-        Progress progress = progress(
-                winRateGoal().judge(List.of(totals), noon(today), false).goal());
-
-        assertThat(progress.status()).isEqualTo(status);
-        assertThat(progress.expected()).isEqualTo(expected);
-    }
-
-    @Test
-    void aRateReachesMilestonesOnlyWhenThePeriodIsOver() {
-        List<MonthTotals> totals = List.of(month(Sample.WIN_RATE, 1, ACCEPTED, day("2027-03-01", "1", "3")));
-        Goal running = winRateGoal().judge(totals, noon("2027-03-31"), false).goal();
-
-        Goal over = running.judge(totals, noon("2027-04-01"), false).goal();
-
-        assertThat(progress(running).milestones()).isEmpty();
-        assertThat(progress(over).actual()).isEqualTo("0.333333");
-        assertThat(progress(over).milestones()).containsExactly(new Milestone(50, ACCEPTED));
-    }
-
     @Test
     void aCancelledGoalIsToldOnceMoreAndNeverJudgedAgain() {
         Instant at = noon("2027-03-03");
@@ -234,6 +199,44 @@ class GoalTest {
         assertThat(judged.moved()).isTrue();
         assertThat(judged.goal().version()).isEqualTo(2);
         assertThat(judged.goal().fact().name()).isEqualTo("Spring");
+    }
+
+    @Test
+    void aMilestoneNamesTheBusinessDayThatReachedIt() {
+        MonthTotals totals = month(
+                Sample.REVENUE,
+                1,
+                ACCEPTED,
+                day("2027-03-20", "400", "1"),
+                day("2027-03-01", "500", "1"),
+                day("2027-03-09", "399", "1"));
+
+        Goal goal =
+                revenueGoal().judge(List.of(totals), noon("2027-03-21"), false).goal();
+
+        assertThat(progress(goal).milestones())
+                .extracting(Milestone::reachedOn)
+                .containsExactly(
+                        LocalDate.parse("2027-03-01"), LocalDate.parse("2027-03-09"), LocalDate.parse("2027-03-20"));
+    }
+
+    @Test
+    void aMilestoneThatALowerTargetReachedSaysSo() {
+        List<MonthTotals> totals = List.of(won("2027-03-01", "500"));
+        Goal half = revenueGoal().judge(totals, noon("2027-03-02"), false).goal();
+        GoalTerms lower = half.terms()
+                .changedTo("March", new BigDecimal("500"), half.terms().period());
+
+        Goal reached =
+                half.changedTo(lower).judge(totals, noon("2027-03-02"), true).goal();
+
+        assertThat(progress(reached).milestones())
+                .extracting(Milestone::byTerms)
+                .containsExactly(null, true, true);
+    }
+
+    private static Milestone milestone(int percent, Instant reachedAt) {
+        return new Milestone(percent, reachedAt, LocalDate.parse("2027-03-01"), null);
     }
 
     private static Progress progress(Goal goal) {

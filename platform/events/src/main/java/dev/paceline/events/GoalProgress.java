@@ -1,5 +1,6 @@
 package dev.paceline.events;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -15,6 +16,10 @@ import org.jspecify.annotations.Nullable;
  * @param forecast where the present pace leads by the end; absent while there is nothing to go by
  * @param milestones shares of the target reached so far, ascending
  * @param cancelledAt when the goal was taken back; absent while it is pursued. The last fact of a cancelled goal
+ * @param lowerIsBetter true where the target is a limit, since less of the metric is better; absent means more is better
+ * @param rate true where the number is a ratio or an average, false where it adds up day by day; absent where it was not said
+ * @param withoutValue true while the metric has no value, as a ratio without denominator: actual and attainment are then 0
+ *     and mean nothing, nor does the status before the period ends; absent means that there is a value
  */
 public record GoalProgress(
         TenantId tenant,
@@ -34,7 +39,10 @@ public record GoalProgress(
         @Nullable BigDecimal forecast,
         Status status,
         List<Milestone> milestones,
-        @Nullable Instant cancelledAt)
+        @Nullable Instant cancelledAt,
+        @Nullable Boolean lowerIsBetter,
+        @Nullable Boolean rate,
+        @Nullable Boolean withoutValue)
         implements Fact {
 
     /** How the goal is doing. */
@@ -47,11 +55,23 @@ public record GoalProgress(
         MISSED
     }
 
-    /** A share of the target in percent, and when it was first reached. */
-    public record Milestone(int percent, Instant reachedAt) {
+    /**
+     * A share of the target in percent, and when it was first reached.
+     *
+     * @param reachedAt when the delivery that reached it was accepted
+     * @param reachedOn the business day whose total reached it; of a rate the last day of the period
+     * @param byTerms true where no total reached it but a change of the goal, as a lower target
+     */
+    public record Milestone(
+            int percent, Instant reachedAt, @Nullable LocalDate reachedOn, @Nullable Boolean byTerms) {
 
         public Milestone {
             Check.present("reachedAt", reachedAt);
+        }
+
+        /** One of which no more is known. */
+        public Milestone(int percent, Instant reachedAt) {
+            this(percent, reachedAt, null, null);
         }
     }
 
@@ -110,7 +130,22 @@ public record GoalProgress(
                 forecast,
                 status,
                 milestones,
+                null,
+                null,
+                null,
                 null);
+    }
+
+    /** Whether the target is a limit: less is better. */
+    @JsonIgnore
+    public boolean isLimit() {
+        return Boolean.TRUE.equals(lowerIsBetter);
+    }
+
+    /** Whether the metric has a value, so that actual and attainment mean something. */
+    @JsonIgnore
+    public boolean isValued() {
+        return !Boolean.TRUE.equals(withoutValue);
     }
 
     @Override

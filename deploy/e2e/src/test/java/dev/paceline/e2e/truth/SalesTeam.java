@@ -60,7 +60,7 @@ final class SalesTeam {
                 .put("currency", currency(rep))
                 .put("target", "100000")
                 .put("from", month.atDay(1).toString())
-                .put("until", month.plusMonths(1).atDay(1).toString());
+                .put("to", month.atEndOfMonth().toString());
         goal.putObject("subject").put("kind", "rep").put("id", rep);
         return goal;
     }

@@ -57,7 +57,7 @@ record Aims(Company company, LocalDate today) {
                 .put("name", name + ", " + from + " to " + until.minusDays(1))
                 .put("metric", metric)
                 .put("from", from.toString())
-                .put("until", until.toString());
+                .put("to", until.minusDays(1).toString());
         goal.putObject("subject").put("kind", kind).put("id", subject);
         return goal;
     }
