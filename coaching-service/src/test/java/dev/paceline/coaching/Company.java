@@ -102,7 +102,11 @@ record Company(TestTopics topics, Facts facts) {
                 new BigDecimal("130.43"),
                 null,
                 status,
-                List.of());
+                List.of(),
+                null,
+                null,
+                false,
+                null);
     }
 
     Envelope<CoachingAction> action(String id, CoachingAction.Status status) {

@@ -1,7 +1,6 @@
 package dev.paceline.coaching.domain;
 
 import dev.paceline.events.GoalProgress;
-import dev.paceline.events.KpiDefinition.Unit;
 import java.math.BigDecimal;
 import java.text.DecimalFormat;
 import java.text.DecimalFormatSymbols;
@@ -16,7 +15,11 @@ final class PaceAdvice {
     private PaceAdvice() {}
 
     static Advice of(GoalProgress progress, CoachedRep rep, LocalDate today) {
-        return isRate(progress, today) ? rateAdvice(progress, rep) : amountAdvice(progress, rep, today);
+        if (progress.isLimit()) {
+            return limitAdvice(progress, rep, today);
+        }
+        boolean addsUp = Boolean.FALSE.equals(progress.rate());
+        return addsUp ? amountAdvice(progress, rep, today) : rateAdvice(progress, rep);
     }
 
     private static Advice amountAdvice(GoalProgress progress, CoachedRep rep, LocalDate today) {
@@ -37,27 +40,42 @@ final class PaceAdvice {
         return new Advice(headline, why);
     }
 
+    /** Warns of a limit: what is used of it, and what may still come. */
+    private static Advice limitAdvice(GoalProgress progress, CoachedRep rep, LocalDate today) {
+        if (!Boolean.FALSE.equals(progress.rate())) {
+            BigDecimal above = gap(progress).negate();
+            String why = number(progress, progress.actual()) + " against a limit of "
+                    + number(progress, progress.target()) + ": " + number(progress, above) + " above it.";
+            return new Advice(rep.name() + ", \"" + progress.name() + "\" is above its limit.", why);
+        }
+        Shortfall left = Shortfall.of(progress, today);
+        String headline = rep.name() + ", only " + number(progress, left.gap()) + " of "
+                + number(progress, progress.target()) + " may still come: \"" + progress.name() + "\" is a limit.";
+        String why = number(progress, progress.actual()) + " of at most " + number(progress, progress.target())
+                + " used up (" + percent(progress) + "); a steady pace would be at "
+                + number(progress, progress.expected()) + " by now. " + days(left.daysLeft()) + " left.";
+        return new Advice(headline, why);
+    }
+
     private static BigDecimal gap(GoalProgress progress) {
         return progress.target().subtract(progress.actual());
     }
 
     private static String standing(GoalProgress progress) {
         return number(progress, progress.actual()) + " of " + number(progress, progress.target()) + " reached ("
-                + grouped(progress.attainment().multiply(HUNDRED), 0) + " %)";
+                + percent(progress) + ")";
     }
 
-    /** Whether all of the target is expected though business days are left: so it is with rates, which do not add up. */
-    private static boolean isRate(GoalProgress progress, LocalDate today) {
-        boolean allExpected = progress.expected().compareTo(progress.target()) == 0;
-        boolean daysLeft = BusinessDays.between(today.plusDays(1), progress.until()) > 0;
-        return progress.unit() == Unit.PERCENT || (allExpected && daysLeft);
+    private static String percent(GoalProgress progress) {
+        return grouped(progress.attainment().multiply(HUNDRED), 0) + " %";
     }
 
     private static String number(GoalProgress progress, BigDecimal value) {
         return switch (progress.unit()) {
             case MONEY -> grouped(value, Shortfall.minorDigits(progress)) + " " + progress.currency();
             case PERCENT -> grouped(value.multiply(HUNDRED), 0) + " %";
-            case COUNT, DURATION, NUMBER -> grouped(value, 0);
+            case DURATION -> DurationWords.of(value);
+            case COUNT, NUMBER -> grouped(value, 0);
         };
     }
 

@@ -113,6 +113,7 @@ class CoachedGoalTest {
         "COUNT,   2027-03-03, 4,   20,  3,   '4 of 20 reached (20 %); a steady pace would have reached 3 by now. Missing to the target: 16, with 21 business days left: 1 needed per business day.'",
         "COUNT,   2027-03-31, 4,   20,  20,  '4 of 20 reached (20 %); a steady pace would have reached 20 by now. Missing to the target: 16, with 1 business day left: 16 needed per business day.'",
         "PERCENT, 2027-03-03, 0.2, 0.5, 0.5, '20 % of 50 % reached (40 %). Missing to the target: 30 %.'",
+        "DURATION, 2027-03-03, 3600, 7200, 7200, '1 h of 2 h reached (50 %). Missing to the target: 1 h.'",
         "NUMBER,  2027-03-03, 300, 500, 500, '300 of 500 reached (60 %). Missing to the target: 200.'",
         "NUMBER,  2027-03-03, 300, 500, 65.2, '300 of 500 reached (60 %); a steady pace would have reached 65.2 by now. Missing to the target: 200, with 21 business days left: 9.53 needed per business day.'"
     })
@@ -135,7 +136,11 @@ class CoachedGoalTest {
                 expected,
                 null,
                 Status.BEHIND,
-                List.of());
+                List.of(),
+                null,
+                null,
+                !why.contains("per business day"),
+                null);
 
         assertThat(PaceAdvice.of(progress, PERSON, today).why()).isEqualTo(why);
     }
@@ -176,6 +181,9 @@ class CoachedGoalTest {
                 null,
                 status,
                 List.of(),
-                letter == 'C' ? WEDNESDAY : null);
+                letter == 'C' ? WEDNESDAY : null,
+                null,
+                false,
+                null);
     }
 }
