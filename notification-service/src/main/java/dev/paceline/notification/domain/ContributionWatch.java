@@ -48,11 +48,17 @@ public final class ContributionWatch {
         return fact.contributions().stream()
                 .filter(contribution -> condition.holds(Map.of("record", record, "contribution", values(contribution))))
                 .min(MOST_CREDITED)
-                .map(contribution -> new Moment.OfRecord(
+                .<Moment>map(contribution -> new Moment.OfRecord(
                         Subject.of(contribution.rep()),
                         name(fact),
                         amount(condition.rule().amount(), fact, contribution),
-                        contribution.date()));
+                        contribution.date()))
+                .filter(moment -> !isNegative(moment.amount()));
+    }
+
+    /** A credit note is nothing to celebrate. */
+    private static boolean isNegative(@Nullable Money amount) {
+        return amount != null && amount.isNegative();
     }
 
     private static Map<String, @Nullable Object> values(Contribution contribution) {

@@ -28,6 +28,11 @@ public record Freshness(int days, Duration milestone) {
         return !day.isBefore(today.minusDays(days)) && !day.isAfter(today.plusDays(DAYS_AHEAD));
     }
 
+    /** Whether a period is not over yet, or is over for no longer than a record is news. */
+    boolean isRunningOrJustEnded(LocalDate until, LocalDate today) {
+        return until.isAfter(today.minusDays(days));
+    }
+
     boolean covers(Instant reachedAt, Instant now) {
         return !reachedAt.isBefore(now.minus(milestone));
     }

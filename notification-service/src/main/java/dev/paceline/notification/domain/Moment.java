@@ -1,5 +1,6 @@
 package dev.paceline.notification.domain;
 
+import dev.paceline.events.GoalProgress;
 import dev.paceline.events.Subject;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -45,8 +46,14 @@ public sealed interface Moment {
         }
     }
 
-    /** A goal that reached a share of its target. */
-    record OfGoal(Subject who, String thing, @Nullable Money amount, int percent, Instant reachedAt) implements Moment {
+    /**
+     * A goal that reached a share of its target. It is news by the business day of what reached it, while the goal's period runs or
+     * has just ended; a change of the goal itself is none.
+     *
+     * @param until first day after the goal's period
+     */
+    record OfGoal(Subject who, String thing, @Nullable Money amount, GoalProgress.Milestone milestone, LocalDate until)
+            implements Moment {
 
         @Override
         public String thingName() {
@@ -55,12 +62,17 @@ public sealed interface Moment {
 
         @Override
         public String occasion() {
-            return Integer.toString(percent);
+            return Integer.toString(milestone.percent());
         }
 
         @Override
         public boolean isFresh(Freshness freshness, Person person, Instant now) {
-            return freshness.covers(reachedAt, now);
+            LocalDate today = now.atZone(person.zone()).toLocalDate();
+            LocalDate reachedOn = milestone.reachedOn();
+            return !Boolean.TRUE.equals(milestone.byTerms())
+                    && freshness.covers(milestone.reachedAt(), now)
+                    && (reachedOn == null || freshness.covers(reachedOn, today))
+                    && freshness.isRunningOrJustEnded(until, today);
         }
     }
 }

@@ -38,12 +38,13 @@ public final class ProgressWatch {
                 "metric", fact.metric().value(),
                 "target", fact.target(),
                 "actual", fact.actual(),
-                "status", fact.status().name());
+                "status", fact.status().name(),
+                "lowerIsBetter", fact.isLimit());
         return fact.milestones().stream()
                 .filter(milestone -> condition.holds(Map.of("goal", goal, "milestone", values(milestone))))
                 .max(Comparator.comparingInt(Milestone::percent))
-                .map(milestone -> new Moment.OfGoal(
-                        fact.subject(), fact.name(), amount(fact), milestone.percent(), milestone.reachedAt()));
+                .map(milestone ->
+                        new Moment.OfGoal(fact.subject(), fact.name(), amount(fact), milestone, fact.until()));
     }
 
     private static Map<String, Object> values(Milestone milestone) {
