@@ -1,5 +1,6 @@
 package dev.paceline.goals.domain;
 
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -22,7 +23,12 @@ public final class TermsChange {
                 wish.target(),
                 wish.from(),
                 wish.to(),
-                wish.confirmed());
+                wish.confirmed() || isPresentTarget(terms, wish.target()));
+    }
+
+    /** The target that is there was confirmed when it was set. */
+    private static boolean isPresentTarget(GoalTerms terms, @Nullable BigDecimal target) {
+        return target != null && target.compareTo(terms.target()) == 0;
     }
 
     /** What is wrong with the wish; {@code proposal} is that of the completed draft. */

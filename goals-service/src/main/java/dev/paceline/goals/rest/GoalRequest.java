@@ -31,7 +31,8 @@ import org.jspecify.annotations.Nullable;
     "status",
     "milestones",
     "revision",
-    "cancelledAt"
+    "cancelledAt",
+    "problems"
 }) // an answer may be sent back
 record GoalRequest(
         @Schema(description = "Shown to people; made from metric and period when absent.", examples = "March revenue")

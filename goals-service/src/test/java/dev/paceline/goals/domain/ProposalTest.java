@@ -65,6 +65,20 @@ class ProposalTest {
     }
 
     @Test
+    void aTargetThatIsThereNeedsNoSecondConfirmation() {
+        LocalDate first = LocalDate.parse("2027-03-01");
+        GoalDraft growth = draft(null, new BigDecimal("1.2"), first, first, true);
+        GoalTerms terms = proposal(Unit.PERCENT, Aggregate.RATIO, growth).terms();
+        GoalDraft same = draft(null, new BigDecimal("1.20"), first, first.plusDays(1), false);
+        GoalDraft other = draft(null, new BigDecimal("1.3"), first, first.plusDays(1), false);
+
+        assertThat(said(proposal(Unit.PERCENT, Aggregate.RATIO, TermsChange.completed(terms, same))))
+                .isEmpty();
+        assertThat(said(proposal(Unit.PERCENT, Aggregate.RATIO, TermsChange.completed(terms, other))))
+                .startsWith("target is 130 %");
+    }
+
+    @Test
     void theLastDayIsIncluded() {
         LocalDate first = LocalDate.parse("2027-03-01");
         GoalTerms terms = proposal(Unit.COUNT, Aggregate.COUNT, draft(null, BigDecimal.ONE, first, first, false))
