@@ -159,7 +159,7 @@ class DemoCompanyTest {
         assertThat(company.goals())
                 .extracting(Object::toString)
                 .contains("{\"name\":\"Anna Schneider: calls, 2026-11-01 to 2026-11-30\",\"metric\":\"calls\","
-                        + "\"from\":\"2026-11-01\",\"until\":\"2026-12-01\",\"subject\":{\"kind\":\"rep\",\"id\":\"anna\"},"
+                        + "\"from\":\"2026-11-01\",\"to\":\"2026-11-30\",\"subject\":{\"kind\":\"rep\",\"id\":\"anna\"},"
                         + "\"target\":\"100\"}");
     }
 
