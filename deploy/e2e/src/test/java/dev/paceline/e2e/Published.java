@@ -18,6 +18,22 @@ final class Published {
         this.totals = new TopicView<>(platform.local().kafkaClient(), Topics.KPI_TOTALS, tenant);
     }
 
+    /** Every month's sum and weight, as in {@code "rep:anna revenue_won USD 2026-03" → "1054/1"}; zeros are left out. */
+    SortedMap<String, String> totals() {
+        SortedMap<String, String> months = new TreeMap<>();
+        for (KpiTotals fact : totals.latest()) {
+            BigDecimal sum = sum(fact);
+            BigDecimal weight =
+                    fact.days().stream().map(KpiTotals.DayTotal::weight).reduce(BigDecimal.ZERO, BigDecimal::add);
+            if (sum.signum() != 0 || weight.signum() != 0) {
+                months.put(
+                        fact.subject() + " " + fact.metric() + " " + fact.currency() + " " + fact.month(),
+                        plain(sum) + "/" + plain(weight));
+            }
+        }
+        return months;
+    }
+
     /** A subject's months of one metric; zeros are left out. */
     SortedMap<YearMonth, BigDecimal> months(Subject subject, String metric) {
         return totals.latest().stream()
@@ -29,5 +45,9 @@ final class Published {
 
     private static BigDecimal sum(KpiTotals fact) {
         return fact.days().stream().map(KpiTotals.DayTotal::sum).reduce(BigDecimal.ZERO, BigDecimal::add);
+    }
+
+    private static String plain(BigDecimal value) {
+        return value.signum() == 0 ? "0" : value.stripTrailingZeros().toPlainString();
     }
 }
