@@ -62,8 +62,7 @@ public record GoalProgress(
      * @param reachedOn the business day whose total reached it; of a rate the last day of the period
      * @param byTerms true where no total reached it but a change of the goal, as a lower target
      */
-    public record Milestone(
-            int percent, Instant reachedAt, @Nullable LocalDate reachedOn, @Nullable Boolean byTerms) {
+    public record Milestone(int percent, Instant reachedAt, @Nullable LocalDate reachedOn, @Nullable Boolean byTerms) {
 
         public Milestone {
             Check.present("reachedAt", reachedAt);
