@@ -2,6 +2,7 @@ package dev.paceline.embedded;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.paceline.events.Topics;
 import java.util.Map;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.junit.jupiter.api.Test;
@@ -14,7 +15,7 @@ class TopicSetupTest {
     void everyTopicHasItsDeadLetters() {
         assertThat(setup.topics())
                 .extracting(NewTopic::name)
-                .hasSize(30)
+                .hasSize(2 * Topics.all().size())
                 .contains("crm.records", "crm.records.dead-letter", "splashes", "splashes.dead-letter");
     }
 
