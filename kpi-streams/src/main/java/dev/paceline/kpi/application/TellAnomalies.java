@@ -61,18 +61,23 @@ public class TellAnomalies {
      */
     public List<KpiAnomaly> look() {
         HeldSight sight = new HeldSight(totals, records);
-        List<Found> found =
-                references.tenants().stream().map(tenant -> find(tenant, sight)).toList();
+        List<Found> found = references.tenants().stream()
+                .flatMap(tenant -> TenantIsolation.of(tenant, "anomalies", () -> find(tenant, sight)).stream())
+                .toList();
         Instant now = clocks.now();
         LocalDate outOfSight = clocks.earliestToday().minusDays(OUT_OF_SIGHT_DAYS);
         return register.change(Topics.KPI_ANOMALIES, fact -> fact.date().isBefore(outOfSight), known -> {
             List<KpiAnomaly> facts = new ArrayList<>();
-            found.forEach(each -> facts.addAll(AnomalyFacts.between(
-                    each.tenant(),
-                    known,
-                    each.anomalies(),
-                    standing -> each.covers(standing) && sight.has(standing),
-                    now)));
+            found.forEach(each -> TenantIsolation.of(
+                            each.tenant(),
+                            "anomalies",
+                            () -> AnomalyFacts.between(
+                                    each.tenant(),
+                                    known,
+                                    each.anomalies(),
+                                    standing -> each.covers(standing) && sight.has(standing),
+                                    now))
+                    .ifPresent(facts::addAll));
             return facts;
         });
     }

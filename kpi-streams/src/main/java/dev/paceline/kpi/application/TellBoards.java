@@ -54,7 +54,8 @@ public class TellBoards {
         }
         Map<TenantId, List<Podium>> changed = new LinkedHashMap<>();
         for (TenantId tenant : references.tenants()) {
-            podiums.of(tenant)
+            TenantIsolation.of(tenant, "boards", () -> podiums.of(tenant))
+                    .flatMap(found -> found)
                     .filter(found -> !found.equals(told.get(tenant)))
                     .ifPresent(found -> changed.put(tenant, found));
         }
@@ -67,7 +68,9 @@ public class TellBoards {
             if (!tellsForAll() || boards.era() != now) {
                 return next; // another instance tells by now, and this picture may be older than its
             }
-            changed.forEach((tenant, found) -> next.addAll(PodiumFacts.between(tenant, known, found)));
+            changed.forEach((tenant, found) -> TenantIsolation.of(
+                            tenant, "boards", () -> PodiumFacts.between(tenant, known, found))
+                    .ifPresent(next::addAll));
             return next;
         });
         if (tellsForAll() && boards.era() == now) {

@@ -32,12 +32,18 @@ final class StandingHouse implements References, TenantSettings {
     List<MetricId> boards = List.of();
     List<MetricTiers> tiers = List.of();
 
+    /** Tenants whose roster cannot be read. */
+    Set<TenantId> broken = Set.of();
+
     StandingHouse(RosterView people) {
         this.people = people;
     }
 
     @Override
     public RosterView people(TenantId tenant) {
+        if (broken.contains(tenant)) {
+            throw new IllegalStateException("no roster");
+        }
         return people;
     }
 

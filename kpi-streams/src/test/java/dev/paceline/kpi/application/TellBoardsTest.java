@@ -26,6 +26,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
@@ -136,6 +137,22 @@ class TellBoardsTest {
         }
         service.moved(7, 3, "anna");
         assertThat(service.numbersReadByALook()).isEqualTo(2);
+    }
+
+    @Test
+    void aTenantWhoseBoardsFailKeepsNoOtherFromItsOwn() {
+        Service service = new Service(ROOM_FOR_ALL);
+        house.broken = Set.of(tenants.get(0));
+
+        assertThat(service.tellBoards.look())
+                .extracting(board -> board.tenant())
+                .doesNotContain(tenants.get(0))
+                .contains(tenants.get(1), tenants.get(TENANTS - 1));
+
+        house.broken = Set.of();
+        assertThat(service.tellBoards.look())
+                .extracting(board -> board.tenant())
+                .containsOnly(tenants.get(0));
     }
 
     @Test
