@@ -2,15 +2,17 @@ package dev.paceline.kpi.streams;
 
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.function.Supplier;
-import org.apache.kafka.common.Metric;
+import java.util.stream.Stream;
 import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.streams.KafkaStreams;
 import org.apache.kafka.streams.processor.StateRestoreListener;
 import org.jboss.logging.Logger;
-import org.jspecify.annotations.Nullable;
 
 /** How large the state is, how much of it is at work here, and how far a restoration has come. */
 final class StateMeters implements StateRestoreListener {
@@ -25,16 +27,16 @@ final class StateMeters implements StateRestoreListener {
     static final String PARTITIONS = "paceline.kpi.partitions";
 
     private static final Logger LOG = Logger.getLogger(StateMeters.class);
-    private static final String FILES_SIZE = "total-sst-files-size";
+    private static final String FILES = ".sst";
 
     private final MeterRegistry registry;
-    private final Supplier<@Nullable KafkaStreams> streams;
+    private final Path state;
     private final Map<TopicPartition, Long> remaining = new ConcurrentHashMap<>();
 
-    /** @param streams those at work now; none before the first start */
-    StateMeters(MeterRegistry registry, Supplier<@Nullable KafkaStreams> streams, Held held) {
+    /** @param state the folder in which Kafka Streams keeps the state of this application */
+    StateMeters(MeterRegistry registry, Path state, Held held) {
         this.registry = registry;
-        this.streams = streams;
+        this.state = state;
         Gauge.builder(RESTORE_REMAINING, this, StateMeters::remaining).register(registry);
         for (String store : KpiTopology.keptStores()) {
             Gauge.builder(STATE_BYTES, this, meters -> meters.bytes(store))
@@ -76,17 +78,21 @@ final class StateMeters implements StateRestoreListener {
         return remaining.values().stream().mapToLong(Long::longValue).sum();
     }
 
+    /**
+     * Asked of the file system, not of RocksDB: a question that meets a store which is just being closed, as in a rebalance, ends the
+     * process ("pthread lock: Invalid argument").
+     */
     private double bytes(String store) {
-        KafkaStreams running = streams.get();
-        if (running == null) {
-            return 0;
+        Path folder = Path.of("rocksdb", store);
+        try (Stream<Path> files = Files.walk(state)) {
+            return files.filter(file -> file.toString().endsWith(FILES))
+                    .filter(file -> Objects.requireNonNull(file.getParent(), "a file lies in a folder")
+                            .endsWith(folder))
+                    .mapToLong(file -> file.toFile().length())
+                    .sum();
+        } catch (IOException | UncheckedIOException e) {
+            LOG.debugf("state not measured store=%s reason=%s", store, e);
+            return 0; // not there yet, or files went while they were looked at
         }
-        return running.metrics().values().stream()
-                .filter(metric -> metric.metricName().name().equals(FILES_SIZE)
-                        && metric.metricName().tags().containsValue(store))
-                .map(Metric::metricValue)
-                .filter(Number.class::isInstance)
-                .mapToDouble(value -> ((Number) value).doubleValue())
-                .sum();
     }
 }

@@ -71,7 +71,7 @@ class StreamsEngine {
         this.meters = new KpiMeters(registry);
         this.letters = new LetterProducer(connection);
         this.isolation = new FaultIsolation(meters.setAside(), suspectsFile(config));
-        this.stateMeters = new StateMeters(registry, () -> streams, held);
+        this.stateMeters = new StateMeters(registry, Path.of(config.stateDir(), config.applicationId()), held);
     }
 
     /** Beside the state, not in it: a state that is thrown away takes nothing of this along. */
@@ -223,7 +223,7 @@ class StreamsEngine {
         settings.put(FaultIsolation.SETTING, isolation);
         Properties properties = new Properties();
         properties.putAll(settings);
-        KafkaStreams next = new KafkaStreams(
+        KafkaStreams next = new MeasurableStreams(
                 new KpiTopology(models, meters, watch, held).build(settings),
                 properties,
                 new StreamsClients(CommitPace.of(settings), held.backlog(), isolation));

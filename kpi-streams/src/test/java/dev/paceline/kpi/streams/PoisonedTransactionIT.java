@@ -27,7 +27,7 @@ class PoisonedTransactionIT {
     private static final int PARTITIONS = 3;
     private static final int CALLS = 240;
     private static final int CULPRIT = 137;
-    private static final Duration PATIENCE = Duration.ofSeconds(120);
+    private static final Duration PATIENCE = Duration.ofMinutes(5);
     private static final Duration PAUSE = Duration.ofMillis(50);
 
     private final Facts facts = Facts.ofNewTenant();

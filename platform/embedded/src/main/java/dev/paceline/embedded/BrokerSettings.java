@@ -16,6 +16,9 @@ final class BrokerSettings {
      */
     static final String SESSION = "paceline.broker.session-millis";
 
+    /** A system property too: how old a record is before it is compacted away; tests that read a topic's history set it. */
+    static final String COMPACTION_LAG = "paceline.broker.compaction-lag-millis";
+
     private static final String HOST = "127.0.0.1";
     private static final String PLAIN = "PLAIN";
     private static final String SMALL_SEGMENT = String.valueOf(8 * 1024 * 1024);
@@ -111,6 +114,7 @@ final class BrokerSettings {
         settings.put("offsets.topic.segment.bytes", SMALL_SEGMENT);
         settings.put("transaction.state.log.segment.bytes", SMALL_SEGMENT);
         settings.put("metadata.log.segment.bytes", SMALL_SEGMENT);
+        settings.put("log.cleaner.min.compaction.lag.ms", System.getProperty(COMPACTION_LAG, "0"));
         settings.put("metadata.max.retention.bytes", String.valueOf(16 * 1024 * 1024));
     }
 }

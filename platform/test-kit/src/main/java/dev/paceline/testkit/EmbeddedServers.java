@@ -13,12 +13,15 @@ import java.util.List;
 /** Kafka and PostgreSQL as processes with data that nobody needs later. They end with this JVM, even when it is killed. */
 final class EmbeddedServers {
 
+    /** Tests look at everything that was ever said on a topic; an hour is longer than any of them. */
+    private static final String KEEPS_HISTORY = "-Dpaceline.broker.compaction-lag-millis=3600000";
+
     private EmbeddedServers() {}
 
     static String kafka() {
         Path home = folder("paceline-kafka-");
         KafkaProcess broker = KafkaProcess.in(home)
-                .jvmOptions(List.of("-Xms64m", "-Xmx384m", "-XX:TieredStopAtLevel=1", "-Xshare:auto"))
+                .jvmOptions(List.of("-Xms64m", "-Xmx384m", "-XX:TieredStopAtLevel=1", "-Xshare:auto", KEEPS_HISTORY))
                 .diesWithParent()
                 .start();
         atTheEnd(() -> {
