@@ -16,6 +16,10 @@ import jakarta.ws.rs.core.Response;
 import java.util.List;
 import org.apache.kafka.common.KafkaException;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.ExampleObject;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
@@ -25,6 +29,11 @@ import org.jspecify.annotations.Nullable;
 @Tag(name = "Revocations")
 @Produces(MediaType.APPLICATION_JSON)
 public class RevocationResource {
+
+    private static final String EXAMPLE =
+            """
+            {"kind": "subject", "id": "anna@example.com", "reason": "laptop lost"}
+            """;
 
     private static final int SOON_SECONDS = 5;
     private static final int LATER_SECONDS = 3_600;
@@ -51,7 +60,15 @@ public class RevocationResource {
     @APIResponse(responseCode = "422", description = "A field is wrong")
     @APIResponse(responseCode = "429", description = "The tenant has 10,000 entries; revoke subjects instead of tokens")
     @APIResponse(responseCode = "503", description = "The event log cannot be reached; try again")
-    public Uni<Response> revoke(@Nullable RevocationRequest request) {
+    public Uni<Response> revoke(
+            @RequestBody(
+                            content =
+                                    @Content(
+                                            schema = @Schema(implementation = RevocationRequest.class),
+                                            examples =
+                                                    @ExampleObject(name = "everything of one person", value = EXAMPLE)))
+                    @Nullable
+                    RevocationRequest request) {
         if (request == null) {
             throw ProblemException.badRequest("kind", "a body with kind and id is needed");
         }
