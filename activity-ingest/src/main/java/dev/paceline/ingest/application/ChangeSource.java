@@ -32,9 +32,17 @@ public class ChangeSource {
     private final LiveSources live;
     private final FreshSecrets fresh;
     private final Providers providers;
+    private final WishCheck check;
     private final Clock clock;
 
-    ChangeSource(Sources sources, LiveSources live, FreshSecrets secrets, Providers providers, Clock clock) {
+    ChangeSource(
+            Sources sources,
+            LiveSources live,
+            FreshSecrets secrets,
+            Providers providers,
+            WishCheck check,
+            Clock clock) {
+        this.check = check;
         this.sources = sources;
         this.live = live;
         this.fresh = secrets;
@@ -44,16 +52,17 @@ public class ChangeSource {
 
     /** Gives the source that name, mapping, settings and pause. */
     public Uni<Outcome<Source>> change(TenantId tenant, SourceId id, SourceWish wish) {
-        return onSource(tenant, id, (source, kind) -> {
-            List<Fault> faults = wish.faultsOfNext(kind);
-            return faults.isEmpty()
-                    ? write(source.changed(
-                            wish.checkedName(),
-                            wish.paused(),
-                            wish.checkedMapping(),
-                            wish.checkedSettings(source.settings())))
-                    : refused(faults);
-        });
+        return onSource(
+                tenant,
+                id,
+                (source, kind) -> check.check(
+                        tenant,
+                        () -> wish.faultsOfNext(kind),
+                        () -> write(source.changed(
+                                wish.checkedName(),
+                                wish.paused(),
+                                wish.checkedMapping(),
+                                wish.checkedSettings(source.settings())))));
     }
 
     /**

@@ -25,9 +25,17 @@ public class CreateSource {
     private final LiveSources live;
     private final FreshSecrets secrets;
     private final Providers providers;
+    private final WishCheck check;
     private final Clock clock;
 
-    CreateSource(Sources sources, LiveSources live, FreshSecrets secrets, Providers providers, Clock clock) {
+    CreateSource(
+            Sources sources,
+            LiveSources live,
+            FreshSecrets secrets,
+            Providers providers,
+            WishCheck check,
+            Clock clock) {
+        this.check = check;
         this.sources = sources;
         this.live = live;
         this.secrets = secrets;
@@ -45,10 +53,10 @@ public class CreateSource {
     }
 
     private Uni<Outcome<Source>> create(TenantId tenant, SourceWish wish, Provider kind) {
-        List<Fault> faults = wish.faultsOfNew(kind);
-        if (!faults.isEmpty()) {
-            return refused(faults);
-        }
+        return check.check(tenant, () -> wish.faultsOfNew(kind), () -> add(tenant, wish, kind));
+    }
+
+    private Uni<Outcome<Source>> add(TenantId tenant, SourceWish wish, Provider kind) {
         Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
         Source source = new Source(
                 tenant,

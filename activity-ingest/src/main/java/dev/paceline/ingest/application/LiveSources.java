@@ -11,6 +11,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * All sources of all tenants, held in memory so that a delivery costs no database read, whether its source exists or not.
@@ -28,12 +29,14 @@ public class LiveSources {
 
     private final Sources sources;
     private final Providers providers;
+    private final MappingWork work;
     private final Clock clock;
     private volatile Snapshot snapshot = new Snapshot(Map.of(), Instant.EPOCH);
 
     private record Snapshot(Map<SourceId, LiveSource> sources, Instant takenAt) {}
 
-    LiveSources(Sources sources, Providers providers, Clock clock) {
+    LiveSources(Sources sources, Providers providers, MappingWork work, Clock clock) {
+        this.work = work;
         this.sources = sources;
         this.providers = providers;
         this.clock = clock;
@@ -43,7 +46,10 @@ public class LiveSources {
     public Uni<Void> refresh() {
         return Uni.createFrom().deferred(() -> {
             Instant takenAt = clock.instant();
-            return sources.everywhere().invoke(all -> replace(all, takenAt)).replaceWithVoid();
+            return sources.everywhere()
+                    .chain(all -> ready(all, takenAt))
+                    .invoke(this::replace)
+                    .replaceWithVoid();
         });
     }
 
@@ -55,19 +61,34 @@ public class LiveSources {
         return snapshot.takenAt().plus(LONGEST_BLINDNESS).isAfter(now);
     }
 
-    private synchronized void replace(List<Source> all, Instant takenAt) {
-        Snapshot before = snapshot;
-        if (takenAt.isBefore(before.takenAt())) {
-            return;
-        }
+    /** To compile a mapping takes too long for an event loop; mostly no source has changed. */
+    private Uni<Snapshot> ready(List<Source> all, Instant takenAt) {
+        Map<SourceId, LiveSource> known = snapshot.sources();
+        List<Source> valid = all.stream().map(source -> source.validAt(takenAt)).toList();
+        boolean isReady = valid.stream().allMatch(source -> isSame(known.get(source.id()), source));
+        return isReady
+                ? Uni.createFrom().item(ready(valid, known, takenAt))
+                : Uni.createFrom().completionStage(() -> work.run(() -> ready(valid, known, takenAt)));
+    }
+
+    private Snapshot ready(List<Source> valid, Map<SourceId, LiveSource> known, Instant takenAt) {
         Map<SourceId, LiveSource> live = new HashMap<>();
-        all.stream().map(source -> source.validAt(takenAt)).forEach(source -> {
-            LiveSource known = before.sources().get(source.id());
-            Optional<LiveSource> next = known != null && known.source().equals(source)
-                    ? Optional.of(known)
-                    : LiveSource.of(source, providers);
+        for (Source source : valid) {
+            LiveSource before = known.get(source.id());
+            Optional<LiveSource> next =
+                    before != null && isSame(before, source) ? Optional.of(before) : LiveSource.of(source, providers);
             next.ifPresent(ready -> live.put(source.id(), ready));
-        });
-        snapshot = new Snapshot(Map.copyOf(live), takenAt);
+        }
+        return new Snapshot(Map.copyOf(live), takenAt);
+    }
+
+    private static boolean isSame(@Nullable LiveSource known, Source source) {
+        return known != null && known.source().equals(source);
+    }
+
+    private synchronized void replace(Snapshot next) {
+        if (!next.takenAt().isBefore(snapshot.takenAt())) {
+            snapshot = next;
+        }
     }
 }

@@ -13,4 +13,7 @@ public interface MappingWork {
      * tenant's is waiting.
      */
     <T> Optional<CompletionStage<T>> run(TenantId tenant, Supplier<T> work);
+
+    /** Does what belongs to no single tenant on a thread of its own, so that it waits for no tenant's mapping. */
+    <T> CompletionStage<T> run(Supplier<T> work);
 }

@@ -30,6 +30,7 @@ final class MappingThreads implements MappingWork {
     private static final int MOST_WAITING = 4;
 
     private final ExecutorService threads;
+    private final ExecutorService common;
     private final Map<TenantId, Queue<Runnable>> waiting = new LinkedHashMap<>();
 
     MappingThreads() {
@@ -37,9 +38,14 @@ final class MappingThreads implements MappingWork {
     }
 
     MappingThreads(int count) {
+        threads = pool(count, "mapping-");
+        common = pool(1, "mappings-of-all-");
+    }
+
+    private static ExecutorService pool(int count, String name) {
         AtomicInteger number = new AtomicInteger();
-        threads = Executors.newFixedThreadPool(count, work -> {
-            Thread thread = new Thread(work, "mapping-" + number.incrementAndGet());
+        return Executors.newFixedThreadPool(count, work -> {
+            Thread thread = new Thread(work, name + number.incrementAndGet());
             thread.setDaemon(true);
             return thread;
         });
@@ -54,6 +60,14 @@ final class MappingThreads implements MappingWork {
         }
         threads.execute(this::next);
         return Optional.of(done);
+    }
+
+    @Override
+    public <T> CompletionStage<T> run(Supplier<T> work) {
+        CompletableFuture<T> done = new CompletableFuture<>();
+        Executor caller = callersThread();
+        common.execute(() -> complete(done, work, caller));
+        return done;
     }
 
     private static <T> void complete(CompletableFuture<T> done, Supplier<T> work, Executor caller) {
@@ -102,5 +116,6 @@ final class MappingThreads implements MappingWork {
     @PreDestroy
     void close() {
         threads.shutdownNow();
+        common.shutdownNow();
     }
 }

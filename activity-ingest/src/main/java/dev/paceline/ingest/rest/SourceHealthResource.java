@@ -85,12 +85,12 @@ public class SourceHealthResource {
     @Operation(
             summary = "Set a source's rate and its silence alarm",
             description =
-                    "What is absent is not watched. Over its rate a source hears 429, or 503 where its provider gives"
+                    "Both fields must be there; what is null is not watched. Over its rate a source hears 429, or 503 where its provider gives"
                             + " up at a 4xx, with Retry-After; the rate holds for each instance of the service.")
     @RequestBody(
             content =
                     @Content(
-                            schema = @Schema(implementation = SourceWatch.class),
+                            schema = @Schema(implementation = WatchRequest.class),
                             examples = @ExampleObject(name = "both", value = WATCH)))
     @APIResponse(
             responseCode = "200",
@@ -98,8 +98,8 @@ public class SourceHealthResource {
                     @Content(
                             schema = @Schema(implementation = SourceHealthView.class),
                             examples = @ExampleObject(name = "well", value = EXAMPLE)))
-    public Uni<SourceHealthView> watch(@PathParam("id") String id, @Nullable SourceWatch watch) {
-        SourceWatch wish = Answers.present(watch);
+    public Uni<SourceHealthView> watch(@PathParam("id") String id, @Nullable WatchRequest request) {
+        SourceWatch wish = Answers.present(request).watch();
         List<Fault> faults = wish.faults();
         if (!faults.isEmpty()) {
             throw Answers.invalid(faults);

@@ -8,6 +8,7 @@ import dev.paceline.kit.problem.ProblemException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,11 +25,11 @@ record SourceRequest(
         @Nullable String name,
         @Nullable String provider,
         @Nullable Boolean paused,
-        @Nullable Mapping mapping,
+        @Schema(implementation = Mapping.class, nullable = true) @Nullable Given<Mapping> mapping,
         @Nullable String secret,
         @Nullable Map<String, String> settings) {
 
-    /** @throws ProblemException naming what is missing of a request that replaces a source: a pause must not end by being left out */
+    /** @throws ProblemException naming what is missing of a request that replaces a source: neither pause nor mapping ends by being left out */
     SourceRequest whole() {
         List<FieldError> missing = new ArrayList<>();
         if (name == null) {
@@ -37,6 +38,9 @@ record SourceRequest(
         if (paused == null) {
             missing.add(new FieldError("paused", "is missing: say whether deliveries are put off"));
         }
+        if (mapping == null) {
+            missing.add(new FieldError("mapping", "is missing: null takes the source's own away"));
+        }
         if (!missing.isEmpty()) {
             throw ProblemException.invalid(missing);
         }
@@ -44,6 +48,6 @@ record SourceRequest(
     }
 
     SourceWish wish() {
-        return new SourceWish(name, provider, Boolean.TRUE.equals(paused), mapping, secret, settings);
+        return new SourceWish(name, provider, Boolean.TRUE.equals(paused), Given.orNull(mapping), secret, settings);
     }
 }

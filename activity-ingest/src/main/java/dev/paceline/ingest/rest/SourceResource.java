@@ -125,8 +125,9 @@ public class SourceResource {
     @Operation(
             summary = "Change a source",
             description =
-                    "Sets name, mapping and pause; `name` and `paused` must be there. Provider and secrets stay; deliveries are read by the new mapping"
-                            + " when the answer comes.")
+                    "Sets name, mapping and pause; `name`, `paused` and `mapping` must be there, and a `mapping` of null takes the"
+                            + " source's own away. Provider and secrets stay, and settings that are left out; deliveries are"
+                            + " read by the new mapping when the answer comes.")
     @RequestBody(
             content =
                     @Content(

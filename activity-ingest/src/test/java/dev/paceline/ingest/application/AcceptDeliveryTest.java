@@ -52,7 +52,7 @@ class AcceptDeliveryTest {
     private Uni<Void> database = Uni.createFrom().voidItem();
     private String recordId = "'1'";
 
-    private LiveSources live = new LiveSources(new StoredSources(), providers(), clock);
+    private LiveSources live = new LiveSources(new StoredSources(), providers(), new AtOnce(), clock);
 
     @BeforeEach
     void oneSource() {
@@ -176,7 +176,7 @@ class AcceptDeliveryTest {
                 Instant.EPOCH);
     }
 
-    private static Providers providers() {
+    static Providers providers() {
         return new Providers(
                 (key, parts) -> new byte[32],
                 body -> new Payload.Read(JsonNodeFactory.instance.objectNode()),
@@ -203,7 +203,12 @@ class AcceptDeliveryTest {
     private record AtOnce() implements MappingWork {
         @Override
         public <T> Optional<CompletionStage<T>> run(TenantId tenant, Supplier<T> work) {
-            return Optional.of(CompletableFuture.completedFuture(work.get()));
+            return Optional.of(run(work));
+        }
+
+        @Override
+        public <T> CompletionStage<T> run(Supplier<T> work) {
+            return CompletableFuture.completedFuture(work.get());
         }
     }
 

@@ -87,7 +87,7 @@ class CloudEventsIT {
                 .header("WebHook-Allowed-Rate", "*");
         given().header("Authorization", sender.admin())
                 .contentType("application/json")
-                .body("{\"deliveriesPerSecond\": 2}")
+                .body("{\"deliveriesPerSecond\": 2, \"silenceAfterSeconds\": null}")
                 .put("/api/v1/source-health/" + sender.path().substring("/webhooks/".length()))
                 .then()
                 .statusCode(200);

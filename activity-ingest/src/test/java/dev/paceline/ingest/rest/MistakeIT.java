@@ -33,7 +33,7 @@ class MistakeIT {
                     POST | /api/v1/sources                              | {'name':'a','provider':'hubspot','settings':{'portalId':'1'}} | 422 | secret
                     POST | /api/v1/sources                              | {'name':'a','mapping':{'rules':[{'recordType':'1 +','recordId':'1'}]}} | 422 | mapping.rules[0].recordType
                     POST | /api/v1/sources                              | {'name':'a','mapping':{'rules':'all'}}            | 400 | mapping.rules
-                    PUT  | /api/v1/source-health/src_nobody             | {'deliveriesPerSecond':0}                         | 422 | deliveriesPerSecond
+                    PUT  | /api/v1/source-health/src_nobody             | {'deliveriesPerSecond':0,'silenceAfterSeconds':null} | 422 | deliveriesPerSecond
                     PUT  | /api/v1/source-health/src_nobody             | {'deliveriesPerSecond':'many'}                    | 400 | deliveriesPerSecond
                     PUT  | /api/v1/source-health/src_nobody             | {'deliveriesPerSeconds':5}                        | 422 | deliveriesPerSeconds
                     POST | /api/v1/sources                              | {'name':'a','mapping':{'rules':[{'recordtype':'1'}]}} | 422 | mapping.rules[0].recordtype

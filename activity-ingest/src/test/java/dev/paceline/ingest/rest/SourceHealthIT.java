@@ -87,7 +87,10 @@ class SourceHealthIT {
 
     @Test
     void aSourceIsHeldToItsRateAndComesAgain() {
-        watch("{\"deliveriesPerSecond\":2}").then().statusCode(200).body("deliveriesPerSecond", equalTo(2));
+        watch("{\"deliveriesPerSecond\":2,\"silenceAfterSeconds\":null}")
+                .then()
+                .statusCode(200)
+                .body("deliveriesPerSecond", equalTo(2));
 
         List<Response> answers =
                 IntStream.range(0, 12).mapToObj(i -> crm.send("{\"deals\":[]}")).toList();
@@ -101,9 +104,35 @@ class SourceHealthIT {
         await().atMost(Duration.ofSeconds(10))
                 .pollInterval(Duration.ofSeconds(1))
                 .until(() -> crm.send("{\"deals\":[]}").statusCode() == 202);
-        watch("{}").then().statusCode(200).body("deliveriesPerSecond", nullValue());
+        watch("{\"deliveriesPerSecond\":null,\"silenceAfterSeconds\":null}")
+                .then()
+                .statusCode(200)
+                .body("deliveriesPerSecond", nullValue());
         assertThat(IntStream.range(0, 12).map(i -> crm.send("{\"deals\":[]}").statusCode()))
                 .containsOnly(202);
+    }
+
+    @Test
+    void aWatchDoesNotEndByBeingLeftOut() {
+        watch("{\"deliveriesPerSecond\":50,\"silenceAfterSeconds\":3600}")
+                .then()
+                .statusCode(200);
+
+        watch("{\"deliveriesPerSecond\":60}")
+                .then()
+                .statusCode(422)
+                .body("errors.field", contains("silenceAfterSeconds"));
+        watch("{}").then().statusCode(422).body("errors.field", contains("deliveriesPerSecond", "silenceAfterSeconds"));
+
+        asAdmin()
+                .get(health())
+                .then()
+                .body("deliveriesPerSecond", equalTo(50))
+                .body("silenceAfterSeconds", equalTo(3600));
+        watch("{\"deliveriesPerSecond\":50,\"silenceAfterSeconds\":null}")
+                .then()
+                .statusCode(200)
+                .body("silenceAfterSeconds", nullValue());
     }
 
     @Test
@@ -145,7 +174,11 @@ class SourceHealthIT {
         String theirs = Tokens.of("tenant-" + UUID.randomUUID()).role("admin").bearer();
 
         as(theirs).get(health()).then().statusCode(404);
-        as(theirs).body("{\"deliveriesPerSecond\":1}").put(health()).then().statusCode(404);
+        as(theirs)
+                .body("{\"deliveriesPerSecond\":1,\"silenceAfterSeconds\":null}")
+                .put(health())
+                .then()
+                .statusCode(404);
         as(theirs).get("/api/v1/source-health").then().statusCode(200).body("items", hasSize(0));
         as(Tokens.of(tenant).role("manager").bearer()).get(health()).then().statusCode(403);
         asAdmin().get(health()).then().body("deliveriesPerSecond", nullValue());

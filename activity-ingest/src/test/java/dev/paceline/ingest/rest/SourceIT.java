@@ -161,32 +161,8 @@ class SourceIT {
     }
 
     @Test
-    void aPauseDoesNotEndByBeingLeftOut() {
-        String id = create(DEALS).getString("id");
-        asAdmin()
-                .body(DEALS.replaceFirst("\\{", "{\"paused\":true,"))
-                .put("/api/v1/sources/" + id)
-                .then()
-                .statusCode(200);
-
-        asAdmin()
-                .body(DEALS)
-                .put("/api/v1/sources/" + id)
-                .then()
-                .statusCode(422)
-                .body("errors.field", contains("paused"));
-        asAdmin()
-                .body("{}")
-                .put("/api/v1/sources/" + id)
-                .then()
-                .statusCode(422)
-                .body("errors.field", contains("name", "paused"));
-        asAdmin().get("/api/v1/sources/" + id).then().body("paused", equalTo(true));
-    }
-
-    @Test
     void changedSettingsStand() {
-        String wish = "{\"name\":\"cdc\",\"provider\":\"salesforce-cdc\",\"paused\":false,\"settings\":%s}";
+        String wish = "{\"name\":\"cdc\",\"provider\":\"salesforce-cdc\",\"paused\":false,\"mapping\":null,\"settings\":%s}";
         String id = create(wish.formatted("{\"currency\":\"EUR\"}")).getString("id");
 
         for (String settings : List.of("{\"currency\":\"USD\"}", "{}", "{\"currency\":\"JPY\"}")) {

@@ -50,7 +50,7 @@ final class IngestSamples extends ServiceSamples {
                 (rep, team) -> get(service, "/source-health/" + tenant.id("source")));
         sample(service, "PUT", "/source-health/{id}", (rep, team) -> call(
                         service, "PUT", "/source-health/" + tenant.id("source"))
-                .with("{}"));
+                .with("{\"deliveriesPerSecond\":null,\"silenceAfterSeconds\":null}"));
         sample(service, "GET", "/quarantine/{id}", (rep, team) -> get(service, "/quarantine/" + quarantined()));
         sample(
                 service,
