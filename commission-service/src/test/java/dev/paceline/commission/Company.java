@@ -94,6 +94,15 @@ final class Company {
                 .then();
     }
 
+    /** Saves a new version of a plan that ends. */
+    ValidatableResponse revise(String id, String from, String until, String rate) {
+        return given().header("Authorization", compAdmin())
+                .contentType("application/json")
+                .body(endedBody(from, until, rate))
+                .put("/api/v1/plans/" + id)
+                .then();
+    }
+
     void awaitEvaluated(String plan) {
         await().atMost(PATIENCE).until(() -> get(compAdmin(), "/api/v1/plans/" + plan)
                 .statusCode(200)
@@ -152,6 +161,10 @@ final class Company {
                 {"name": "Flat", "effectiveFrom": "%s", "everyone": true,
                  "components": [{"name": "Won revenue", "kind": "RATE", "metric": "revenue_won", "rate": "%s"}]}"""
                 .formatted(from, rate);
+    }
+
+    static String endedBody(String from, String until, String rate) {
+        return planBody(from, rate).replace("\"everyone\"", "\"effectiveUntil\": \"" + until + "\", \"everyone\"");
     }
 
     private boolean knowsRep(String rep) {

@@ -132,6 +132,26 @@ class PayJourneyIT {
     }
 
     @Test
+    void afterTheEndOfAVersionTheOneBeforePaysAgain() {
+        company.deal("A", 1, won("anna", "2017-03-01", "1000", "USD"));
+        company.deal("B", 1, won("anna", "2017-07-31", "1000", "USD"));
+        company.deal("C", 1, won("anna", "2017-10-01", "1000", "USD"));
+        company.awaitStatement("anna", "2017-10", "USD 50.00");
+        company.revise("flat", "2017-07-01", "2017-10-01", "0.06").statusCode(200);
+
+        company.awaitStatement("anna", "2017-07", "USD 60.00");
+        company.awaitEvaluated("flat");
+        company.statement("anna", "2017-03").body("totals.amount", contains("50.00"));
+        company.statement("anna", "2017-07").body("lines.planVersion", contains(2));
+        company.statement("anna", "2017-10")
+                .body("totals.amount", contains("50.00"))
+                .body("lines.planVersion", contains(1));
+        company.ledger("anna", "2017-10").body("items.kind", contains("BOOKING"));
+        company.deal("D", 1, won("anna", "2017-10-02", "10", "USD"));
+        company.awaitStatement("anna", "2017-10", "USD 50.50");
+    }
+
+    @Test
     void savingAtTheSameTimeMakesVersionsOneAfterTheOther() {
         List<CompletableFuture<Integer>> saves = Stream.of("0.06", "0.07", "0.08")
                 .map(rate -> CompletableFuture.supplyAsync(() -> company.revise("flat", "2017-01-01", rate)

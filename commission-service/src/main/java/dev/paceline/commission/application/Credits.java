@@ -1,6 +1,7 @@
 package dev.paceline.commission.application;
 
 import dev.paceline.commission.domain.CreditSet;
+import dev.paceline.commission.domain.PlanEvaluation;
 import dev.paceline.commission.domain.PlanVersion;
 import dev.paceline.commission.domain.RecordKey;
 import dev.paceline.events.MetricId;
@@ -19,15 +20,23 @@ public interface Credits {
      *
      * @param metrics those that any version of the plan has ever paid
      * @param from the version's first day
+     * @param until the first day it no longer covers; absent when it has no end
      */
-    record Touched(Set<MetricId> metrics, LocalDate from) {
+    record Touched(Set<MetricId> metrics, LocalDate from, @Nullable LocalDate until) {
 
         public Touched {
             metrics = Set.copyOf(metrics);
         }
 
         static Touched by(PlanVersion version, Set<MetricId> metrics) {
-            return new Touched(metrics, version.terms().effectiveFrom());
+            return new Touched(
+                    metrics, version.terms().effectiveFrom(), version.terms().effectiveUntil());
+        }
+
+        /** A second run also looks at the days after the version's end, for which an older release paid nothing. */
+        static Touched by(PlanEvaluation evaluation, PlanVersion version, Set<MetricId> metrics) {
+            Touched touched = by(version, metrics);
+            return evaluation.run() == 1 ? touched : new Touched(touched.metrics(), touched.from(), null);
         }
     }
 

@@ -107,7 +107,7 @@ public class EvaluatePlans implements SweepWork {
         }
         PlanEvaluation evaluation = claimed.get();
         PlanVersion version = plans.version(evaluation.plan(), evaluation.version());
-        Credits.Touched touched = Credits.Touched.by(version, plans.metricsOf(evaluation.plan()));
+        Credits.Touched touched = Credits.Touched.by(evaluation, version, plans.metricsOf(evaluation.plan()));
         Instant now = clock.instant();
         return book.credits()
                 .next(touched, evaluation.last(), STEP)

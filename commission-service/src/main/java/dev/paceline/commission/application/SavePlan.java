@@ -5,6 +5,7 @@ import dev.paceline.commission.application.PlanSaving.Clash;
 import dev.paceline.commission.application.PlanSaving.Refused;
 import dev.paceline.commission.application.PlanSaving.Saved;
 import dev.paceline.commission.application.PlanSaving.Unknown;
+import dev.paceline.commission.domain.DecidedPeriod;
 import dev.paceline.commission.domain.PlanBook;
 import dev.paceline.commission.domain.PlanCompiler;
 import dev.paceline.commission.domain.PlanContext;
@@ -103,8 +104,10 @@ public class SavePlan {
     private static PlanContext context(
             PlanBook plans, PlanId plan, Map<MetricId, KpiDefinition> definitions, List<RosterRep> reps) {
         Set<RepId> roster = reps.stream().map(RosterRep::rep).collect(Collectors.toSet());
-        List<PlanVersion> others = plans.newest().stream()
-                .filter(version -> !version.plan().equals(plan))
+        List<DecidedPeriod> others = plans.newest().stream()
+                .map(PlanVersion::plan)
+                .filter(other -> !other.equals(plan))
+                .flatMap(other -> plans.decidedPeriods(other).stream())
                 .toList();
         return new PlanContext(definitions, roster, others);
     }

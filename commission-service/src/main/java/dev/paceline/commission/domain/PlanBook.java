@@ -14,8 +14,9 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 
 /**
- * Every version of every plan of a tenant, and which of them decides. For a day, a plan's newest version that has begun by
- * then decides; where that one has ended, the plan pays nothing. So a version ends its predecessor from its own first day.
+ * Every version of every plan of a tenant, and which of them decides. For a day, a plan's newest version that covers it
+ * decides. So a version with an end replaces older ones only for its own days; after it, an older one that covers the day
+ * decides again.
  */
 public final class PlanBook {
 
@@ -40,14 +41,45 @@ public final class PlanBook {
     public List<PlanVersion> inForce(RepId rep, LocalDate day) {
         List<PlanVersion> inForce = new ArrayList<>();
         for (List<PlanVersion> versions : newestFirst.values()) {
-            versions.stream()
-                    .filter(version -> !day.isBefore(version.terms().effectiveFrom()))
-                    .findFirst()
-                    .filter(version -> version.terms().covers(day)
-                            && version.terms().participants().covers(rep))
+            decidingVersion(versions, day)
+                    .filter(version -> version.terms().participants().covers(rep))
                     .ifPresent(inForce::add);
         }
         return inForce;
+    }
+
+    /** The days that the versions of a plan decide, in order; a version can decide several periods, or none. */
+    public List<DecidedPeriod> decidedPeriods(PlanId plan) {
+        List<PlanVersion> versions = versions(plan);
+        SortedSet<LocalDate> changes = new TreeSet<>();
+        versions.forEach(version -> {
+            changes.add(version.terms().effectiveFrom());
+            Optional.ofNullable(version.terms().effectiveUntil()).ifPresent(changes::add);
+        });
+        List<DecidedPeriod> periods = new ArrayList<>();
+        for (LocalDate day : changes) {
+            LocalDate next =
+                    changes.tailSet(day.plusDays(1)).stream().findFirst().orElse(null);
+            decidingVersion(versions, day)
+                    .ifPresent(version -> addPeriod(periods, new DecidedPeriod(version, day, next)));
+        }
+        return periods;
+    }
+
+    private static void addPeriod(List<DecidedPeriod> periods, DecidedPeriod next) {
+        int last = periods.size() - 1;
+        if (last >= 0 && periods.get(last).continuesWith(next)) {
+            periods.set(
+                    last, new DecidedPeriod(next.version(), periods.get(last).from(), next.until()));
+        } else {
+            periods.add(next);
+        }
+    }
+
+    private static Optional<PlanVersion> decidingVersion(List<PlanVersion> newestFirst, LocalDate day) {
+        return newestFirst.stream()
+                .filter(version -> version.terms().covers(day))
+                .findFirst();
     }
 
     /** This book with the versions of one plan alone. */

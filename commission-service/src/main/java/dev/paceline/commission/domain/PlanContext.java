@@ -12,9 +12,9 @@ import java.util.Set;
  *
  * @param definitions the metrics that the draft mentions, as far as they exist
  * @param roster the reps that the draft mentions, as far as the roster knows them
- * @param others the newest versions of the tenant's other plans
+ * @param others the days that versions of the tenant's other plans decide
  */
-public record PlanContext(Map<MetricId, KpiDefinition> definitions, Set<RepId> roster, List<PlanVersion> others) {
+public record PlanContext(Map<MetricId, KpiDefinition> definitions, Set<RepId> roster, List<DecidedPeriod> others) {
 
     public PlanContext {
         definitions = Map.copyOf(definitions);

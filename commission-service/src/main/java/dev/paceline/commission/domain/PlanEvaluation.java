@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param done how many have been
  * @param last the last record looked at; absent at the start
  * @param finishedAt when all had been looked at; absent before
+ * @param run 1, or 2 for a version that is evaluated once more because a release changed which version decides
  */
 public record PlanEvaluation(
         PlanId plan,
@@ -24,7 +25,8 @@ public record PlanEvaluation(
         CorrelationId correlationId,
         Instant requestedAt,
         @Nullable Instant finishedAt,
-        @Nullable Failure failure) {
+        @Nullable Failure failure,
+        int run) {
 
     private static final int LONGEST_REASON = 500;
     private static final Duration FIRST_WAIT = Duration.ofSeconds(2);
@@ -52,18 +54,19 @@ public record PlanEvaluation(
                 correlationId,
                 version.savedAt(),
                 finishedAt,
-                null);
+                null,
+                1);
     }
 
     /** After looking at one more record, the last of a step. */
     public PlanEvaluation advanced(int step, RecordKey record) {
         return new PlanEvaluation(
-                plan, version, records, done + step, record, correlationId, requestedAt, finishedAt, null);
+                plan, version, records, done + step, record, correlationId, requestedAt, finishedAt, null, run);
     }
 
     /** After the last step. */
     public PlanEvaluation finished(Instant at) {
-        return new PlanEvaluation(plan, version, records, done, last, correlationId, requestedAt, at, null);
+        return new PlanEvaluation(plan, version, records, done, last, correlationId, requestedAt, at, null, run);
     }
 
     /** After a step that failed: the cursor stays, and the next try waits, longer each time. */
@@ -72,7 +75,8 @@ public record PlanEvaluation(
         Instant since = failure == null ? now : failure.since();
         String shortened = reason.length() > LONGEST_REASON ? reason.substring(0, LONGEST_REASON) : reason;
         Failure next = new Failure(since, times, shortened, now.plus(wait(times)));
-        return new PlanEvaluation(plan, version, records, done, last, correlationId, requestedAt, finishedAt, next);
+        return new PlanEvaluation(
+                plan, version, records, done, last, correlationId, requestedAt, finishedAt, next, run);
     }
 
     private static Duration wait(int times) {
@@ -82,6 +86,7 @@ public record PlanEvaluation(
 
     /** Why a step of this walk appends entries. */
     public Cause cause(Instant now) {
-        return new Cause("plan|" + plan + "|" + version, correlationId, requestedAt, now);
+        String occasion = "plan|" + plan + "|" + version + (run == 1 ? "" : "|" + run);
+        return new Cause(occasion, correlationId, requestedAt, now);
     }
 }

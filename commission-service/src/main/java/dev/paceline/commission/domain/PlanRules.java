@@ -53,17 +53,18 @@ final class PlanRules {
             return Stream.empty();
         }
         return context.others().stream()
-                .filter(other -> other.terms().name().equalsIgnoreCase(name.strip()))
-                .filter(other -> overlaps(draft, other.terms()))
+                .filter(other -> other.version().terms().name().equalsIgnoreCase(name.strip()))
+                .filter(other -> overlaps(draft, other))
                 .limit(1)
-                .map(other -> new PlanError("name", "is also the name of plan " + other.plan() + " in the same time"));
+                .map(other -> new PlanError(
+                        "name", "is also the name of plan " + other.version().plan() + " in the same time"));
     }
 
-    private static boolean overlaps(PlanDraft draft, PlanTerms other) {
+    private static boolean overlaps(PlanDraft draft, DecidedPeriod other) {
         var from = draft.effectiveFrom();
         var until = draft.effectiveUntil();
-        var otherUntil = other.effectiveUntil();
-        return (until == null || other.effectiveFrom().isBefore(until))
+        var otherUntil = other.until();
+        return (until == null || other.from().isBefore(until))
                 && (otherUntil == null || from == null || from.isBefore(otherUntil));
     }
 

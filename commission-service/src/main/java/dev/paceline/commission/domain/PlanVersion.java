@@ -4,7 +4,7 @@ import dev.paceline.events.PlanId;
 import java.time.Instant;
 
 /**
- * A plan as it was saved once. Versions are never changed; a later one stands over an earlier one from its own first day on.
+ * A plan as it was saved once. Versions are never changed; a later one replaces an earlier one for the days it covers.
  *
  * @param version 1 for the first, then one more each time
  * @param savedAt when it was saved

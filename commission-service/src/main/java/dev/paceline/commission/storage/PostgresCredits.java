@@ -59,6 +59,7 @@ record PostgresCredits(TenantSession rows) implements Credits {
                 select 1 from credit c
                 where c.tenant_id = s.tenant_id and c.record_type = s.record_type and c.record_id = s.record_id
                 and c.credited_on >= cast(cast(:from as text) as date)
+                and c.credited_on < coalesce(cast(nullif(cast(:until as text), '') as date), 'infinity')
                 and c.metric in (select json_array_elements_text(cast(cast(:metrics as text) as json))))
             """;
 
@@ -151,6 +152,8 @@ record PostgresCredits(TenantSession rows) implements Credits {
                         COUNT,
                         "from",
                         touched.from().toString(),
+                        "until",
+                        until(touched),
                         "metrics",
                         JsonRows.write(touched.metrics()))
                 .map(counts -> counts.get(0));
@@ -163,6 +166,8 @@ record PostgresCredits(TenantSession rows) implements Credits {
                         LOCK_NEXT,
                         "from",
                         touched.from().toString(),
+                        "until",
+                        until(touched),
                         "metrics",
                         JsonRows.write(touched.metrics()),
                         "afterType",
@@ -197,6 +202,11 @@ record PostgresCredits(TenantSession rows) implements Credits {
     private Uni<List<CreditSet>> read(List<RecordKey> records) {
         return rows.rows(StoredSet.class, READ, "records", JsonRows.write(records))
                 .map(stored -> stored.stream().map(StoredSet::creditSet).toList());
+    }
+
+    private static String until(Touched touched) {
+        LocalDate until = touched.until();
+        return until == null ? "" : until.toString();
     }
 
     private static SetRow setRow(StatedCredits stated) {

@@ -21,13 +21,13 @@ record PostgresEvaluations(TenantSession rows) implements Evaluations {
             """
             insert into plan_evaluation (
                 tenant_id, plan_id, plan_version, records, records_done, cursor_record_type, cursor_record_id,
-                correlation_id, requested_at, finished_at, failing_since, failures, failure, next_try_at)
+                correlation_id, requested_at, finished_at, failing_since, failures, failure, next_try_at, run)
             select :tenant, r.plan, r.version, r.records, r.done, r."lastType", r."lastId", r."correlationId",
-                r."requestedAt", r."finishedAt", r."failingSince", r.failures, r.failure, r."nextTryAt"
+                r."requestedAt", r."finishedAt", r."failingSince", r.failures, r.failure, r."nextTryAt", r.run
             from json_to_record(cast(cast(:row as text) as json)) as r (
                 plan text, version int, records bigint, done bigint, "lastType" text, "lastId" text,
                 "correlationId" text, "requestedAt" timestamptz, "finishedAt" timestamptz,
-                "failingSince" timestamptz, failures int, failure text, "nextTryAt" timestamptz)
+                "failingSince" timestamptz, failures int, failure text, "nextTryAt" timestamptz, run int)
             on conflict (tenant_id, plan_id, plan_version) do update set
                 records_done = excluded.records_done,
                 cursor_record_type = excluded.cursor_record_type,
@@ -45,7 +45,7 @@ record PostgresEvaluations(TenantSession rows) implements Evaluations {
                 'plan', plan_id, 'version', plan_version, 'records', records, 'done', records_done,
                 'lastType', cursor_record_type, 'lastId', cursor_record_id, 'correlationId', correlation_id,
                 'requestedAt', requested_at, 'finishedAt', finished_at, 'failingSince', failing_since,
-                'failures', failures, 'failure', failure, 'nextTryAt', next_try_at) as text)
+                'failures', failures, 'failure', failure, 'nextTryAt', next_try_at, 'run', run) as text)
             """;
 
     private static final String CLAIM = "select " + COLUMNS
@@ -71,7 +71,8 @@ record PostgresEvaluations(TenantSession rows) implements Evaluations {
             @Nullable Instant failingSince,
             int failures,
             @Nullable String failure,
-            @Nullable Instant nextTryAt) {
+            @Nullable Instant nextTryAt,
+            int run) {
 
         static Row of(PlanEvaluation evaluation) {
             RecordKey last = evaluation.last();
@@ -89,13 +90,14 @@ record PostgresEvaluations(TenantSession rows) implements Evaluations {
                     failure == null ? null : failure.since(),
                     failure == null ? 0 : failure.times(),
                     failure == null ? null : failure.reason(),
-                    failure == null ? null : failure.nextTryAt());
+                    failure == null ? null : failure.nextTryAt(),
+                    evaluation.run());
         }
 
         PlanEvaluation evaluation() {
             RecordKey last = lastType == null || lastId == null ? null : new RecordKey(lastType, lastId);
             return new PlanEvaluation(
-                    plan, version, records, done, last, correlationId, requestedAt, finishedAt, lastFailure());
+                    plan, version, records, done, last, correlationId, requestedAt, finishedAt, lastFailure(), run);
         }
 
         private PlanEvaluation.@Nullable Failure lastFailure() {

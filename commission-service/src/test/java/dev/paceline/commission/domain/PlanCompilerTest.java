@@ -29,7 +29,8 @@ class PlanCompilerTest {
                     new MetricId("average_deal_size"), definition("average_deal_size", Unit.MONEY, Aggregate.AVG),
                     new MetricId("calls"), definition("calls", Unit.COUNT, Aggregate.COUNT)),
             Set.of(new RepId("anna"), new RepId("ben")),
-            List.of(Plans.rate("other", 1, "2017-01-01", "0.01")));
+            List.of(new DecidedPeriod(
+                    Plans.rate("other", 1, "2017-01-01", "0.01"), LocalDate.parse("2017-01-01"), null)));
 
     @Test
     void aCompleteDraftBecomesAPlan() {

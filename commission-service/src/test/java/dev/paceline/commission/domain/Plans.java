@@ -7,6 +7,7 @@ import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Plans and credits, short to write. */
 final class Plans {
@@ -23,11 +24,20 @@ final class Plans {
         return new PlanVersion(new PlanId(plan), version, terms(from, rate), NOW);
     }
 
+    /** A version that pays 6 % up to, but not including, {@code until}. */
+    static PlanVersion ended(String plan, int version, String from, String until) {
+        return new PlanVersion(new PlanId(plan), version, terms(from, until, "0.06"), NOW);
+    }
+
     static PlanTerms terms(String from, String rate) {
+        return terms(from, null, rate);
+    }
+
+    private static PlanTerms terms(String from, @Nullable String until, String rate) {
         return new PlanTerms(
                 "Flat",
                 LocalDate.parse(from),
-                null,
+                until == null ? null : LocalDate.parse(until),
                 Participants.everyone(),
                 Rounding.USUAL,
                 List.of(new Component.Rate("Won revenue", REVENUE, new BigDecimal(rate))));
