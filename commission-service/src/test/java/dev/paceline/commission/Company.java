@@ -20,6 +20,7 @@ import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 
 /** A tenant of its own with Anna, Ben and a metric to pay for; speaks to the service as its neighbours do. */
 final class Company {
@@ -54,7 +55,7 @@ final class Company {
                 new RecordContributions(facts.tenant(), "deal", id, revision, "Cancity", List.of(contributions)));
     }
 
-    static Contribution won(String rep, String date, String value, String currency) {
+    static Contribution won(String rep, String date, String value, @Nullable String currency) {
         return new Contribution(
                 new MetricId("revenue_won"),
                 1,

@@ -2,8 +2,9 @@ package dev.paceline.commission;
 
 import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.contains;
-import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasItems;
+import static org.hamcrest.Matchers.hasSize;
 
 import dev.paceline.embedded.Database;
 import dev.paceline.testkit.Infrastructure;
@@ -69,7 +70,10 @@ class OldDatabaseIT {
             Company.get(company.compAdmin(), "/api/v1/plans/flat")
                     .body("evaluation.records", equalTo(2))
                     .body("evaluation.done", equalTo(2));
-            company.ledger("anna", "2017-11").body("items", empty());
+            company.ledger("anna", "2017-07").body("items.kind", contains("BOOKING", "CORRECTION", "BOOKING"));
+            company.ledger("anna", "2017-10")
+                    .body("items.amount.amount", hasItems("10.00", "-10.00", "50.00", "-50.00"));
+            company.ledger("anna", "2017-10").body("items", hasSize(6));
         }
     }
 
@@ -89,6 +93,9 @@ class OldDatabaseIT {
         takenBack(october);
         takenBack(later);
         booked("plan|flat|2", "B", 0, 2, "2017-07-31", 100, "0.06", "6.00");
+        execute("insert into statement (tenant_id, rep, month, revision, changed_at) select tenant_id, rep, month, 3,"
+                + " '2017-12-01T00:00:01Z' from ledger_entry where tenant_id = '" + company.tenant()
+                + "' group by tenant_id, rep, month");
     }
 
     private void plan(int version, String from, String until, String rate) throws SQLException {

@@ -91,6 +91,19 @@ class PrivacyIT {
         Company.get(company.admin(), "/api/v1/plans/flat").statusCode(200);
     }
 
+    @Test
+    void payKeptToCompAdminsIsNotPreviewedForAdmins() {
+        choose(company.compAdmin(), false).statusCode(200);
+
+        given().header("Authorization", company.admin())
+                .contentType("application/json")
+                .body(Company.endedBody("2017-03-01", "2017-04-01", "0.06"))
+                .urlEncodingEnabled(false)
+                .post("/api/v1/plans/flat:preview")
+                .then()
+                .statusCode(403);
+    }
+
     private static ValidatableResponse choose(String bearer, boolean adminsSeePay) {
         return given().header("Authorization", bearer)
                 .contentType("application/json")

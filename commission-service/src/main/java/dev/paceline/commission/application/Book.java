@@ -7,6 +7,8 @@ public interface Book {
 
     Credits credits();
 
+    PostedCredits postedCredits();
+
     Ledger ledger();
 
     Statements statements();

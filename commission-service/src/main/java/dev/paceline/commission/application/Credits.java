@@ -5,8 +5,10 @@ import dev.paceline.commission.domain.PlanEvaluation;
 import dev.paceline.commission.domain.PlanVersion;
 import dev.paceline.commission.domain.RecordKey;
 import dev.paceline.events.MetricId;
+import dev.paceline.events.RepId;
 import io.smallrye.mutiny.Uni;
 import java.time.LocalDate;
+import java.time.YearMonth;
 import java.util.Collection;
 import java.util.List;
 import java.util.Set;
@@ -21,8 +23,9 @@ public interface Credits {
      * @param metrics those that any version of the plan has ever paid
      * @param from the version's first day
      * @param until the first day it no longer covers; absent when it has no end
+     * @param rep the only rep whose credits are looked at; absent for every rep
      */
-    record Touched(Set<MetricId> metrics, LocalDate from, @Nullable LocalDate until) {
+    record Touched(Set<MetricId> metrics, LocalDate from, @Nullable LocalDate until, @Nullable RepId rep) {
 
         public Touched {
             metrics = Set.copyOf(metrics);
@@ -30,13 +33,27 @@ public interface Credits {
 
         static Touched by(PlanVersion version, Set<MetricId> metrics) {
             return new Touched(
-                    metrics, version.terms().effectiveFrom(), version.terms().effectiveUntil());
+                    metrics, version.terms().effectiveFrom(), version.terms().effectiveUntil(), null);
         }
 
         /** A second run also looks at the days after the version's end, for which an older release paid nothing. */
         static Touched by(PlanEvaluation evaluation, PlanVersion version, Set<MetricId> metrics) {
             Touched touched = by(version, metrics);
-            return evaluation.run() == 1 ? touched : new Touched(touched.metrics(), touched.from(), null);
+            return evaluation.run() == 1 ? touched : new Touched(touched.metrics(), touched.from(), null, null);
+        }
+
+        /** Those of one rep, or of one month, or both. */
+        Touched within(@Nullable RepId only, @Nullable YearMonth month) {
+            if (month == null) {
+                return new Touched(metrics, from, until, only);
+            }
+            LocalDate first = month.atDay(1);
+            LocalDate next = month.plusMonths(1).atDay(1);
+            return new Touched(
+                    metrics,
+                    from.isAfter(first) ? from : first,
+                    until == null || until.isAfter(next) ? next : until,
+                    only);
         }
     }
 
@@ -45,6 +62,9 @@ public interface Credits {
 
     /** How many records have touched credits. */
     Uni<Long> count(Touched touched);
+
+    /** How many records have touched credits, counted up to {@code most}. */
+    Uni<Integer> countUpTo(Touched touched, int most);
 
     /** The next records with touched credits, in key order, locked; each with its whole credit set. */
     Uni<List<CreditSet>> next(Touched touched, @Nullable RecordKey after, int limit);

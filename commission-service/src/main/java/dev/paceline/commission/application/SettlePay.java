@@ -45,9 +45,21 @@ public class SettlePay {
 
     /** Appends what is missing of one plan, and leaves what other plans pay as it is: a plan that fails holds up no other. */
     Uni<Void> settlePlan(TenantId tenant, Book book, PlanBook plans, PlanId plan, List<Due> due) {
-        return settle(tenant, book, plans.only(plan), due, entry -> entry.line()
-                .plan()
-                .equals(plan));
+        return settle(tenant, book, plans.only(plan), due, ofPlan(plan));
+    }
+
+    /** Whether an entry is of that plan. */
+    static Predicate<LedgerEntry> ofPlan(PlanId plan) {
+        return entry -> entry.line().plan().equals(plan);
+    }
+
+    /**
+     * The entries that a record lacks; computes and writes nothing.
+     *
+     * @param outstanding the record's bookings that no correction has taken back
+     */
+    static List<LedgerEntry> entries(PlanBook plans, Due due, List<LedgerEntry> outstanding) {
+        return Posting.of(outstanding, Engine.pay(plans, due.credits()).lines(), due.credits(), due.cause());
     }
 
     private Uni<Void> settle(
@@ -75,12 +87,8 @@ public class SettlePay {
         List<LedgerEntry> entries = new ArrayList<>();
         SortedMap<StatementKey, Cause> moved = new TreeMap<>();
         for (Due one : due) {
-            CreditSet credits = one.credits();
-            List<LedgerEntry> posted = Posting.of(
-                    standing.getOrDefault(credits.record(), List.of()),
-                    Engine.pay(plans, credits).lines(),
-                    credits,
-                    one.cause());
+            List<LedgerEntry> posted =
+                    entries(plans, one, standing.getOrDefault(one.credits().record(), List.of()));
             posted.forEach(entry -> moved.put(entry.line().statement(), one.cause()));
             entries.addAll(posted);
         }

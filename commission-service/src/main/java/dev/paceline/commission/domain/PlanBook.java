@@ -3,6 +3,7 @@ package dev.paceline.commission.domain;
 import dev.paceline.events.MetricId;
 import dev.paceline.events.PlanId;
 import dev.paceline.events.RepId;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -80,6 +81,13 @@ public final class PlanBook {
         return newestFirst.stream()
                 .filter(version -> version.terms().covers(day))
                 .findFirst();
+    }
+
+    /** The version that a plan has next with these terms: the first, if there is no plan of that id. */
+    public PlanVersion next(PlanId plan, PlanTerms terms, Instant at) {
+        return newest(plan)
+                .map(newest -> newest.succeededBy(terms, at))
+                .orElseGet(() -> new PlanVersion(plan, 1, terms, at));
     }
 
     /** This book with the versions of one plan alone. */

@@ -22,6 +22,12 @@ final class Examples {
              "savedAt": "2017-03-02T09:00:00Z",
              "evaluation": {"version": 1, "records": 812, "done": 600, "finished": false}}""";
 
+    static final String PREVIEW =
+            """
+            {"id": "flat-5", "version": 2, "records": 812, "unpayableCredits": 0, "evaluating": false, "changes": [
+             {"rep": "anna", "month": "2017-07", "currency": "USD", "added": "60.00", "takenBack": "-50.00",
+              "difference": "10.00"}]}""";
+
     static final String STATEMENTS =
             """
             {"items": [{"rep": "anna", "month": "2017-03", "revision": 7,

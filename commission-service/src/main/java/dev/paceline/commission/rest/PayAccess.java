@@ -13,6 +13,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.DateTimeException;
 import java.time.YearMonth;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * Who sees whose pay: comp admins everyone's, admins too unless the tenant's policy keeps it to comp admins, all others their own. Leading a
@@ -20,6 +21,8 @@ import java.util.Optional;
  */
 @ApplicationScoped
 class PayAccess {
+
+    private static final Pattern MONTH = Pattern.compile("\\d{4}-\\d{2}");
 
     private final Caller caller;
     private final ChoosePayPolicy payPolicy;
@@ -74,15 +77,31 @@ class PayAccess {
 
     /** The month an address or a query names. */
     static YearMonth month(String month) {
+        if (!MONTH.matcher(month).matches()) {
+            throw notAMonth();
+        }
         try {
             return YearMonth.parse(month);
         } catch (DateTimeException notAMonth) {
-            throw ProblemException.badRequest("month", "must be a month such as 2017-03");
+            throw notAMonth();
         }
+    }
+
+    private static ProblemException notAMonth() {
+        return ProblemException.badRequest("month", "must be a month such as 2017-03");
     }
 
     static ProblemException notFound(String rep, String month) {
         return ProblemException.notFound("statement", rep + "/" + month);
+    }
+
+    /** The rep a query names. */
+    static RepId rep(String rep) {
+        try {
+            return new RepId(rep);
+        } catch (IllegalArgumentException notAnId) {
+            throw ProblemException.badRequest("rep", String.valueOf(notAnId.getMessage()));
+        }
     }
 
     private static RepId rep(String rep, String month) {

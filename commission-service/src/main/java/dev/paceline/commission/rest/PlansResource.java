@@ -4,6 +4,7 @@ import dev.paceline.commission.application.PlanSaving;
 import dev.paceline.commission.application.PlanSaving.Author;
 import dev.paceline.commission.application.ReadPlans;
 import dev.paceline.commission.application.SavePlan;
+import dev.paceline.commission.domain.PlanError;
 import dev.paceline.events.PlanId;
 import dev.paceline.kit.problem.Correlation;
 import dev.paceline.kit.problem.FieldError;
@@ -60,7 +61,7 @@ public class PlansResource {
     @RolesAllowed({Roles.ADMIN, Roles.COMP_ADMIN})
     @Operation(
             summary = "Save a plan",
-            description = "Everything that is credited from its first day on is evaluated; 'evaluation' tells how far.")
+            description = "Everything that is credited on the days it covers is evaluated; 'evaluation' tells how far.")
     @APIResponse(
             responseCode = "201",
             description = "Version 1 of the plan",
@@ -96,8 +97,9 @@ public class PlansResource {
     @Operation(
             summary = "Save a new version of a plan",
             description =
-                    "It stands over the versions before from its own first day on; what they paid from that day on"
-                            + " is corrected. The versions before are kept.")
+                    "It replaces the versions before for the days it covers; what they paid for these days is corrected."
+                            + " The versions before are kept, and decide again after its end. POST to"
+                            + " /api/v1/plans/{id}:preview tells beforehand what it would add and take back.")
     @APIResponse(
             responseCode = "200",
             description = "The new version",
@@ -210,9 +212,7 @@ public class PlansResource {
         return saving.match(
                 saved -> PlanView.of(saved.version(), saved.evaluation()),
                 errors -> {
-                    throw ProblemException.invalid(errors.stream()
-                            .map(error -> new FieldError(error.field(), error.message()))
-                            .toList());
+                    throw invalid(errors);
                 },
                 () -> {
                     throw ProblemException.conflict("There is a plan " + plan + " already; PUT saves a new version.");
@@ -220,6 +220,13 @@ public class PlansResource {
                 () -> {
                     throw ProblemException.notFound("plan", plan);
                 });
+    }
+
+    /** A problem that names every field that breaks a rule. */
+    static ProblemException invalid(List<PlanError> errors) {
+        return ProblemException.invalid(errors.stream()
+                .map(error -> new FieldError(error.field(), error.message()))
+                .toList());
     }
 
     private static PlanRequest present(@Nullable PlanRequest request) {

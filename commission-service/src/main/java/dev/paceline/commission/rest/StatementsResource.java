@@ -67,7 +67,7 @@ public class StatementsResource {
         Page page = Page.of(limit, after);
         YearMonth onlyMonth = month == null ? null : PayAccess.month(month);
         StatementKey from = page.after() == null ? null : key(page.after());
-        RepId only = rep == null ? null : rep(rep);
+        RepId only = rep == null ? null : PayAccess.rep(rep);
         return access.seesAllPay()
                 .chain(all -> all ? list(only, onlyMonth, page, from) : own(only, onlyMonth, page, from));
     }
@@ -168,15 +168,7 @@ public class StatementsResource {
             throw badCursor();
         }
         return new StatementKey(
-                rep(cursor.substring(MONTH_LENGTH + 1)), PayAccess.month(cursor.substring(0, MONTH_LENGTH)));
-    }
-
-    private static RepId rep(String rep) {
-        try {
-            return new RepId(rep);
-        } catch (IllegalArgumentException notAnId) {
-            throw ProblemException.badRequest("rep", String.valueOf(notAnId.getMessage()));
-        }
+                PayAccess.rep(cursor.substring(MONTH_LENGTH + 1)), PayAccess.month(cursor.substring(0, MONTH_LENGTH)));
     }
 
     private static ProblemException badCursor() {

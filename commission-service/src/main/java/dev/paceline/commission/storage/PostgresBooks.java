@@ -7,6 +7,7 @@ import dev.paceline.commission.application.Evaluations;
 import dev.paceline.commission.application.Ledger;
 import dev.paceline.commission.application.PayPolicies;
 import dev.paceline.commission.application.Plans;
+import dev.paceline.commission.application.PostedCredits;
 import dev.paceline.commission.application.Statements;
 import dev.paceline.events.TenantId;
 import dev.paceline.kit.outbox.Outbox;
@@ -43,6 +44,7 @@ class PostgresBooks implements Books {
             return work.apply(new PostgresBook(
                     new PostgresPlans(rows),
                     new PostgresCredits(rows),
+                    new PostgresPostedCredits(rows),
                     new PostgresLedger(rows),
                     new PostgresStatements(rows, outbox),
                     new PostgresEvaluations(rows),
@@ -61,6 +63,7 @@ class PostgresBooks implements Books {
     private record PostgresBook(
             Plans plans,
             Credits credits,
+            PostedCredits postedCredits,
             Ledger ledger,
             Statements statements,
             Evaluations evaluations,

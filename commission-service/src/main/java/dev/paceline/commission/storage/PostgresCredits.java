@@ -53,37 +53,37 @@ record PostgresCredits(TenantSession rows) implements Credits {
                 type text, id text, ordinal int, metric text, rep text, date date, value numeric, currency text)
             """;
 
-    private static final String TOUCHED =
-            """
-            from credit_set s where s.tenant_id = :tenant and exists (
-                select 1 from credit c
-                where c.tenant_id = s.tenant_id and c.record_type = s.record_type and c.record_id = s.record_id
-                and c.credited_on >= cast(cast(:from as text) as date)
-                and c.credited_on < coalesce(cast(nullif(cast(:until as text), '') as date), 'infinity')
-                and c.metric in (select json_array_elements_text(cast(cast(:metrics as text) as json))))
-            """;
+    private static final String COUNT = "select cast(to_json(count(*)) as text) " + TouchedRows.FROM;
 
-    private static final String COUNT = "select cast(to_json(count(*)) as text) " + TOUCHED;
+    private static final String COUNT_UP_TO =
+            "select cast(to_json(count(*)) as text) from (select 1 " + TouchedRows.FROM + " limit :most) as counted";
 
     private static final String LOCK_NEXT =
             "select cast(json_build_object('type', s.record_type, 'id', s.record_id) as text) "
-                    + TOUCHED
+                    + TouchedRows.FROM
                     + " and (s.record_type, s.record_id) > (:afterType, :afterId)"
                     + " order by s.record_type, s.record_id limit :limit for update of s";
+
+    /** The credits of {@code credit_set s} as a JSON array. */
+    static final String CREDITS =
+            """
+            coalesce((
+                select json_agg(json_build_object(
+                    'metric', c.metric, 'rep', c.rep, 'date', c.credited_on,
+                    'value', c.value, 'currency', c.currency) order by c.ordinal)
+                from credit c
+                where c.tenant_id = s.tenant_id and c.record_type = s.record_type and c.record_id = s.record_id),
+                cast('[]' as json))
+            """;
 
     private static final String SETS =
             """
             select cast(json_build_object(
                 'type', s.record_type, 'id', s.record_id, 'name', s.record_name, 'revision', s.revision,
-                'credits', coalesce((
-                    select json_agg(json_build_object(
-                        'metric', c.metric, 'rep', c.rep, 'date', c.credited_on,
-                        'value', c.value, 'currency', c.currency) order by c.ordinal)
-                    from credit c
-                    where c.tenant_id = s.tenant_id and c.record_type = s.record_type and c.record_id = s.record_id),
-                    cast('[]' as json))) as text)
+                'credits', %s) as text)
             from credit_set s where s.tenant_id = :tenant
-            """;
+            """
+                    .formatted(CREDITS);
 
     private static final String READ = SETS + OfRecords.CONDITION + " order by record_type, record_id";
 
@@ -147,15 +147,12 @@ record PostgresCredits(TenantSession rows) implements Credits {
 
     @Override
     public Uni<Long> count(Touched touched) {
-        return rows.rows(
-                        Long.class,
-                        COUNT,
-                        "from",
-                        touched.from().toString(),
-                        "until",
-                        until(touched),
-                        "metrics",
-                        JsonRows.write(touched.metrics()))
+        return rows.rows(Long.class, COUNT, TouchedRows.parameters(touched)).map(counts -> counts.get(0));
+    }
+
+    @Override
+    public Uni<Integer> countUpTo(Touched touched, int most) {
+        return rows.rows(Integer.class, COUNT_UP_TO, TouchedRows.parameters(touched, "most", most))
                 .map(counts -> counts.get(0));
     }
 
@@ -164,18 +161,14 @@ record PostgresCredits(TenantSession rows) implements Credits {
         return rows.rows(
                         RecordKey.class,
                         LOCK_NEXT,
-                        "from",
-                        touched.from().toString(),
-                        "until",
-                        until(touched),
-                        "metrics",
-                        JsonRows.write(touched.metrics()),
-                        "afterType",
-                        after == null ? "" : after.type(),
-                        "afterId",
-                        after == null ? "" : after.id(),
-                        "limit",
-                        limit)
+                        TouchedRows.parameters(
+                                touched,
+                                "afterType",
+                                after == null ? "" : after.type(),
+                                "afterId",
+                                after == null ? "" : after.id(),
+                                "limit",
+                                limit))
                 .chain(this::read);
     }
 
@@ -202,11 +195,6 @@ record PostgresCredits(TenantSession rows) implements Credits {
     private Uni<List<CreditSet>> read(List<RecordKey> records) {
         return rows.rows(StoredSet.class, READ, "records", JsonRows.write(records))
                 .map(stored -> stored.stream().map(StoredSet::creditSet).toList());
-    }
-
-    private static String until(Touched touched) {
-        LocalDate until = touched.until();
-        return until == null ? "" : until.toString();
     }
 
     private static SetRow setRow(StatedCredits stated) {

@@ -17,22 +17,26 @@ import org.jspecify.annotations.Nullable;
 /** The ledger in PostgreSQL: a table that only takes inserts. */
 record PostgresLedger(TenantSession rows) implements Ledger {
 
-    private static final String ENTRY =
+    /** {@code ledger_entry e} as a {@link LedgerRow} in JSON. */
+    static final String JSON =
             """
-            select cast(json_build_object(
+            json_build_object(
                 'entryId', e.entry_id, 'corrects', e.corrects, 'plan', e.plan_id, 'planVersion', e.plan_version,
                 'component', e.component, 'metric', e.metric, 'recordType', e.record_type, 'recordId', e.record_id,
                 'recordName', e.record_name, 'rep', e.rep, 'month', e.month, 'date', e.credited_on, 'base', e.base,
                 'rate', e.rate, 'lineAmount', e.line_amount, 'amount', e.amount, 'currency', e.currency,
-                'words', e.words, 'correlationId', e.correlation_id, 'bookedAt', e.booked_at) as text)
-            from ledger_entry e where e.tenant_id = :tenant
+                'words', e.words, 'correlationId', e.correlation_id, 'bookedAt', e.booked_at)
             """;
 
-    private static final String STANDING =
+    /** Bookings that no correction has taken back. */
+    static final String OUTSTANDING =
             """
              and e.corrects is null and not exists (
                 select 1 from ledger_entry c where c.tenant_id = e.tenant_id and c.corrects = e.entry_id)
             """;
+
+    private static final String ENTRY =
+            "select cast(" + JSON + " as text) from ledger_entry e where e.tenant_id = :tenant ";
 
     private static final String OF_STATEMENT = " and e.rep = :rep and e.month = :month";
 
@@ -91,7 +95,7 @@ record PostgresLedger(TenantSession rows) implements Ledger {
     @Override
     public Uni<Map<RecordKey, List<LedgerEntry>>> standing(Collection<RecordKey> records) {
         return entries(
-                        ENTRY + OfRecords.CONDITION + STANDING + " order by e.number",
+                        ENTRY + OfRecords.CONDITION + OUTSTANDING + " order by e.number",
                         "records",
                         JsonRows.write(records))
                 .map(entries -> entries.stream()
@@ -106,7 +110,7 @@ record PostgresLedger(TenantSession rows) implements Ledger {
 
     @Override
     public Uni<List<LedgerEntry>> lines(StatementKey statement, int limit, @Nullable String after) {
-        return page(ENTRY + OF_STATEMENT + STANDING, AFTER_LINE, BY_DATE, statement, limit, after);
+        return page(ENTRY + OF_STATEMENT + OUTSTANDING, AFTER_LINE, BY_DATE, statement, limit, after);
     }
 
     @Override

@@ -41,6 +41,9 @@ final class PeopleSamples extends ServiceSamples {
         sample(service, "PUT", "/plans/{id}", (rep, team) -> call(service, "PUT", "/plans/matrix")
                 .with(OpenApiExamples.body(operations, service, "put", "/api/v1/plans/{id}")
                         .toString()));
+        sample(service, "POST", "/plans/{id}:preview", (rep, team) -> call(service, "POST", "/plans/matrix:preview")
+                .with(OpenApiExamples.body(operations, service, "post", "/api/v1/plans/{id}:preview")
+                        .toString()));
         sample(service, "GET", "/plans/{id}", (rep, team) -> get(service, "/plans/matrix"));
         sample(service, "GET", "/plans/{id}/versions", (rep, team) -> get(service, "/plans/matrix/versions"));
         sample(
