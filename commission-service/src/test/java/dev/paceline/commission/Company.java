@@ -96,10 +96,10 @@ final class Company {
     }
 
     /** Saves a new version of a plan that ends. */
-    ValidatableResponse revise(String id, String from, String until, String rate) {
+    ValidatableResponse revise(String id, String from, String to, String rate) {
         return given().header("Authorization", compAdmin())
                 .contentType("application/json")
-                .body(endedBody(from, until, rate))
+                .body(endedBody(from, to, rate))
                 .put("/api/v1/plans/" + id)
                 .then();
     }
@@ -159,13 +159,13 @@ final class Company {
 
     private static String planBody(String from, String rate) {
         return """
-                {"name": "Flat", "effectiveFrom": "%s", "everyone": true,
+                {"name": "Flat", "from": "%s", "everyone": true,
                  "components": [{"name": "Won revenue", "kind": "RATE", "metric": "revenue_won", "rate": "%s"}]}"""
                 .formatted(from, rate);
     }
 
-    static String endedBody(String from, String until, String rate) {
-        return planBody(from, rate).replace("\"everyone\"", "\"effectiveUntil\": \"" + until + "\", \"everyone\"");
+    static String endedBody(String from, String to, String rate) {
+        return planBody(from, rate).replace("\"everyone\"", "\"to\": \"" + to + "\", \"everyone\"");
     }
 
     private boolean knowsRep(String rep) {

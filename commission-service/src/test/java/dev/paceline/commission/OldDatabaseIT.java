@@ -68,6 +68,8 @@ class OldDatabaseIT {
                     .body("lines.planVersion", contains(2));
             company.awaitEvaluated("flat");
             Company.get(company.compAdmin(), "/api/v1/plans/flat")
+                    .body("from", equalTo("2017-07-01"))
+                    .body("to", equalTo("2017-09-30"))
                     .body("evaluation.records", equalTo(2))
                     .body("evaluation.done", equalTo(2));
             company.ledger("anna", "2017-07").body("items.kind", contains("BOOKING", "CORRECTION", "BOOKING"));

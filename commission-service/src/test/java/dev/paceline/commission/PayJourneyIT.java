@@ -137,7 +137,7 @@ class PayJourneyIT {
         company.deal("B", 1, won("anna", "2017-07-31", "1000", "USD"));
         company.deal("C", 1, won("anna", "2017-10-01", "1000", "USD"));
         company.awaitStatement("anna", "2017-10", "USD 50.00");
-        company.revise("flat", "2017-07-01", "2017-10-01", "0.06").statusCode(200);
+        company.revise("flat", "2017-07-01", "2017-09-30", "0.06").statusCode(200);
 
         company.awaitStatement("anna", "2017-07", "USD 60.00");
         company.awaitEvaluated("flat");

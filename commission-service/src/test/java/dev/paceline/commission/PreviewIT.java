@@ -24,7 +24,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 @WithTestResource(Infrastructure.class)
 class PreviewIT {
 
-    private static final String SIX_PERCENT = Company.endedBody("2017-07-01", "2017-10-01", "0.06");
+    private static final String SIX_PERCENT = Company.endedBody("2017-07-01", "2017-09-30", "0.06");
 
     private final TestTopics topics = TestTopics.open();
     private Company company = new Company(topics);
@@ -69,7 +69,7 @@ class PreviewIT {
         Company.get(company.compAdmin(), "/api/v1/plans/flat").body("version", equalTo(1));
         company.ledger("anna", "2017-07").body("items.kind", contains("BOOKING"));
 
-        company.revise("flat", "2017-07-01", "2017-10-01", "0.06").statusCode(200);
+        company.revise("flat", "2017-07-01", "2017-09-30", "0.06").statusCode(200);
         company.awaitEvaluated("flat");
 
         company.statement("anna", "2017-07").body("totals.amount", contains("60.00"));
@@ -81,10 +81,10 @@ class PreviewIT {
 
     @Test
     void aPreviewOfAVersionThatEndedIsOfTheDaysItCovers() {
-        company.revise("flat", "2017-07-01", "2017-10-01", "0.06").statusCode(200);
+        company.revise("flat", "2017-07-01", "2017-09-30", "0.06").statusCode(200);
         company.awaitEvaluated("flat");
 
-        preview("flat", Company.endedBody("2017-09-30", "2017-10-02", "0.10"))
+        preview("flat", Company.endedBody("2017-09-30", "2017-10-01", "0.10"))
                 .body("version", equalTo(3))
                 .body("changes.month", contains("2017-10"))
                 .body("changes.added", contains("100.00"))

@@ -97,7 +97,7 @@ class PrivacyIT {
 
         given().header("Authorization", company.admin())
                 .contentType("application/json")
-                .body(Company.endedBody("2017-03-01", "2017-04-01", "0.06"))
+                .body(Company.endedBody("2017-03-01", "2017-03-31", "0.06"))
                 .urlEncodingEnabled(false)
                 .post("/api/v1/plans/flat:preview")
                 .then()

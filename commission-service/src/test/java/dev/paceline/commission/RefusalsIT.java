@@ -38,7 +38,7 @@ class RefusalsIT {
     @Test
     void everyWrongFieldOfAPlanIsNamed() {
         post("""
-                        {"id": "bad", "name": " ", "effectiveFrom": "2017-06-01", "effectiveUntil": "2017-05-01",
+                        {"id": "bad", "name": " ", "from": "2017-06-01", "to": "2017-05-31",
                          "reps": ["anna", "zoe"], "rounding": {"mode": "SOMEHOW", "places": 7},
                          "components": [{"name": "A", "kind": "RATE", "metric": "margin", "rate": "five"}]}""")
                 .statusCode(422)
@@ -47,7 +47,7 @@ class RefusalsIT {
                         "errors.field",
                         containsInAnyOrder(
                                 "name",
-                                "effectiveUntil",
+                                "to",
                                 "reps[1]",
                                 "rounding.mode",
                                 "rounding.places",
@@ -59,10 +59,26 @@ class RefusalsIT {
     @Test
     void aRateOnAMetricThatIsNoMoneyIsRefused() {
         post("""
-                        {"name": "Calls", "effectiveFrom": "2017-06-01", "everyone": true,
+                        {"name": "Calls", "from": "2017-06-01", "everyone": true,
                          "components": [{"name": "A", "kind": "RATE", "metric": "calls", "rate": "0.05"}]}""")
                 .statusCode(422)
                 .body("errors.field", contains("components[0].metric"));
+    }
+
+    @Test
+    void theFormerNamesOfTheDaysAreRefusedWithAHint() {
+        post("""
+                        {"name": "A", "effectiveFrom": "2017-06-01", "everyone": true}""")
+                .statusCode(422)
+                .body("errors.field", contains("effectiveFrom"))
+                .body("errors.message", contains("is called from now: the first day"));
+        post("""
+                        {"name": "A", "from": "2017-06-01", "effectiveUntil": "2017-07-01", "everyone": true}""")
+                .statusCode(422)
+                .body("errors.field", contains("effectiveUntil"))
+                .body(
+                        "errors.message",
+                        contains("is called to now: the last day, which is included, not the day after it"));
     }
 
     @Test
@@ -82,7 +98,7 @@ class RefusalsIT {
 
     @Test
     void aBodyThatIsNoPlanIsABadRequest() {
-        post("{\"effectiveFrom\": \"soon\"}").statusCode(400).body("errors.field", hasItem("effectiveFrom"));
+        post("{\"from\": \"soon\"}").statusCode(400).body("errors.field", hasItem("from"));
         post("not json").statusCode(400);
         post("").statusCode(400);
         post("{\"id\": \"Not An Id\", \"name\": \"A\"}").statusCode(422).body("errors.field", contains("id"));

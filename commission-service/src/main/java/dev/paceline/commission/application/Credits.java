@@ -22,18 +22,17 @@ public interface Credits {
      *
      * @param metrics those that any version of the plan has ever paid
      * @param from the version's first day
-     * @param until the first day it no longer covers; absent when it has no end
+     * @param to the version's last day; absent when it has no end
      * @param rep the only rep whose credits are looked at; absent for every rep
      */
-    record Touched(Set<MetricId> metrics, LocalDate from, @Nullable LocalDate until, @Nullable RepId rep) {
+    record Touched(Set<MetricId> metrics, LocalDate from, @Nullable LocalDate to, @Nullable RepId rep) {
 
         public Touched {
             metrics = Set.copyOf(metrics);
         }
 
         static Touched by(PlanVersion version, Set<MetricId> metrics) {
-            return new Touched(
-                    metrics, version.terms().effectiveFrom(), version.terms().effectiveUntil(), null);
+            return new Touched(metrics, version.terms().from(), version.terms().to(), null);
         }
 
         /** A second run also looks at the days after the version's end, for which an older release paid nothing. */
@@ -45,15 +44,12 @@ public interface Credits {
         /** Those of one rep, or of one month, or both. */
         Touched within(@Nullable RepId only, @Nullable YearMonth month) {
             if (month == null) {
-                return new Touched(metrics, from, until, only);
+                return new Touched(metrics, from, to, only);
             }
             LocalDate first = month.atDay(1);
-            LocalDate next = month.plusMonths(1).atDay(1);
+            LocalDate last = month.atEndOfMonth();
             return new Touched(
-                    metrics,
-                    from.isAfter(first) ? from : first,
-                    until == null || until.isAfter(next) ? next : until,
-                    only);
+                    metrics, from.isAfter(first) ? from : first, to == null || to.isAfter(last) ? last : to, only);
         }
     }
 

@@ -7,11 +7,11 @@ import org.jspecify.annotations.Nullable;
  * Days in a row that one version of a plan decides.
  *
  * @param from the first day
- * @param until the first day after; absent when there is no end
+ * @param to the last day; absent when there is no end
  */
-public record DecidedPeriod(PlanVersion version, LocalDate from, @Nullable LocalDate until) {
+public record DecidedPeriod(PlanVersion version, LocalDate from, @Nullable LocalDate to) {
 
     boolean continuesWith(DecidedPeriod next) {
-        return version.equals(next.version) && next.from.equals(until);
+        return to != null && version.equals(next.version) && next.from.equals(to.plusDays(1));
     }
 }

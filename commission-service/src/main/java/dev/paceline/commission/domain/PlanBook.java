@@ -54,15 +54,17 @@ public final class PlanBook {
         List<PlanVersion> versions = versions(plan);
         SortedSet<LocalDate> changes = new TreeSet<>();
         versions.forEach(version -> {
-            changes.add(version.terms().effectiveFrom());
-            Optional.ofNullable(version.terms().effectiveUntil()).ifPresent(changes::add);
+            changes.add(version.terms().from());
+            Optional.ofNullable(version.terms().to()).ifPresent(to -> changes.add(to.plusDays(1)));
         });
         List<DecidedPeriod> periods = new ArrayList<>();
         for (LocalDate day : changes) {
-            LocalDate next =
-                    changes.tailSet(day.plusDays(1)).stream().findFirst().orElse(null);
+            LocalDate last = changes.tailSet(day.plusDays(1)).stream()
+                    .findFirst()
+                    .map(next -> next.minusDays(1))
+                    .orElse(null);
             decidingVersion(versions, day)
-                    .ifPresent(version -> addPeriod(periods, new DecidedPeriod(version, day, next)));
+                    .ifPresent(version -> addPeriod(periods, new DecidedPeriod(version, day, last)));
         }
         return periods;
     }
@@ -71,7 +73,7 @@ public final class PlanBook {
         int last = periods.size() - 1;
         if (last >= 0 && periods.get(last).continuesWith(next)) {
             periods.set(
-                    last, new DecidedPeriod(next.version(), periods.get(last).from(), next.until()));
+                    last, new DecidedPeriod(next.version(), periods.get(last).from(), next.to()));
         } else {
             periods.add(next);
         }

@@ -28,8 +28,8 @@ public final class PlanCompiler {
     public static PlanTerms read(PlanDraft draft) {
         return new PlanTerms(
                 present(draft.name()).strip(),
-                present(draft.effectiveFrom()),
-                draft.effectiveUntil(),
+                present(draft.from()),
+                draft.to(),
                 participants(draft),
                 rounding(draft.rounding()),
                 present(draft.components()).stream()

@@ -8,8 +8,8 @@ import org.jspecify.annotations.Nullable;
 /** A plan as somebody wrote it down: nothing checked yet, anything may be missing. */
 public record PlanDraft(
         @Nullable String name,
-        @Nullable LocalDate effectiveFrom,
-        @Nullable LocalDate effectiveUntil,
+        @Nullable LocalDate from,
+        @Nullable LocalDate to,
         @Nullable Boolean everyone,
         @Nullable List<@Nullable String> reps,
         @Nullable RoundingDraft rounding,
@@ -20,8 +20,8 @@ public record PlanDraft(
         Rounding rounding = terms.rounding();
         return new PlanDraft(
                 terms.name(),
-                terms.effectiveFrom(),
-                terms.effectiveUntil(),
+                terms.from(),
+                terms.to(),
                 terms.participants().match(() -> true, named -> null),
                 terms.participants().match(() -> null, named -> named.reps().stream()
                         .map(RepId::value)

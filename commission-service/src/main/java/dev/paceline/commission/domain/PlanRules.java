@@ -3,6 +3,7 @@ package dev.paceline.commission.domain;
 import dev.paceline.commission.domain.PlanDraft.ComponentDraft;
 import dev.paceline.commission.domain.PlanDraft.RoundingDraft;
 import java.math.RoundingMode;
+import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
@@ -30,8 +31,8 @@ final class PlanRules {
     static final List<Rule> ALL = List.of(
             new Rule("A plan has a printable name of at most 200 characters", PlanRules::named),
             new Rule("Two plans that pay for the same day have different names", PlanRules::nameIsItsOwn),
-            new Rule("A plan has a first day", PlanRules::begins),
-            new Rule("A plan ends after it begins", PlanRules::endsAfterItBegins),
+            new Rule("A plan has a first day, from 1970 on and before 2200", PlanRules::begins),
+            new Rule("A plan does not end before it begins, nor in 2200 or later", PlanRules::endsAfterItBegins),
             new Rule("A plan pays everyone or the reps it names, not both", PlanRules::paysSomebody),
             new Rule("Named reps are on the roster, each once", PlanRules::repsAreKnown),
             new Rule("Rounding has a mode that can round and 0 to 4 places", PlanRules::canRound),
@@ -39,6 +40,8 @@ final class PlanRules {
             new Rule("Components are complete, with names of their own", PlanRules::componentsHold));
 
     private static final int LONGEST_NAME = 200;
+    private static final int EARLIEST_YEAR = 1970;
+    private static final int LATEST_YEAR = 2200;
     private static final Set<String> MODES = modes();
 
     private PlanRules() {}
@@ -49,7 +52,7 @@ final class PlanRules {
 
     private static Stream<PlanError> nameIsItsOwn(PlanDraft draft, PlanContext context) {
         String name = draft.name();
-        if (name == null || draft.effectiveFrom() == null) {
+        if (name == null || draft.from() == null) {
             return Stream.empty();
         }
         return context.others().stream()
@@ -61,23 +64,30 @@ final class PlanRules {
     }
 
     private static boolean overlaps(PlanDraft draft, DecidedPeriod other) {
-        var from = draft.effectiveFrom();
-        var until = draft.effectiveUntil();
-        var otherUntil = other.until();
-        return (until == null || other.from().isBefore(until))
-                && (otherUntil == null || from == null || from.isBefore(otherUntil));
+        var from = draft.from();
+        var to = draft.to();
+        var otherTo = other.to();
+        return (to == null || !other.from().isAfter(to)) && (otherTo == null || from == null || !from.isAfter(otherTo));
     }
 
     private static Stream<PlanError> begins(PlanDraft draft, PlanContext context) {
-        return draft.effectiveFrom() == null ? error("effectiveFrom", "is missing") : Stream.empty();
+        var from = draft.from();
+        return from == null ? error("from", "is missing") : near("from", from);
     }
 
     private static Stream<PlanError> endsAfterItBegins(PlanDraft draft, PlanContext context) {
-        var from = draft.effectiveFrom();
-        var until = draft.effectiveUntil();
-        return from == null || until == null || until.isAfter(from)
-                ? Stream.empty()
-                : error("effectiveUntil", "must be after effectiveFrom");
+        var from = draft.from();
+        var to = draft.to();
+        if (to == null) {
+            return Stream.empty();
+        }
+        return from != null && to.isBefore(from) ? error("to", "must not be before from") : near("to", to);
+    }
+
+    private static Stream<PlanError> near(String field, LocalDate day) {
+        return day.getYear() < EARLIEST_YEAR || day.getYear() >= LATEST_YEAR
+                ? error(field, "must be between " + EARLIEST_YEAR + " and " + LATEST_YEAR)
+                : Stream.empty();
     }
 
     private static Stream<PlanError> paysSomebody(PlanDraft draft, PlanContext context) {

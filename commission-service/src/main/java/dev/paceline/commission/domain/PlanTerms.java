@@ -9,13 +9,13 @@ import org.jspecify.annotations.Nullable;
 /**
  * What a plan says, apart from its id and version.
  *
- * @param effectiveFrom the first day it pays for
- * @param effectiveUntil the first day it no longer pays for; absent while it has no end
+ * @param from the first day it pays for
+ * @param to the last day it pays for; absent while it has no end
  */
 public record PlanTerms(
         String name,
-        LocalDate effectiveFrom,
-        @Nullable LocalDate effectiveUntil,
+        LocalDate from,
+        @Nullable LocalDate to,
         Participants participants,
         Rounding rounding,
         List<Component> components) {
@@ -24,8 +24,8 @@ public record PlanTerms(
         if (name.isBlank()) {
             throw new IllegalArgumentException("a plan has a name");
         }
-        if (effectiveUntil != null && !effectiveUntil.isAfter(effectiveFrom)) {
-            throw new IllegalArgumentException("a plan ends after it begins");
+        if (to != null && to.isBefore(from)) {
+            throw new IllegalArgumentException("a plan does not end before it begins");
         }
         components = List.copyOf(components);
         Set<String> names = new HashSet<>();
@@ -37,6 +37,6 @@ public record PlanTerms(
 
     /** Whether it pays for that day. */
     public boolean covers(LocalDate day) {
-        return !day.isBefore(effectiveFrom) && (effectiveUntil == null || day.isBefore(effectiveUntil));
+        return !day.isBefore(from) && (to == null || !day.isAfter(to));
     }
 }

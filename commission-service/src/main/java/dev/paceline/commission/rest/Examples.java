@@ -5,18 +5,18 @@ final class Examples {
 
     static final String PLAN_REQUEST =
             """
-            {"id": "flat-5", "name": "Five percent", "effectiveFrom": "2017-01-01", "everyone": true,
+            {"id": "flat-5", "name": "Five percent", "from": "2017-01-01", "everyone": true,
              "components": [{"name": "Won revenue", "kind": "RATE", "metric": "revenue_won", "rate": "0.05"}]}""";
 
     static final String REVISION_REQUEST =
             """
-            {"name": "Six percent", "effectiveFrom": "2017-07-01", "reps": ["anna", "ben"],
+            {"name": "Six percent", "from": "2017-07-01", "to": "2017-09-30", "reps": ["anna", "ben"],
              "rounding": {"mode": "HALF_EVEN", "places": 2},
              "components": [{"name": "Won revenue", "kind": "RATE", "metric": "revenue_won", "rate": "0.06"}]}""";
 
     static final String PLAN =
             """
-            {"id": "flat-5", "version": 1, "name": "Five percent", "effectiveFrom": "2017-01-01", "everyone": true,
+            {"id": "flat-5", "version": 1, "name": "Five percent", "from": "2017-01-01", "everyone": true,
              "rounding": {"mode": "HALF_UP"},
              "components": [{"name": "Won revenue", "kind": "RATE", "metric": "revenue_won", "rate": "0.05"}],
              "savedAt": "2017-03-02T09:00:00Z",

@@ -2,6 +2,7 @@ package dev.paceline.commission.rest;
 
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import dev.paceline.commission.domain.PlanDraft;
+import dev.paceline.kit.problem.FormerField;
 import java.time.LocalDate;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -9,14 +10,15 @@ import org.jspecify.annotations.Nullable;
 
 /** A plan as a comp admin writes it. */
 @JsonIgnoreProperties({"version", "savedAt", "evaluation"}) // an answer may be sent back
+@FormerField(name = "effectiveFrom", hint = "is called from now: the first day")
+@FormerField(name = "effectiveUntil", hint = "is called to now: the last day, which is included, not the day after it")
 record PlanRequest(
         @Schema(description = "Lower-case letters, digits, - and _; made from the name when absent. Only with POST.")
                 @Nullable
                 String id,
         @Nullable String name,
-        @Schema(description = "The first day it pays for") @Nullable LocalDate effectiveFrom,
-        @Schema(description = "The first day it no longer pays for; absent while it has no end") @Nullable
-                LocalDate effectiveUntil,
+        @Schema(description = "The first day it pays for") @Nullable LocalDate from,
+        @Schema(description = "The last day it pays for; absent while it has no end") @Nullable LocalDate to,
         @Schema(description = "true to pay every rep; else name reps") @Nullable Boolean everyone,
         @Schema(description = "Rep ids of the roster; absent when everyone is true") @Nullable
                 List<@Nullable String> reps,
@@ -25,6 +27,6 @@ record PlanRequest(
         @Schema(description = "Exactly one for now") @Nullable List<PlanDraft.@Nullable ComponentDraft> components) {
 
     PlanDraft draft() {
-        return new PlanDraft(name, effectiveFrom, effectiveUntil, everyone, reps, rounding, components);
+        return new PlanDraft(name, from, to, everyone, reps, rounding, components);
     }
 }

@@ -3,7 +3,6 @@ package dev.paceline.commission.storage;
 import dev.paceline.commission.application.Plans;
 import dev.paceline.commission.domain.PlanBook;
 import dev.paceline.commission.domain.PlanCompiler;
-import dev.paceline.commission.domain.PlanDraft;
 import dev.paceline.commission.domain.PlanVersion;
 import dev.paceline.events.PlanId;
 import dev.paceline.kit.storage.JsonRows;
@@ -37,10 +36,10 @@ record PostgresPlans(TenantSession rows) implements Plans {
                 plan text, version int, name text, "effectiveFrom" date, "savedBy" text, "savedAt" timestamptz)
             """;
 
-    private record Stored(PlanId plan, int version, PlanDraft terms, Instant savedAt) {
+    private record Stored(PlanId plan, int version, StoredTerms terms, Instant savedAt) {
 
         PlanVersion toVersion() {
-            return new PlanVersion(plan, version, PlanCompiler.read(terms), savedAt);
+            return new PlanVersion(plan, version, PlanCompiler.read(terms.draft()), savedAt);
         }
     }
 
@@ -67,10 +66,10 @@ record PostgresPlans(TenantSession rows) implements Plans {
                 version.plan(),
                 version.version(),
                 version.terms().name(),
-                version.terms().effectiveFrom(),
+                version.terms().from(),
                 savedBy,
                 version.savedAt());
-        return rows.execute(ADD, "row", JsonRows.write(row), "terms", JsonRows.write(PlanDraft.of(version.terms())));
+        return rows.execute(ADD, "row", JsonRows.write(row), "terms", JsonRows.write(StoredTerms.of(version.terms())));
     }
 
     private record Added(

@@ -17,7 +17,7 @@ final class TouchedRows {
                 select 1 from credit c
                 where c.tenant_id = s.tenant_id and c.record_type = s.record_type and c.record_id = s.record_id
                 and c.credited_on >= cast(cast(:from as text) as date)
-                and c.credited_on < coalesce(cast(nullif(cast(:until as text), '') as date), 'infinity')
+                and c.credited_on <= coalesce(cast(nullif(cast(:to as text), '') as date), 'infinity')
                 and c.rep = coalesce(nullif(cast(:rep as text), ''), c.rep)
                 and c.metric in (select json_array_elements_text(cast(cast(:metrics as text) as json))))
             """;
@@ -26,13 +26,13 @@ final class TouchedRows {
 
     /** The parameters of {@link #FROM}, and more. */
     static Object[] parameters(Touched touched, Object... more) {
-        LocalDate until = touched.until();
+        LocalDate to = touched.to();
         RepId rep = touched.rep();
         List<Object> parameters = new ArrayList<>(List.of(
                 "from",
                 touched.from().toString(),
-                "until",
-                until == null ? "" : until.toString(),
+                "to",
+                to == null ? "" : to.toString(),
                 "rep",
                 rep == null ? "" : rep.value(),
                 "metrics",

@@ -107,12 +107,7 @@ class EngineTest {
             String base, String currency, RoundingMode mode, Integer places, String expected) {
         PlanTerms usual = Plans.terms("2017-01-01", "0.05");
         PlanTerms terms = new PlanTerms(
-                usual.name(),
-                usual.effectiveFrom(),
-                null,
-                usual.participants(),
-                new Rounding(mode, places),
-                usual.components());
+                usual.name(), usual.from(), null, usual.participants(), new Rounding(mode, places), usual.components());
         PlanBook book = PlanBook.of(List.of(new PlanVersion(new PlanId("flat"), 1, terms, Plans.NOW)));
 
         Payout payout = Engine.pay(book, deal(1, credit(ANNA, "2017-03-01", base, currency)));

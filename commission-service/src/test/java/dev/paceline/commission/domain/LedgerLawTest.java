@@ -29,8 +29,8 @@ class LedgerLawTest {
     private static final List<PlanVersion> PLANS = List.of(
             Plans.rate("flat", 1, "2017-01-01", "0.0333"),
             Plans.rate("flat", 2, "2017-03-15", "0.05"),
-            Plans.ended("flat", 3, "2017-03-26", "2017-04-30"),
-            Plans.ended("flat", 4, "2017-02-28", "2017-03-01"),
+            Plans.ended("flat", 3, "2017-03-26", "2017-04-29"),
+            Plans.ended("flat", 4, "2017-02-28", "2017-02-28"),
             Plans.rate("spiff", 1, "2017-04-01", "0.011"));
 
     @Property(tries = 300)

@@ -26,10 +26,10 @@ import org.junit.jupiter.params.provider.CsvSource;
 class PlanBookTest {
 
     private static final PlanBook OVERLAPPING = PlanBook.of(List.of(
-            ended("flat", 3, "2017-05-01", "2017-09-01"),
-            ended("flat", 1, "2017-01-01", "2017-12-01"),
-            ended("flat", 4, "2017-05-15", "2017-05-16"),
-            ended("flat", 2, "2017-03-01", "2017-06-01")));
+            ended("flat", 3, "2017-05-01", "2017-08-31"),
+            ended("flat", 1, "2017-01-01", "2017-11-30"),
+            ended("flat", 4, "2017-05-15", "2017-05-15"),
+            ended("flat", 2, "2017-03-01", "2017-05-31")));
 
     @ParameterizedTest
     @CsvSource({"2016-12-31, ", "2017-01-01, 1", "2017-06-30, 1", "2017-07-01, 2", "2020-01-01, 2"})
@@ -46,7 +46,7 @@ class PlanBookTest {
     @CsvSource({"2017-06-30, 1", "2017-07-01, 2", "2017-09-30, 2", "2017-10-01, 1", "2020-01-01, 1"})
     void afterTheEndOfAVersionTheOneBeforeDecidesAgain(LocalDate day, int version) {
         PlanBook book = PlanBook.of(
-                List.of(rate("flat", 1, "2017-01-01", "0.05"), ended("flat", 2, "2017-07-01", "2017-10-01")));
+                List.of(rate("flat", 1, "2017-01-01", "0.05"), ended("flat", 2, "2017-07-01", "2017-09-30")));
 
         assertThat(book.inForce(ANNA, day)).extracting(PlanVersion::version).containsExactly(version);
     }
@@ -73,15 +73,15 @@ class PlanBookTest {
 
     @Test
     void aRepThatTheDecidingVersionDoesNotNameIsNotPaidByAnOlderOne() {
-        PlanTerms onlyBen = ended("flat", 2, "2017-07-01", "2017-10-01").terms();
+        PlanTerms onlyBen = ended("flat", 2, "2017-07-01", "2017-09-30").terms();
         PlanVersion first = rate("flat", 1, "2017-01-01", "0.05");
         PlanBook book = PlanBook.of(List.of(
                 first,
                 first.succeededBy(
                         new PlanTerms(
                                 onlyBen.name(),
-                                onlyBen.effectiveFrom(),
-                                onlyBen.effectiveUntil(),
+                                onlyBen.from(),
+                                onlyBen.to(),
                                 Participants.named(List.of(BEN)),
                                 onlyBen.rounding(),
                                 onlyBen.components()),
@@ -94,14 +94,14 @@ class PlanBookTest {
     @Test
     void theDaysThatEachVersionDecidesAreKnown() {
         assertThat(OVERLAPPING.decidedPeriods(new PlanId("flat")))
-                .extracting(period -> period.version().version() + " " + period.from() + " " + period.until())
+                .extracting(period -> period.version().version() + " " + period.from() + " " + period.to())
                 .containsExactly(
-                        "1 2017-01-01 2017-03-01",
-                        "2 2017-03-01 2017-05-01",
-                        "3 2017-05-01 2017-05-15",
-                        "4 2017-05-15 2017-05-16",
-                        "3 2017-05-16 2017-09-01",
-                        "1 2017-09-01 2017-12-01");
+                        "1 2017-01-01 2017-02-28",
+                        "2 2017-03-01 2017-04-30",
+                        "3 2017-05-01 2017-05-14",
+                        "4 2017-05-15 2017-05-15",
+                        "3 2017-05-16 2017-08-31",
+                        "1 2017-09-01 2017-11-30");
     }
 
     /** 2017-03-26 and 2017-10-29 are the days of a change of clocks, 2017-02-28 and 2017-12-31 ends of months. */
@@ -113,7 +113,7 @@ class PlanBookTest {
         LocalDate.parse("2016-12-31").datesUntil(LocalDate.parse("2018-01-02")).forEach(day -> {
             List<Integer> decided = periods.stream()
                     .filter(period -> !day.isBefore(period.from()))
-                    .filter(period -> period.until() == null || day.isBefore(period.until()))
+                    .filter(period -> period.to() == null || !day.isAfter(period.to()))
                     .map(period -> period.version().version())
                     .toList();
             List<Integer> newestThatCovers = IntStream.iterate(versions.size(), version -> version - 1)
@@ -146,27 +146,28 @@ class PlanBookTest {
                     List<PlanVersion> versions = new ArrayList<>();
                     spans.forEach(span -> versions.add(
                             span.isEnded()
-                                    ? ended("flat", versions.size() + 1, span.from(), span.until())
+                                    ? ended("flat", versions.size() + 1, span.from(), span.to())
                                     : rate("flat", versions.size() + 1, span.from(), "0.05")));
                     Collections.reverse(versions);
                     return versions;
                 });
     }
 
-    private record Span(String from, String until) {
+    private record Span(String from, String to) {
 
         boolean isEnded() {
-            return !until.isEmpty();
+            return !to.isEmpty();
         }
     }
 
     private static Span span(LocalDate from, @Nullable Integer days) {
-        return new Span(from.toString(), days == null ? "" : from.plusDays(days).toString());
+        return new Span(
+                from.toString(), days == null ? "" : from.plusDays(days - 1).toString());
     }
 
     private static boolean covers(PlanTerms terms, LocalDate day) {
-        LocalDate until = terms.effectiveUntil();
-        return !day.isBefore(terms.effectiveFrom()) && (until == null || until.isAfter(day));
+        LocalDate to = terms.to();
+        return !day.isBefore(terms.from()) && (to == null || !to.isBefore(day));
     }
 
     @Test
@@ -174,7 +175,7 @@ class PlanBookTest {
         PlanTerms everyone = Plans.terms("2017-01-01", "0.05");
         PlanTerms anna = new PlanTerms(
                 everyone.name(),
-                everyone.effectiveFrom(),
+                everyone.from(),
                 null,
                 Participants.named(List.of(ANNA)),
                 everyone.rounding(),

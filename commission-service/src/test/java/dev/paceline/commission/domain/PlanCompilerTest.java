@@ -60,7 +60,7 @@ class PlanCompilerTest {
                         new PlanDraft(null, null, null, null, null, null, null),
                         List.of(
                                 "name is missing",
-                                "effectiveFrom is missing",
+                                "from is missing",
                                 "reps name reps, or set everyone to true",
                                 "components must be exactly one component")),
                 Arguments.of(
@@ -70,8 +70,21 @@ class PlanCompilerTest {
                         draft("A\u0000B", "2017-06-01", null, List.of("anna"), null, component("0.05")),
                         List.of("name holds a control character")),
                 Arguments.of(
-                        draft("A", "2017-06-01", "2017-06-01", List.of("anna"), null, component("0.05")),
-                        List.of("effectiveUntil must be after effectiveFrom")),
+                        draft("A", "2017-06-01", "2017-05-31", List.of("anna"), null, component("0.05")),
+                        List.of("to must not be before from")),
+                Arguments.of(
+                        draft("A", "2017-06-01", "2017-06-01", List.of("anna"), null, component("0.05")), List.of()),
+                Arguments.of(
+                        draft("A", "1969-12-31", "2200-01-01", List.of("anna"), null, component("0.05")),
+                        List.of("from must be between 1970 and 2200", "to must be between 1970 and 2200")),
+                Arguments.of(
+                        draft("A", "+999999999-12-31", "-999999999-01-01", List.of("anna"), null, component("0.05")),
+                        List.of("from must be between 1970 and 2200", "to must not be before from")),
+                Arguments.of(
+                        draft("Flat", "2016-01-01", "2016-12-31", List.of("anna"), null, component("0.05")), List.of()),
+                Arguments.of(
+                        draft("Flat", "2016-01-01", "2017-01-01", List.of("anna"), null, component("0.05")),
+                        List.of("name is also the name of plan other in the same time")),
                 Arguments.of(
                         draft("A", "2017-06-01", null, List.of("anna", "zoe", "anna"), null, component("0.05")),
                         List.of("reps[1] is not a rep of the roster: zoe", "reps[2] is named twice: anna")),
@@ -122,14 +135,14 @@ class PlanCompilerTest {
     private static PlanDraft draft(
             String name,
             String from,
-            @Nullable String until,
+            @Nullable String to,
             List<String> reps,
             @Nullable RoundingDraft rounding,
             ComponentDraft... components) {
         return new PlanDraft(
                 name,
                 LocalDate.parse(from),
-                until == null ? null : LocalDate.parse(until),
+                to == null ? null : LocalDate.parse(to),
                 null,
                 List.copyOf(reps),
                 rounding,

@@ -24,20 +24,20 @@ final class Plans {
         return new PlanVersion(new PlanId(plan), version, terms(from, rate), NOW);
     }
 
-    /** A version that pays 6 % up to, but not including, {@code until}. */
-    static PlanVersion ended(String plan, int version, String from, String until) {
-        return new PlanVersion(new PlanId(plan), version, terms(from, until, "0.06"), NOW);
+    /** A version that pays 6 % up to and including {@code to}. */
+    static PlanVersion ended(String plan, int version, String from, String to) {
+        return new PlanVersion(new PlanId(plan), version, terms(from, to, "0.06"), NOW);
     }
 
     static PlanTerms terms(String from, String rate) {
         return terms(from, null, rate);
     }
 
-    private static PlanTerms terms(String from, @Nullable String until, String rate) {
+    private static PlanTerms terms(String from, @Nullable String to, String rate) {
         return new PlanTerms(
                 "Flat",
                 LocalDate.parse(from),
-                until == null ? null : LocalDate.parse(until),
+                to == null ? null : LocalDate.parse(to),
                 Participants.everyone(),
                 Rounding.USUAL,
                 List.of(new Component.Rate("Won revenue", REVENUE, new BigDecimal(rate))));

@@ -147,7 +147,7 @@ final class AccessTenant {
 
     private void addPlan() {
         String plan = "{\"id\":\"matrix\",\"name\":\"" + MARK
-                + "\",\"effectiveFrom\":\"2026-01-01\",\"everyone\":true,\"components\":"
+                + "\",\"from\":\"2026-01-01\",\"everyone\":true,\"components\":"
                 + "[{\"name\":\"Won\",\"kind\":\"RATE\",\"metric\":\"revenue_won\",\"rate\":\"0.05\"}]}";
         await().atMost(PATIENCE)
                 .pollInterval(Duration.ofMillis(250))

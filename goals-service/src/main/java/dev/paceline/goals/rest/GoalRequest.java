@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import dev.paceline.events.MetricId;
 import dev.paceline.events.Subject;
 import dev.paceline.goals.domain.GoalDraft;
+import dev.paceline.kit.problem.FormerField;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -34,6 +35,7 @@ import org.jspecify.annotations.Nullable;
     "cancelledAt",
     "problems"
 }) // an answer may be sent back
+@FormerField(name = "until", hint = "is called to now: the last day, which is included, not the day after it")
 record GoalRequest(
         @Schema(description = "Shown to people; made from metric and period when absent.", examples = "March revenue")
                 @Nullable

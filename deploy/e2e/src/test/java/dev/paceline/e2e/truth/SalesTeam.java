@@ -70,7 +70,7 @@ final class SalesTeam {
                 .createObjectNode()
                 .put("id", "five-percent")
                 .put("name", "Five percent")
-                .put("effectiveFrom", "2020-01-01")
+                .put("from", "2020-01-01")
                 .put("everyone", true);
         plan.putArray("components")
                 .addObject()

@@ -65,7 +65,7 @@ public record DemoCompany(long seed, int reps, int days, Instant until) {
         ObjectNode plan = FactJson.mapper()
                 .createObjectNode()
                 .put("name", "Five percent of revenue")
-                .put("effectiveFrom", firstDay().withDayOfYear(1).toString())
+                .put("from", firstDay().withDayOfYear(1).toString())
                 .put("everyone", true);
         plan.putObject("rounding").put("mode", "HALF_UP").put("places", 2);
         ArrayNode components = plan.putArray("components");

@@ -11,6 +11,7 @@ import dev.paceline.events.FactJson;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** Says in the caller's words where their JSON is wrong: the path of the field and what was expected, never a class name. */
@@ -47,7 +48,8 @@ final class JsonFaults {
     private static String message(JsonMappingException fault) {
         if (fault instanceof UnrecognizedPropertyException unknown) {
             Collection<Object> known = unknown.getKnownPropertyIds();
-            return UnknownNames.describe("field", known == null ? List.of() : known);
+            return hint(unknown)
+                    .orElseGet(() -> UnknownNames.describe("field", known == null ? List.of() : known));
         }
         if (fault instanceof ValueInstantiationException && fault.getCause() instanceof IllegalArgumentException rule) {
             return String.valueOf(rule.getMessage());
@@ -61,6 +63,13 @@ final class JsonFaults {
         return fault.getCause() instanceof IllegalArgumentException rule
                 ? String.valueOf(rule.getMessage())
                 : "cannot be read";
+    }
+
+    private static Optional<String> hint(UnrecognizedPropertyException unknown) {
+        return Arrays.stream(unknown.getReferringClass().getAnnotationsByType(FormerField.class))
+                .filter(former -> former.name().equals(unknown.getPropertyName()))
+                .map(FormerField::hint)
+                .findFirst();
     }
 
     private static String expected(Class<?> target, String value) {

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Refuses fields that a request does not have, and fractions where it has whole numbers. What is left out has a meaning, so a misspelt
- * {@code effectiveTo} of a plan that is ignored would pay for ever.
+ * {@code too} of a plan that is ignored would pay for ever.
  *
  * <p>This goes for the mapper of the REST layer, which reads requests and nothing else. Facts and rows are read by {@code FactJson.mapper()},
  * which stays tolerant, since their writers may be of a later version. A request that may repeat fields of the answer it was made of names them
