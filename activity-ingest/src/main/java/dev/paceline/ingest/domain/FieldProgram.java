@@ -11,10 +11,10 @@ import org.jspecify.annotations.Nullable;
  *
  * @param place in the rule, as in {@code fields.amount}
  */
-record FieldProgram(String name, String place, Expression expression) {
+record FieldProgram(String name, String place, FieldKind kind, Expression expression) {
 
     static FieldProgram of(String name, Expression expression) {
-        return new FieldProgram(name, "fields." + name, expression);
+        return new FieldProgram(name, "fields." + name, FieldKind.of(name), expression);
     }
 
     /** The value in an element; null where it says nothing of the field. */
@@ -22,7 +22,7 @@ record FieldProgram(String name, String place, Expression expression) {
     JsonNode read(Bindings element) {
         Outcome outcome = expression.evaluate(element);
         if (outcome instanceof Outcome.Value found) {
-            return FieldValues.json(place, found.value());
+            return kind.read(place, found.value());
         }
         if (outcome instanceof Outcome.Failed failed) {
             throw new UnreadableElementException(place, FailureWords.of(expression, failed.reason()));

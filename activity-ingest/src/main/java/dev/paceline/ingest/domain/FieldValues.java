@@ -2,29 +2,13 @@ package dev.paceline.ingest.domain;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.NullNode;
-import dev.paceline.events.IsoTime;
 import dev.paceline.events.NumberBound;
 import dev.paceline.expressions.Expression;
-import java.math.BigDecimal;
-import java.time.DateTimeException;
-import java.time.Instant;
-import java.time.LocalDate;
-import java.time.LocalDateTime;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.Map;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** What expressions give, as JSON of a patch or as a point in time. */
+/** Makes JSON of a patch of what expressions give, within what every reader can hold. */
 final class FieldValues {
-
-    private static final Instant EARLIEST = Instant.parse("1900-01-01T00:00:00Z");
-    private static final Instant LATEST = Instant.parse("2200-01-01T00:00:00Z");
-    private static final Pattern NUMBER = Pattern.compile("-?[0-9]{1,17}(\\.[0-9]{1,9})?");
-
-    /** Unix times from here on are milliseconds, smaller ones seconds: in seconds this would be the year 5138. */
-    private static final BigDecimal MILLISECONDS_FROM = new BigDecimal("100000000000");
 
     /** So many characters all fields of a patch hold together. */
     static final int LARGEST = 200_000;
@@ -107,65 +91,6 @@ final class FieldValues {
             }
         }
         return size;
-    }
-
-    /** The time that a value tells: ISO text with offset, without one (then UTC), a date (its first moment in UTC), Unix time. */
-    static Instant instant(String place, Object value) {
-        Instant instant;
-        try {
-            instant = toInstant(value);
-        } catch (DateTimeException | ArithmeticException e) {
-            throw new UnreadableElementException(place, "is not a time");
-        }
-        if (instant.isBefore(EARLIEST) || instant.isAfter(LATEST)) {
-            throw new UnreadableElementException(place, "is not between the years 1900 and 2200");
-        }
-        return instant;
-    }
-
-    private static Instant toInstant(Object value) {
-        if (value instanceof Instant instant) {
-            return instant;
-        }
-        if (value instanceof LocalDate date) {
-            return date.atStartOfDay(ZoneOffset.UTC).toInstant();
-        }
-        if (value instanceof BigDecimal number && NumberBound.VALUE.allows(number)) {
-            return fromUnixTime(number);
-        }
-        if (value instanceof String text) {
-            return fromText(text.strip());
-        }
-        throw new DateTimeException("not a time");
-    }
-
-    private static Instant fromText(String text) {
-        Instant usual = IsoTime.usual(text);
-        if (usual != null) {
-            return usual;
-        }
-        if (NUMBER.matcher(text).matches()) {
-            return fromUnixTime(new BigDecimal(text));
-        }
-        if (text.length() == "2026-01-31".length()) {
-            return LocalDate.parse(text).atStartOfDay(ZoneOffset.UTC).toInstant();
-        }
-        String iso = text.replace(' ', 'T');
-        int afterDate = iso.indexOf('T') + 1;
-        boolean hasOffset = iso.endsWith("Z") || iso.indexOf('+', afterDate) > 0 || iso.indexOf('-', afterDate) > 0;
-        return hasOffset
-                ? OffsetDateTime.parse(iso).toInstant()
-                : LocalDateTime.parse(iso).toInstant(ZoneOffset.UTC);
-    }
-
-    private static Instant fromUnixTime(BigDecimal number) {
-        if (number.abs().compareTo(MILLISECONDS_FROM) >= 0) {
-            return Instant.ofEpochMilli(number.longValueExact());
-        }
-        long seconds = number.longValue();
-        long nanos =
-                number.subtract(BigDecimal.valueOf(seconds)).movePointRight(9).longValue();
-        return Instant.ofEpochSecond(seconds, nanos);
     }
 
     /** A text that every reader can hold: half a surrogate pair has no place in UTF-8, and NUL none in PostgreSQL. */

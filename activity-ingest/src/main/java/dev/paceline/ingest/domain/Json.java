@@ -49,9 +49,9 @@ final class Json {
     static @Nullable Instant time(JsonNode parent, String name) {
         JsonNode node = parent.path(name);
         if (node.isNumber()) {
-            return FieldValues.instant(name, node.decimalValue());
+            return TimeValues.instant(name, node.decimalValue());
         }
-        return node.isTextual() && !node.textValue().isBlank() ? FieldValues.instant(name, node.textValue()) : null;
+        return node.isTextual() && !node.textValue().isBlank() ? TimeValues.instant(name, node.textValue()) : null;
     }
 
     /** All texts of an array. */

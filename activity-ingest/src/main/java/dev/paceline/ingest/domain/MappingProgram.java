@@ -70,7 +70,7 @@ public final class MappingProgram {
             Instant acceptedAt,
             IntPredicate wanted,
             Budget budget) {
-        Origin origin = new Origin(tenant, source, acceptedAt, null);
+        Origin origin = Origin.of(tenant, source, acceptedAt);
         try {
             Bindings around =
                     Bindings.of(MappingCompiler.HEADERS, headers.values()).within(budget);

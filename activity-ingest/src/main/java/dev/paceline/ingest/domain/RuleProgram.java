@@ -97,7 +97,15 @@ record RuleProgram(
 
     private Instant time(Bindings element, Origin origin) {
         Object value = value("at", at, element);
-        return value == null || "".equals(value) ? origin.at() : FieldValues.instant("at", value);
+        boolean isEmpty = value instanceof String text && text.isBlank();
+        Instant time = isEmpty || value == null ? origin.at() : TimeValues.instant("at", value);
+        if (origin.isAhead(time)) {
+            throw new UnreadableElementException(
+                    "at",
+                    "lies ahead: " + time
+                            + " is more than a day after its acceptance, and would stand above all that comes before it");
+        }
+        return time;
     }
 
     private Change change(Bindings element) {

@@ -111,7 +111,7 @@ final class SalesforceChange {
         if (!isTime) {
             return value;
         }
-        Instant instant = FieldValues.instant(name, value.decimalValue());
+        Instant instant = TimeValues.instant(name, value.decimalValue());
         String text = DAYS.contains(name)
                 ? instant.atZone(ZoneOffset.UTC).toLocalDate().toString()
                 : instant.toString();

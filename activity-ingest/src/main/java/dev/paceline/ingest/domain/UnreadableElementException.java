@@ -1,9 +1,15 @@
 package dev.paceline.ingest.domain;
 
+import java.math.BigDecimal;
+import java.util.Collection;
+import java.util.Map;
+
 /** Ends the reading of one element by one rule; it never leaves {@link RuleProgram}. */
 final class UnreadableElementException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
+
+    private static final int LONGEST_SHOWN = 60;
 
     private final String place;
     private final String reason;
@@ -12,6 +18,32 @@ final class UnreadableElementException extends RuntimeException {
         super(place + ": " + reason, null, false, false);
         this.place = place;
         this.reason = reason;
+    }
+
+    /** Of a value that has none of the forms that are understood; repeats the beginning of it. */
+    static UnreadableElementException ofValue(String place, String problem, Object value, String forms) {
+        return new UnreadableElementException(place, problem + ": " + shown(value) + "; understood: " + forms);
+    }
+
+    /** The reason goes into logs and the database, which do not take every character. */
+    private static String shown(Object value) {
+        String text = value instanceof BigDecimal number ? number.toString() : String.valueOf(plain(value));
+        StringBuilder shown = new StringBuilder();
+        text.codePoints()
+                .limit(LONGEST_SHOWN)
+                .map(each -> Character.isISOControl(each)
+                                || each >= Character.MIN_SURROGATE && each <= Character.MAX_SURROGATE
+                        ? '?'
+                        : each)
+                .forEach(shown::appendCodePoint);
+        return shown.append(text.length() > LONGEST_SHOWN ? "…" : "").toString();
+    }
+
+    private static Object plain(Object value) {
+        if (value instanceof Collection<?>) {
+            return "a list";
+        }
+        return value instanceof Map<?, ?> ? "an object" : value;
     }
 
     String place() {

@@ -89,7 +89,7 @@ class MappingLayersTest {
                 new SourceId("src_1"),
                 new Splitting.Parts(tree("{\"sent\":\"2026-03-01T10:00:00Z\",\"rows\":[{\"id\":1}]}"), null),
                 Headers.of(java.util.Map.of("X-Topic", "deals")),
-                Instant.EPOCH);
+                Instant.parse("2026-03-02T08:00:00Z"));
 
         assertThat(harvest.unreadable()).isEmpty();
         assertThat(harvest.patches().get(0).at()).isEqualTo("2026-03-01T10:00:00Z");
@@ -107,7 +107,7 @@ class MappingLayersTest {
                         new Splitting.Parts(
                                 tree("[]"), List.of(element, new Element.Unreadable("torn"), new Element.Skipped())),
                         Headers.NONE,
-                        Instant.EPOCH);
+                        Instant.parse("2026-03-02T08:00:00Z"));
 
         assertThat(harvest.patches().get(0).at()).isEqualTo(Instant.ofEpochSecond(9));
         assertThat(harvest.patches().get(0).sequence()).isEqualTo("s1");
@@ -126,7 +126,7 @@ class MappingLayersTest {
 
     private static List<RecordPatch> read(String own, String payload) {
         return program(own)
-                .read(new TenantId("acme"), new SourceId("src_1"), tree(payload), Instant.EPOCH)
+                .read(new TenantId("acme"), new SourceId("src_1"), tree(payload), Instant.parse("2026-03-02T08:00:00Z"))
                 .patches();
     }
 

@@ -26,7 +26,7 @@ class MappingLimitsTest {
             })
     void aNumberBeyondTheBoundOfThePlatformIsRefusedWithItsPlace(String amount, String value) {
         Harvest harvest = MappingProgramTest.read(
-                "{\"rules\":[{\"recordType\":\"'deal'\",\"recordId\":\"element.id\",\"fields\":{\"amount\":\"%s\"}}]}"
+                "{\"rules\":[{\"recordType\":\"'deal'\",\"recordId\":\"element.id\",\"fields\":{\"total\":\"%s\"}}]}"
                         .formatted(amount),
                 "{\"id\":1,\"value\":%s}".formatted(value));
 
@@ -34,8 +34,8 @@ class MappingLimitsTest {
         assertThat(harvest.unreadable())
                 .containsExactly(new Harvest.Bad(
                         0,
-                        "mapping.rules[0].fields.amount",
-                        "mapping.rules[0].fields.amount: has more than 24 digits before or 34 after the point"));
+                        "mapping.rules[0].fields.total",
+                        "mapping.rules[0].fields.total: has more than 24 digits before or 34 after the point"));
     }
 
     @Test

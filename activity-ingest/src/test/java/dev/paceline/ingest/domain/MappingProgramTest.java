@@ -78,42 +78,6 @@ class MappingProgramTest {
         assertThat(one.factId()).isEqualTo(other.factId());
     }
 
-    @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            value = {
-                "\"2026-03-01T10:00:00Z\"      | 2026-03-01T10:00:00Z",
-                "\"2026-03-01T10:00:00+05:30\" | 2026-03-01T04:30:00Z",
-                "\"2026-03-01T10:00:00.123\"   | 2026-03-01T10:00:00.123Z",
-                "\"2026-03-01 10:00:00\"       | 2026-03-01T10:00:00Z",
-                "\"2026-03-01\"                | 2026-03-01T00:00:00Z",
-                "1772359200                    | 2026-03-01T10:00:00Z",
-                "1772359200.5                  | 2026-03-01T10:00:00.500Z",
-                "1772359200123                 | 2026-03-01T10:00:00.123Z",
-                "\"1772359200123\"             | 2026-03-01T10:00:00.123Z",
-                "\"\"                          | 2026-03-02T08:00:00Z",
-                "null                          | 2026-03-02T08:00:00Z"
-            })
-    void theTimeOfTheChangeIsReadInEveryCommonForm(String json, Instant expected) {
-        Harvest harvest = read(
-                "{\"rules\":[{\"recordType\":\"'deal'\",\"recordId\":\"'1'\",\"at\":\"element.at\"}]}",
-                "{\"at\":" + json + "}");
-
-        assertThat(harvest.patches()).extracting(RecordPatch::at).containsExactly(expected);
-    }
-
-    @Test
-    void withoutATimeTheAcceptanceCounts() {
-        assertThat(read("{\"rules\":[{\"recordType\":\"'deal'\",\"recordId\":\"'1'\"}]}", "{}")
-                        .patches())
-                .extracting(RecordPatch::at)
-                .containsExactly(ACCEPTED);
-        assertThat(read("{\"rules\":[{\"recordType\":\"'deal'\",\"recordId\":\"'1'\",\"at\":\"element.at\"}]}", "{}")
-                        .patches())
-                .extracting(RecordPatch::at)
-                .containsExactly(ACCEPTED);
-    }
-
     @Test
     void anAbsentFieldIsLeftOutAndANullEmptiesIt() {
         Harvest harvest = read(
@@ -165,9 +129,6 @@ class MappingProgramTest {
                 "{'kind':'d'}                               | mapping.rules[0].recordId: is missing",
                 "{'kind':'d','id':''}                       | mapping.rules[0].recordId: is missing",
                 "{'kind':'d','id':[1]}                      | mapping.rules[0].recordId: is neither text nor a number",
-                "{'kind':'d','id':1,'at':'soon'}            | mapping.rules[0].at: is not a time",
-                "{'kind':'d','id':1,'at':'0001-01-01'}      | mapping.rules[0].at: is not between the years 1900 and 2200",
-                "{'kind':'d','id':1,'at':[]}                | mapping.rules[0].at: is not a time",
                 "{'kind':'d','id':1,'change':'GONE'}        | mapping.rules[0].change: is not UPSERT, DELETE, RESTORE or MERGED_INTO",
                 "{'kind':'d','id':1,'change':'MERGED_INTO'} | mapping.rules[0]: mergedInto belongs to MERGED_INTO, and only to it",
                 "{'kind':'d','id':1,'value':'twelve'}       | mapping.rules[0].fields.amount: line 1, column 8: not a number: twelve",

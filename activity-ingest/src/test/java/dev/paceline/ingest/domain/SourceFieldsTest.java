@@ -138,7 +138,8 @@ class SourceFieldsTest {
     }
 
     private static SortedMap<String, JsonNode> read(MappingProgram program, String payload) {
-        Harvest harvest = program.read(new TenantId("acme"), new SourceId("src_1"), tree(payload), Instant.EPOCH);
+        Harvest harvest = program.read(
+                new TenantId("acme"), new SourceId("src_1"), tree(payload), Instant.parse("2026-03-02T08:00:00Z"));
         assertThat(harvest.unreadable()).isEmpty();
         assertThat(harvest.patches()).hasSize(1);
         RecordPatch patch = harvest.patches().get(0);

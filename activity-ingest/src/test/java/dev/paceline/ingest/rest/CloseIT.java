@@ -47,7 +47,7 @@ class CloseIT {
         assertThat(close.landed())
                 .containsExactly(
                         "deal oppo_7H4 UPSERT 2019-01-15T12:48:23.395Z {\"account\":\"lead_zwq\",\"amount\":1000,"
-                                + "\"closedAt\":\"2019-01-15\",\"createdAt\":\"2019-01-15T12:41:24.496000+00:00\",\"currency\":\"USD\","
+                                + "\"closedAt\":\"2019-01-15\",\"createdAt\":\"2019-01-15T12:41:24.496Z\",\"currency\":\"USD\","
                                 + "\"expectedCloseAt\":\"2019-01-15\",\"name\":\"KLine\",\"owner\":\"user_N6Kh\","
                                 + "\"source.confidence\":100,\"source.date_updated\":\"2019-01-15T12:48:23.392000+00:00\","
                                 + "\"source.id\":\"oppo_8H4\",\"source.value\":100000,\"source.value_formatted\":\"$1,000\","

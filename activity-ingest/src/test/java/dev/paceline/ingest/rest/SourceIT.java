@@ -162,7 +162,8 @@ class SourceIT {
 
     @Test
     void changedSettingsStand() {
-        String wish = "{\"name\":\"cdc\",\"provider\":\"salesforce-cdc\",\"paused\":false,\"mapping\":null,\"settings\":%s}";
+        String wish =
+                "{\"name\":\"cdc\",\"provider\":\"salesforce-cdc\",\"paused\":false,\"mapping\":null,\"settings\":%s}";
         String id = create(wish.formatted("{\"currency\":\"EUR\"}")).getString("id");
 
         for (String settings : List.of("{\"currency\":\"USD\"}", "{}", "{\"currency\":\"JPY\"}")) {

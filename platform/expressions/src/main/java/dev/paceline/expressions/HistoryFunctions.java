@@ -12,8 +12,9 @@ import dev.paceline.expressions.Library.Function;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.OffsetDateTime;
+import java.time.LocalDateTime;
 import java.time.ZoneOffset;
+import java.time.temporal.Temporal;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -86,9 +87,11 @@ final class HistoryFunctions {
         }
         String text = TimeFunctions.shortText(String.valueOf(on), "not an ISO 8601 date or time");
         try {
-            return text.indexOf('T') < 0
-                    ? time(LocalDate.parse(text))
-                    : OffsetDateTime.parse(text).toInstant();
+            Temporal said = TimeText.read(text);
+            if (!(said instanceof LocalDateTime)) {
+                return time(said);
+            }
+            throw new DateTimeException("without offset");
         } catch (DateTimeException e) {
             throw new CelBadFormatException("not an ISO 8601 date or time: " + Shown.of(text));
         }

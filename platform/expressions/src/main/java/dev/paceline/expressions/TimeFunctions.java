@@ -16,16 +16,10 @@ import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.LocalDateTime;
-import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
-import java.time.format.ResolverStyle;
 import java.time.temporal.Temporal;
-import java.time.temporal.TemporalAccessor;
 import java.util.List;
-import java.util.Locale;
 import java.util.function.Supplier;
 
 /** Times (instants), dates (days) and durations. No function tells the present time. */
@@ -36,7 +30,6 @@ final class TimeFunctions {
     private static final CelType DURATION = SimpleType.DURATION;
 
     private static final int PARSING = 300;
-    private static final int PATTERN = 2_000;
 
     /** Of a time, a pattern and a zone. */
     private static final int LONGEST = 200;
@@ -46,20 +39,20 @@ final class TimeFunctions {
     static List<Function> all() {
         return List.of(
                 one("timestamp", "string_to_timestamp", TIME, String.class, TEXT, TimeFunctions::time),
+                new Function(
+                        "timestamp",
+                        CelOverloadDecl.newGlobalOverload("string_pattern_zone_to_timestamp", TIME, TEXT, TEXT, TEXT),
+                        CelFunctionBinding.from(
+                                "string_pattern_zone_to_timestamp",
+                                List.of(String.class, String.class, String.class),
+                                given -> TimePattern.timestamp(
+                                        (String) given[0], (String) given[1], (String) given[2]))),
                 one("timestamp", "timestamp_to_timestamp", TIME, Instant.class, TIME, each -> each),
                 one("epochSeconds", "epoch_seconds", TIME, Decimal.class, DECIMAL, each -> epoch(each, 1)),
                 one("epochMillis", "epoch_millis", TIME, Decimal.class, DECIMAL, each -> epoch(each, 1000)),
                 one("date", "string_to_date", DATE, String.class, TEXT, TimeFunctions::date),
                 one("date", "date_to_date", DATE, LocalDate.class, DATE, each -> each),
-                two(
-                        "date",
-                        "string_pattern_to_date",
-                        DATE,
-                        String.class,
-                        TEXT,
-                        String.class,
-                        TEXT,
-                        TimeFunctions::date),
+                two("date", "string_pattern_to_date", DATE, String.class, TEXT, String.class, TEXT, TimePattern::date),
                 two(
                         "date",
                         "timestamp_zone_to_date",
@@ -122,37 +115,21 @@ final class TimeFunctions {
     }
 
     private static Instant time(String text) {
-        return read("not an ISO 8601 time with offset", text, () -> OffsetDateTime.parse(
-                        shortText(text, "not an ISO 8601 time with offset"))
-                .toInstant());
+        String problem = "not an ISO 8601 time with offset";
+        Temporal said = read(problem, text, () -> TimeText.read(shortText(text, problem)));
+        if (said instanceof Instant time) {
+            return time;
+        }
+        throw new CelBadFormatException(problem + ": " + Shown.of(text));
     }
 
     private static LocalDate date(String text) {
         return read("not an ISO 8601 date", text, () -> LocalDate.parse(shortText(text, "not an ISO 8601 date")));
     }
 
-    private static LocalDate date(String text, String pattern) {
-        Budget.spend(PATTERN);
-        if (pattern.length() > LONGEST) {
-            throw new CelInvalidArgumentException("not a date pattern: " + Shown.of(pattern));
-        }
-        try {
-            DateTimeFormatter format =
-                    DateTimeFormatter.ofPattern(pattern, Locale.ROOT).withResolverStyle(ResolverStyle.SMART);
-            return read(
-                    "not a date of pattern " + Shown.of(pattern),
-                    text,
-                    () -> LocalDate.parse(shortText(text, "not a date of pattern " + Shown.of(pattern)), format));
-        } catch (IllegalArgumentException e) {
-            throw new CelInvalidArgumentException("not a date pattern: " + Shown.of(pattern));
-        }
-    }
-
     private static LocalDate day(Instant time, String zone) {
-        return read(
-                "not a time zone",
-                zone,
-                () -> LocalDate.ofInstant(time, ZoneId.of(shortText(zone, "not a time zone"))));
+        ZoneId place = TimePattern.zone(zone);
+        return read("no day", zone, () -> LocalDate.ofInstant(time, place));
     }
 
     /** Without blanks around it; a text that is much longer than any time is none, and is not looked through. */
@@ -191,20 +168,13 @@ final class TimeFunctions {
             return (Temporal) value;
         }
         String text = shortText(String.valueOf(value), "not an ISO 8601 date or time");
-        return read("not an ISO 8601 date or time", text, () -> {
-            if (text.indexOf('T') < 0) {
-                return LocalDate.parse(text);
-            }
-            TemporalAccessor said =
-                    DateTimeFormatter.ISO_DATE_TIME.parseBest(text, OffsetDateTime::from, LocalDateTime::from);
-            return said instanceof OffsetDateTime time ? time.toInstant() : (LocalDateTime) said;
-        });
+        return read("not an ISO 8601 date or time", text, () -> TimeText.read(text));
     }
 
     private static Instant epoch(Decimal value, int unitsPerSecond) {
         try {
             BigDecimal nanos = value.value().movePointRight(9).divide(BigDecimal.valueOf(unitsPerSecond));
-            long seconds = nanos.movePointLeft(9).longValue();
+            long seconds = nanos.movePointLeft(9).toBigInteger().longValueExact();
             return Instant.ofEpochSecond(
                     seconds, nanos.remainder(BigDecimal.valueOf(1_000_000_000L)).longValue());
         } catch (ArithmeticException | DateTimeException e) {
