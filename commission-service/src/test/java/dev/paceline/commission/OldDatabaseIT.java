@@ -1,10 +1,13 @@
 package dev.paceline.commission;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.everyItem;
 import static org.hamcrest.Matchers.hasItems;
 import static org.hamcrest.Matchers.hasSize;
+import static org.hamcrest.Matchers.nullValue;
 
 import dev.paceline.embedded.Database;
 import dev.paceline.testkit.Infrastructure;
@@ -13,6 +16,7 @@ import io.restassured.RestAssured;
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.DriverManager;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
@@ -76,6 +80,38 @@ class OldDatabaseIT {
             company.ledger("anna", "2017-10")
                     .body("items.amount.amount", hasItems("10.00", "-10.00", "50.00", "-50.00"));
             company.ledger("anna", "2017-10").body("items", hasSize(6));
+            nothingNamesAnErasedRecord();
+        }
+    }
+
+    private void nothingNamesAnErasedRecord() throws SQLException {
+        company.statement("anna", "2017-07")
+                .body("lines.words", contains("0.06 of 100.00 USD for deal B = 6.00 USD"))
+                .body("lines.recordName", contains("Cancity"));
+        company.deal("B", 2);
+        company.awaitStatement(
+                "anna", "2017-07", statement -> statement.totals().isEmpty());
+        company.ledger("anna", "2017-07")
+                .body("items.recordName", everyItem(nullValue()))
+                .body("items.reason", contains(null, null, null, "REMOVED"));
+        company.deal("C", 2);
+        company.awaitStatement(
+                "anna", "2017-10", statement -> statement.totals().isEmpty());
+        assertThat(rowsThatName("ledger_entry")).isZero();
+        assertThat(rowsThatName("credit_set")).isZero();
+        assertThat(rowsThatName("statement")).isZero();
+    }
+
+    private int rowsThatName(String table) throws SQLException {
+        try (Connection connection =
+                        DriverManager.getConnection(database.jdbcUrl(), database.user(), database.password());
+                Statement statement = connection.createStatement()) {
+            statement.execute("select set_config('app.across_tenants', 'on', false)");
+            try (ResultSet found = statement.executeQuery(
+                    "select count(*) from " + table + " t where cast(t as text) like '%Cancity%'")) {
+                found.next();
+                return found.getInt(1);
+            }
         }
     }
 

@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.everyItem;
 import static org.hamcrest.Matchers.hasSize;
+import static org.hamcrest.Matchers.nullValue;
 
 import dev.paceline.events.CommissionStatement;
 import dev.paceline.events.CommissionStatement.Line;
@@ -16,6 +18,7 @@ import dev.paceline.testkit.TestTopics;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
 import org.joda.money.Money;
@@ -55,7 +58,7 @@ class PayJourneyIT {
         assertThat(line.plan().value()).isEqualTo("flat");
         assertThat(line.planVersion()).isEqualTo(1);
         assertThat(line.base()).isEqualTo(Money.parse("USD 1054.00"));
-        assertThat(line.words()).isEqualTo("5 % of 1,054.00 USD for deal 1C1I7A6R (Cancity) = 52.70 USD");
+        assertThat(line.words()).isEqualTo("5 % of 1,054.00 USD for deal 1C1I7A6R = 52.70 USD");
         company.statement("anna", "2017-03")
                 .statusCode(200)
                 .body("totals.amount", contains("52.70"))
@@ -75,6 +78,8 @@ class PayJourneyIT {
         company.statement("anna", "2017-03").body("lines.amount.amount", contains("60.00"));
         company.ledger("anna", "2017-03")
                 .body("items.kind", contains("BOOKING", "CORRECTION", "BOOKING"))
+                .body("items.reason", contains(null, "AMENDED", null))
+                .body("items.recordName", contains("Cancity", "Cancity", "Cancity"))
                 .body("items.amount.amount", contains("50.00", "-50.00", "60.00"));
     }
 
@@ -89,6 +94,8 @@ class PayJourneyIT {
 
         company.statement("anna", "2017-03").body("totals", empty()).body("lines", empty());
         company.statement("anna", "2017-04").body("totals", empty());
+        company.ledger("anna", "2017-03").body("items.reason", contains(null, "REDATED"));
+        company.ledger("anna", "2017-04").body("items.reason", contains(null, "REASSIGNED"));
         company.awaitStatement("anna", "2017-04", statement -> statement.revision() == 2);
     }
 
@@ -99,6 +106,9 @@ class PayJourneyIT {
         company.deal("A", 2);
         company.awaitStatement("anna", "2017-03", statement -> statement.revision() == 2);
         company.statement("anna", "2017-03").body("totals", empty());
+        company.ledger("anna", "2017-03")
+                .body("items.reason", contains(null, "REMOVED"))
+                .body("items.recordName", everyItem(nullValue()));
         company.deal("A", 3, won("anna", "2017-03-01", "1000", "EUR"));
 
         assertThat(company.awaitStatement("anna", "2017-03", statement -> statement.revision() == 3)
@@ -147,6 +157,7 @@ class PayJourneyIT {
                 .body("totals.amount", contains("50.00"))
                 .body("lines.planVersion", contains(1));
         company.ledger("anna", "2017-10").body("items.kind", contains("BOOKING"));
+        company.ledger("anna", "2017-07").body("items.reason", contains(null, "PLAN_VERSION", null));
         company.deal("D", 1, won("anna", "2017-10-02", "10", "USD"));
         company.awaitStatement("anna", "2017-10", "USD 50.50");
     }
@@ -161,6 +172,37 @@ class PayJourneyIT {
                 .toList();
 
         assertThat(saves.stream().map(CompletableFuture::join)).containsExactlyInAnyOrder(2, 3, 4);
+    }
+
+    @Test
+    void ofVersionsSavedAtTheSameTimeTheNewestThatCoversTheDayPays() {
+        company.deal("A", 1, won("anna", "2017-07-15", "1000", "JPY"));
+        company.deal("B", 1, won("ben", "2017-07-31", "1000", "JPY"));
+        company.awaitStatement("anna", "2017-07", "JPY 50");
+        company.awaitStatement("ben", "2017-07", "JPY 50");
+        Stream.of(
+                        List.of("2017-07-01", "2017-07-31", "0.06"),
+                        List.of("2017-07-15", "2017-07-15", "0.07"),
+                        List.of("2017-06-30", "2017-08-31", "0.08"))
+                .map(version -> CompletableFuture.runAsync(
+                        () -> company.revise("flat", version.get(0), version.get(1), version.get(2))
+                                .statusCode(200)))
+                .toList()
+                .forEach(CompletableFuture::join);
+        List<String> newestFirst = Company.get(company.compAdmin(), "/api/v1/plans/flat/versions")
+                .extract()
+                .path("items.components.rate.flatten()");
+        Map<String, String> pay = Map.of("0.06", "60", "0.07", "70", "0.08", "80");
+
+        String coversJuly31 = newestFirst.stream()
+                .filter(rate -> !rate.equals("0.07"))
+                .findFirst()
+                .orElseThrow();
+        company.awaitStatement("anna", "2017-07", "JPY " + pay.get(newestFirst.get(0)));
+        company.awaitStatement("ben", "2017-07", "JPY " + pay.get(coversJuly31));
+        company.awaitEvaluated("flat");
+        company.statement("anna", "2017-07").body("lines.planVersion", contains(4));
+        company.statement("ben", "2017-07").body("totals.amount", contains(pay.get(coversJuly31)));
     }
 
     @Test

@@ -12,7 +12,12 @@ import dev.paceline.testkit.TestTopics;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.ValidatableResponse;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.List;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -25,6 +30,15 @@ import org.junit.jupiter.params.provider.CsvSource;
 class PreviewIT {
 
     private static final String SIX_PERCENT = Company.endedBody("2017-07-01", "2017-09-30", "0.06");
+
+    @ConfigProperty(name = "quarkus.datasource.jdbc.url")
+    String url = "";
+
+    @ConfigProperty(name = "quarkus.datasource.username")
+    String user = "";
+
+    @ConfigProperty(name = "quarkus.datasource.password")
+    String password = "";
 
     private final TestTopics topics = TestTopics.open();
     private Company company = new Company(topics);
@@ -134,6 +148,45 @@ class PreviewIT {
                 .statusCode(200)
                 .body("version", equalTo(1))
                 .body("changes", empty());
+    }
+
+    @Test
+    void aPlanThatTouchesTooMuchIsPreviewedByMonth() throws SQLException {
+        Company large = Company.known(topics);
+        large.plan("flat", "2017-01-01", "0.05").statusCode(201);
+        large.awaitEvaluated("flat");
+        fill(large, 20_001);
+
+        preview("flat:preview", SIX_PERCENT, large.compAdmin())
+                .statusCode(422)
+                .body("errors.field", contains("month"))
+                .body("errors.message", contains("name a month or a rep: the plan touches more than 20000 records"));
+        preview("flat:preview?month=2017-07", SIX_PERCENT, large.compAdmin())
+                .statusCode(200)
+                .body("records", equalTo(20_000))
+                .body("changes.added", contains("60000.00", "60000.00"))
+                .body("changes.takenBack", contains("0.00", "0.00"));
+        preview("flat:preview?month=2017-08", SIX_PERCENT, large.compAdmin())
+                .body("records", equalTo(1))
+                .body("changes.added", contains("6.00"));
+    }
+
+    /** One deal of August, all others of July, half of them Anna's. */
+    private void fill(Company tenant, int deals) throws SQLException {
+        String numbers = " from generate_series(1, " + deals + ") as n";
+        try (Connection connection = DriverManager.getConnection(url, user, password);
+                Statement statement = connection.createStatement()) {
+            statement.execute("select set_config('app.across_tenants', 'on', false)");
+            statement.execute(
+                    "insert into credit_set (tenant_id, record_type, record_id, revision, correlation_id, accepted_at)"
+                            + " select '" + tenant.tenant() + "', 'deal', 'D' || n, 1, 'c', now()" + numbers);
+            statement.execute(
+                    "insert into credit (tenant_id, record_type, record_id, ordinal, metric, rep, credited_on, value,"
+                            + " currency) select '" + tenant.tenant() + "', 'deal', 'D' || n, 0, 'revenue_won',"
+                            + " case when n % 2 = 0 then 'anna' else 'ben' end,"
+                            + " case when n = 1 then date '2017-08-01' else date '2017-07-31' end, 100, 'USD'"
+                            + numbers);
+        }
     }
 
     private ValidatableResponse preview(String plan, String body) {

@@ -10,14 +10,16 @@ import org.jspecify.annotations.Nullable;
  *
  * @param corrects the booking that a correction takes back; absent on a booking
  * @param line what was booked; on a correction, the line that is taken back
- * @param words the arithmetic in words
- * @param recordName the record's name when this was posted
+ * @param reason why a correction takes the booking back; absent on a booking, and on corrections of older releases
+ * @param words the arithmetic in words; it names the record by its id alone, since entries cannot be erased
+ * @param recordName the record's name now, which is kept with its credits; absent when it has none
  * @param correlationId the delivery or request that led to the entry
  */
 public record LedgerEntry(
         EntryId id,
         @Nullable EntryId corrects,
         PayLine line,
+        @Nullable CorrectionReason reason,
         String words,
         @Nullable String recordName,
         CorrelationId correlationId,
@@ -32,19 +34,20 @@ public record LedgerEntry(
     }
 
     /** Books a line. */
-    static LedgerEntry booking(CreditSet credits, PayLine line, Cause cause, int ordinal) {
+    static LedgerEntry booking(PayLine line, Cause cause, int ordinal) {
         return new LedgerEntry(
                 EntryId.ofBooking(cause, line.record(), ordinal),
                 null,
                 line,
-                Words.of(line, credits.recordName()),
-                credits.recordName(),
+                null,
+                Words.of(line),
+                null,
                 cause.correlationId(),
                 cause.bookedAt());
     }
 
     /** Takes this booking back. */
-    LedgerEntry takenBack(Cause cause) {
+    LedgerEntry takenBack(CorrectionReason because, Cause cause) {
         if (corrects != null) {
             throw new IllegalStateException("a correction is final");
         }
@@ -52,8 +55,9 @@ public record LedgerEntry(
                 EntryId.ofCorrection(id),
                 id,
                 line,
-                Words.ofCorrection(line, recordName),
-                recordName,
+                because,
+                Words.ofCorrection(line, because),
+                null,
                 cause.correlationId(),
                 cause.bookedAt());
     }

@@ -27,13 +27,13 @@ public final class Posting {
         List<LedgerEntry> entries = new ArrayList<>();
         for (LedgerEntry booking : standing) {
             if (!taken(missing, booking.line())) {
-                entries.add(booking.takenBack(cause));
+                entries.add(booking.takenBack(CorrectionReason.of(booking.line(), wanted, credits), cause));
             }
         }
         int ordinal = 0;
         for (PayLine line : wanted) {
             if (taken(missing, line)) {
-                entries.add(LedgerEntry.booking(credits, line, cause, ordinal++));
+                entries.add(LedgerEntry.booking(line, cause, ordinal++));
             }
         }
         return entries;

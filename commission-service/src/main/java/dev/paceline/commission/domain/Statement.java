@@ -24,7 +24,7 @@ public record Statement(StatementKey key, long revision, List<Money> totals, Lis
         lines = List.copyOf(lines);
     }
 
-    /** The fact that says so to the other services. */
+    /** The fact that says so to the other services. It names records by their ids alone, since it outlives an erasure. */
     public CommissionStatement fact(TenantId tenant) {
         return new CommissionStatement(
                 tenant,
@@ -44,7 +44,7 @@ public record Statement(StatementKey key, long revision, List<Money> totals, Lis
                 line.component(),
                 line.record().type(),
                 line.record().id(),
-                booking.recordName(),
+                null,
                 line.date(),
                 shownBase(line),
                 line.rate(),

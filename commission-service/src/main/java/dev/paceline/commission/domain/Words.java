@@ -6,24 +6,24 @@ import java.text.DecimalFormatSymbols;
 import java.util.Locale;
 import org.joda.money.CurrencyUnit;
 import org.joda.money.Money;
-import org.jspecify.annotations.Nullable;
 
 /** The arithmetic of a pay line as a sentence that a rep can check with a pocket calculator. */
 final class Words {
 
     private Words() {}
 
-    /** As in {@code 5 % of 1,054.00 USD for deal 1C1I7A6R (Cancity) = 52.70 USD}. */
-    static String of(PayLine line, @Nullable String recordName) {
+    /** As in {@code 5 % of 1,054.00 USD for deal 1C1I7A6R = 52.70 USD}. */
+    static String of(PayLine line) {
         CurrencyUnit currency = line.amount().getCurrencyUnit();
         return percent(line.rate()) + " of " + amount(line.base(), currency) + " for " + line.record()
-                + (recordName == null || recordName.isBlank() ? "" : " (" + recordName + ")") + " = "
+                + " = "
                 + amount(line.amount().getAmount(), currency)
                 + rounding(line.base().multiply(line.rate()), line.amount());
     }
 
-    static String ofCorrection(PayLine line, @Nullable String recordName) {
-        return "Taken back: " + of(line, recordName);
+    /** As in {@code Taken back, since the credited amount changed: 5 % of 1,054.00 USD for deal 1C1I7A6R = 52.70 USD}. */
+    static String ofCorrection(PayLine line, CorrectionReason reason) {
+        return "Taken back, since " + reason.words() + ": " + of(line);
     }
 
     private static String percent(BigDecimal rate) {

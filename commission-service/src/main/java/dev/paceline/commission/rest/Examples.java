@@ -40,7 +40,7 @@ final class Examples {
               "component": "Won revenue", "metric": "revenue_won", "recordType": "deal", "recordId": "1C1I7A6R",
               "recordName": "Cancity", "date": "2017-03-01", "base": "1054", "rate": "0.05",
               "amount": {"amount": "52.70", "currency": "USD"},
-              "words": "5 % of 1,054.00 USD for deal 1C1I7A6R (Cancity) = 52.70 USD",
+              "words": "5 % of 1,054.00 USD for deal 1C1I7A6R = 52.70 USD",
               "correlationId": "0f4c1c1e-0d7e-4a9b-9f55-3a1f6a1f7c11"}]}""";
 
     static final String LEDGER =
@@ -49,13 +49,13 @@ final class Examples {
              {"entryId": "6c1f1d1e-93c0-3a5e-8f0b-1f6f4b3c2a10", "kind": "BOOKING", "plan": "flat-5", "planVersion": 1,
               "component": "Won revenue", "recordType": "deal", "recordId": "1C1I7A6R", "recordName": "Cancity",
               "date": "2017-03-01", "amount": {"amount": "52.70", "currency": "USD"},
-              "words": "5 % of 1,054.00 USD for deal 1C1I7A6R (Cancity) = 52.70 USD",
+              "words": "5 % of 1,054.00 USD for deal 1C1I7A6R = 52.70 USD",
               "correlationId": "0f4c1c1e-0d7e-4a9b-9f55-3a1f6a1f7c11", "bookedAt": "2017-03-02T09:00:00Z"},
              {"entryId": "a3b7c7e2-5b7d-3b6f-9d1c-8f2d0f5e4b21", "kind": "CORRECTION",
-              "corrects": "6c1f1d1e-93c0-3a5e-8f0b-1f6f4b3c2a10", "plan": "flat-5", "planVersion": 1,
+              "corrects": "6c1f1d1e-93c0-3a5e-8f0b-1f6f4b3c2a10", "reason": "REASSIGNED", "plan": "flat-5", "planVersion": 1,
               "component": "Won revenue", "recordType": "deal", "recordId": "1C1I7A6R", "recordName": "Cancity",
               "date": "2017-03-01", "amount": {"amount": "-52.70", "currency": "USD"},
-              "words": "Taken back: 5 % of 1,054.00 USD for deal 1C1I7A6R (Cancity) = 52.70 USD",
+              "words": "Taken back, since the record is credited to somebody else: 5 % of 1,054.00 USD for deal 1C1I7A6R = 52.70 USD",
               "correlationId": "2b9a4d0a-5a43-4f0e-8c6d-6d2f9b7a9f02", "bookedAt": "2017-03-03T10:00:00Z"}]}""";
 
     static final String UNPAYABLE =

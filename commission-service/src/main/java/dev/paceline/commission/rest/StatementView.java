@@ -1,6 +1,7 @@
 package dev.paceline.commission.rest;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import dev.paceline.commission.domain.CorrectionReason;
 import dev.paceline.commission.domain.LedgerEntry;
 import dev.paceline.commission.domain.LedgerEntry.Kind;
 import dev.paceline.commission.domain.PayLine;
@@ -111,12 +112,14 @@ record StatementView(
      * A posting to the statement's ledger.
      *
      * @param corrects the entry that a correction takes back
+     * @param reason why a correction takes it back; absent on corrections of releases that did not say
      * @param amount what it adds to the balance; a correction's is the negative of what it takes back
      */
     record EntryView(
             String entryId,
             Kind kind,
             @Nullable String corrects,
+            @Nullable CorrectionReason reason,
             PlanId plan,
             int planVersion,
             String component,
@@ -136,6 +139,7 @@ record StatementView(
                     entry.id().toString(),
                     entry.kind(),
                     corrects == null ? null : corrects.toString(),
+                    entry.reason(),
                     line.plan(),
                     line.planVersion(),
                     line.component(),

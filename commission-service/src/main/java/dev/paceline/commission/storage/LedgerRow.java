@@ -1,5 +1,6 @@
 package dev.paceline.commission.storage;
 
+import dev.paceline.commission.domain.CorrectionReason;
 import dev.paceline.commission.domain.EntryId;
 import dev.paceline.commission.domain.LedgerEntry;
 import dev.paceline.commission.domain.PayLine;
@@ -37,6 +38,7 @@ record LedgerRow(
         BigDecimal lineAmount,
         BigDecimal amount,
         String currency,
+        @Nullable CorrectionReason reason,
         String words,
         CorrelationId correlationId,
         Instant bookedAt) {
@@ -62,6 +64,7 @@ record LedgerRow(
                 line.amount().getAmount(),
                 entry.amount().getAmount(),
                 line.amount().getCurrencyUnit().getCode(),
+                entry.reason(),
                 entry.words(),
                 entry.correlationId(),
                 entry.bookedAt());
@@ -72,6 +75,7 @@ record LedgerRow(
                 new EntryId(entryId),
                 corrects == null ? null : new EntryId(corrects),
                 line(),
+                reason,
                 words,
                 recordName,
                 correlationId,

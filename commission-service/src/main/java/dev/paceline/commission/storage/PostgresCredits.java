@@ -202,7 +202,7 @@ record PostgresCredits(TenantSession rows) implements Credits {
         return new SetRow(
                 credits.record().type(),
                 credits.record().id(),
-                credits.recordName(),
+                credits.credits().isEmpty() ? null : credits.recordName(),
                 credits.revision(),
                 stated.correlationId(),
                 stated.acceptedAt());

@@ -23,9 +23,12 @@ record PostgresLedger(TenantSession rows) implements Ledger {
             json_build_object(
                 'entryId', e.entry_id, 'corrects', e.corrects, 'plan', e.plan_id, 'planVersion', e.plan_version,
                 'component', e.component, 'metric', e.metric, 'recordType', e.record_type, 'recordId', e.record_id,
-                'recordName', e.record_name, 'rep', e.rep, 'month', e.month, 'date', e.credited_on, 'base', e.base,
+                'recordName', (
+                    select s.record_name from credit_set s
+                    where s.tenant_id = e.tenant_id and s.record_type = e.record_type and s.record_id = e.record_id),
+                'rep', e.rep, 'month', e.month, 'date', e.credited_on, 'base', e.base,
                 'rate', e.rate, 'lineAmount', e.line_amount, 'amount', e.amount, 'currency', e.currency,
-                'words', e.words, 'correlationId', e.correlation_id, 'bookedAt', e.booked_at)
+                'reason', e.reason, 'words', e.words, 'correlationId', e.correlation_id, 'bookedAt', e.booked_at)
             """;
 
     /** Bookings that no correction has taken back. */
@@ -60,18 +63,18 @@ record PostgresLedger(TenantSession rows) implements Ledger {
             """
             insert into ledger_entry (
                 tenant_id, entry_id, corrects, plan_id, plan_version, component, metric, record_type, record_id,
-                record_name, rep, month, credited_on, base, rate, line_amount, amount, currency, words,
+                rep, month, credited_on, base, rate, line_amount, amount, currency, reason, words,
                 correlation_id, booked_at)
             select :tenant, r."entryId", r.corrects, r.plan, r."planVersion", r.component, r.metric, r."recordType",
-                r."recordId", r."recordName", r.rep, r.month, r.date, r.base, r.rate, r."lineAmount", r.amount,
-                r.currency, r.words, r."correlationId", r."bookedAt"
+                r."recordId", r.rep, r.month, r.date, r.base, r.rate, r."lineAmount", r.amount,
+                r.currency, r.reason, r.words, r."correlationId", r."bookedAt"
             from rows from (json_to_recordset(cast(cast(:entries as text) as json)) as (
                 "entryId" uuid, corrects uuid, plan text, "planVersion" int, component text, metric text,
-                "recordType" text, "recordId" text, "recordName" text, rep text, month text, date date, base numeric,
-                rate numeric, "lineAmount" numeric, amount numeric, currency text, words text, "correlationId" text,
+                "recordType" text, "recordId" text, rep text, month text, date date, base numeric,
+                rate numeric, "lineAmount" numeric, amount numeric, currency text, reason text, words text, "correlationId" text,
                 "bookedAt" timestamptz)) with ordinality as r (
-                "entryId", corrects, plan, "planVersion", component, metric, "recordType", "recordId", "recordName",
-                rep, month, date, base, rate, "lineAmount", amount, currency, words, "correlationId", "bookedAt", place)
+                "entryId", corrects, plan, "planVersion", component, metric, "recordType", "recordId",
+                rep, month, date, base, rate, "lineAmount", amount, currency, reason, words, "correlationId", "bookedAt", place)
             order by r.place
             """;
 

@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.IntStream;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
@@ -22,6 +23,7 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import org.joda.money.Money;
+import org.jspecify.annotations.Nullable;
 
 /** The laws of the ledger: order, duplication and batching change nothing that is paid. */
 class LedgerLawTest {
@@ -64,6 +66,47 @@ class LedgerLawTest {
         history.subList(at, history.size()).forEach(plansLater::take);
 
         assertThat(plansLater.balances()).isEqualTo(plansFirst.balances());
+    }
+
+    /** Versions begin and end on any days: before each other, on one day, at ends of months, on the days that clocks change. */
+    @Property(tries = 300)
+    void evaluatingTheCreditsOfAVersionsDaysIsEnough(
+            @ForAll("histories") List<CreditSet> history, @ForAll("versions") List<PlanVersion> versions) {
+        Book book = new Book(PlanBook.of(List.of()));
+        history.forEach(book::take);
+        versions.forEach(book::save);
+
+        List<PayLine> wanted = book.newest().stream()
+                .flatMap(set -> Engine.pay(PlanBook.of(versions), set).lines().stream())
+                .toList();
+        assertThat(book.standingLines()).containsExactlyInAnyOrderElementsOf(wanted);
+    }
+
+    @Provide
+    Arbitrary<List<PlanVersion>> versions() {
+        Arbitrary<Integer> days = Arbitraries.oneOf(
+                Arbitraries.integers().between(0, 150), Arbitraries.of(0, 31, 58, 59, 84, 89, 119, 120));
+        return Combinators.combine(days, Arbitraries.of(0, 0, 1, 29, 30, 60).injectNull(0.3))
+                .as(LedgerLawTest::days)
+                .list()
+                .ofMinSize(1)
+                .ofMaxSize(6)
+                .map(spans -> IntStream.range(0, spans.size())
+                        .mapToObj(i -> version(i + 1, spans.get(i)))
+                        .toList());
+    }
+
+    private record Days(LocalDate from, @Nullable LocalDate to) {}
+
+    private static Days days(int first, @Nullable Integer more) {
+        LocalDate from = LocalDate.of(2017, 1, 1).plusDays(first);
+        return new Days(from, more == null ? null : from.plusDays(more));
+    }
+
+    private static PlanVersion version(int number, Days days) {
+        String from = days.from().toString();
+        LocalDate to = days.to();
+        return to == null ? Plans.rate("flat", number, from, "0.05") : Plans.ended("flat", number, from, to.toString());
     }
 
     @Property(tries = 200)
@@ -145,6 +188,15 @@ class LedgerLawTest {
         void replan(PlanBook next, String occasion) {
             plans = next;
             newest.values().forEach(set -> settle(set, occasion));
+        }
+
+        /** As the service does: only records with a credit on a day of the version are looked at. */
+        void save(PlanVersion version) {
+            plans = plans.with(version);
+            newest.values().stream()
+                    .filter(set -> set.credits().stream()
+                            .anyMatch(credit -> version.terms().covers(credit.date())))
+                    .forEach(set -> settle(set, "plan|" + version.version()));
         }
 
         List<CreditSet> newest() {

@@ -43,7 +43,7 @@ final class Plans {
                 List.of(new Component.Rate("Won revenue", REVENUE, new BigDecimal(rate))));
     }
 
-    static Credit credit(RepId rep, String date, String value, String currency) {
+    static Credit credit(RepId rep, String date, String value, @Nullable String currency) {
         return new Credit(REVENUE, rep, LocalDate.parse(date), new BigDecimal(value), currency);
     }
 

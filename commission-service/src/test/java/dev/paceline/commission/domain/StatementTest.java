@@ -26,7 +26,8 @@ class StatementTest {
         assertThat(fact.lines().get(0).base()).isEqualTo(Money.parse("USD 10.01"));
         assertThat(fact.lines().get(0).amount()).isEqualTo(Money.parse("USD 5.00"));
         assertThat(fact.lines().get(0).words())
-                .isEqualTo("50 % of 10.005 USD for deal 1C1I7A6R (Cancity) = 5.00 USD (rounded from 5.0025)");
+                .isEqualTo("50 % of 10.005 USD for deal 1C1I7A6R = 5.00 USD (rounded from 5.0025)");
+        assertThat(fact.lines().get(0).recordName()).isNull();
         assertThat(fact.key()).isEqualTo("acme|anna|2017-03");
     }
 
