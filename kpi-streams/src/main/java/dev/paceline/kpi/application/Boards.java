@@ -40,6 +40,7 @@ public class Boards implements TotalsWatch {
     private final OtherInstances others;
     private final Basis basis;
     private final KeptBoards kept;
+    private final CopiedBoards copied;
     private volatile int era;
 
     @Inject
@@ -49,6 +50,7 @@ public class Boards implements TotalsWatch {
 
     /** @param places for boards that are asked for, and as many for told ones */
     Boards(HeldTotals held, OtherInstances others, References references, Basis basis, long places) {
+        this.copied = new CopiedBoards(references);
         this.kept = new KeptBoards(held, references, places);
         this.held = held;
         this.others = others;
@@ -108,6 +110,26 @@ public class Boards implements TotalsWatch {
             KeptBoards.Use use,
             BiFunction<Instance, BoardQuestion, BoardPart> asking,
             Function<Standings, R> look) {
+        try {
+            return lookAtHolders(question, use, asking, look);
+        } catch (HolderAwayException e) {
+            return lookAtCopies(question, look, e);
+        }
+    }
+
+    private <R> R lookAtCopies(Question question, Function<Standings, R> look, HolderAwayException reason) {
+        try {
+            return copied.board(question, basis.of(question.tenant())).look(rep -> numberOfCopy(question, rep), look);
+        } catch (HolderAwayException e) {
+            throw reason;
+        }
+    }
+
+    private <R> R lookAtHolders(
+            Question question,
+            KeptBoards.Use use,
+            BiFunction<Instance, BoardQuestion, BoardPart> asking,
+            Function<Standings, R> look) {
         Placement placement = held.placement();
         String stands = basis.of(question.tenant());
         KeptBoards.Board board = kept.board(question, use, stands, placement);
@@ -125,7 +147,7 @@ public class Boards implements TotalsWatch {
     BoardPart part(Question question, KeptBoards.Use use, BoardQuestion wanted) {
         Placement placement = held.placement();
         if (!placement.here().equals(wanted.partitions())) {
-            throw new NotReadyException("an instance is asked for what it does not hold any more");
+            throw new HolderAwayException("an instance is asked for what it does not hold any more");
         }
         LiveBoard live = kept.board(question, use, wanted.basis(), placement).live();
         BoardPart part = live.part(rep -> number(question, rep), wanted.known(), wanted.since());
@@ -170,9 +192,18 @@ public class Boards implements TotalsWatch {
                 .of(held.days(question.tenant(), Subject.of(rep), question.metric(), span.from(), span.until()), span);
     }
 
+    private Optional<BigDecimal> numberOfCopy(Question question, RepId rep) {
+        Span span = question.span();
+        return question.measure()
+                .of(
+                        held.daysOfCopy(
+                                question.tenant(), Subject.of(rep), question.metric(), span.from(), span.until()),
+                        span);
+    }
+
     private void mustStillBe(Placement placement) {
         if (!held.placement().equals(placement)) {
-            throw new NotReadyException("they have just been moved");
+            throw new HolderAwayException("they have just been moved");
         }
     }
 

@@ -4,6 +4,7 @@ import dev.paceline.events.KpiDefinition;
 import dev.paceline.events.MetricId;
 import dev.paceline.events.TenantId;
 import dev.paceline.events.Topics;
+import dev.paceline.kpi.domain.CompiledExpressions;
 import dev.paceline.kpi.domain.DefinitionCheck;
 import dev.paceline.kpi.domain.DefinitionDraft;
 import dev.paceline.kpi.domain.Definitions;
@@ -19,6 +20,7 @@ public class ChangeDefinition {
 
     private final Register register;
     private final References references;
+    private final CompiledExpressions expressions = new CompiledExpressions();
 
     ChangeDefinition(Register register, References references) {
         this.register = register;
@@ -62,8 +64,8 @@ public class ChangeDefinition {
         return new Changed(saved.stream().findFirst(), refusals);
     }
 
-    private static Definitions inForce(List<KpiDefinition> published, TenantId tenant) {
-        return Definitions.of(of(published, KpiDefinition.EVERY_TENANT), of(published, tenant));
+    private Definitions inForce(List<KpiDefinition> published, TenantId tenant) {
+        return Definitions.of(of(published, KpiDefinition.EVERY_TENANT), of(published, tenant), expressions);
     }
 
     private static Optional<KpiDefinition> standing(List<KpiDefinition> published, TenantId tenant, MetricId metric) {

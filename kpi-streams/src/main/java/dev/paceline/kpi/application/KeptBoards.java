@@ -57,7 +57,7 @@ final class KeptBoards {
     private record Watch(Set<LiveBoard> boards, AtomicLong moves) {}
 
     /** A change of a definition, of the roster, of a setting or of what is held makes another board. */
-    private record Key(
+    record Key(
             TenantId tenant,
             MetricId metric,
             int version,
@@ -130,7 +130,7 @@ final class KeptBoards {
         return known;
     }
 
-    private static Key key(Boards.Question question, String stands, Placement placement) {
+    static Key key(Boards.Question question, String stands, Placement placement) {
         Measure measure = question.measure();
         return new Key(
                 question.tenant(),
@@ -148,7 +148,7 @@ final class KeptBoards {
     /** A board whose numbers are read by the first who looks at it. */
     private Board made(Boards.Question question, Placement placement) {
         boolean lowerIsBetter = question.measure().lowerIsBetter();
-        List<RepId> members = members(question);
+        List<RepId> members = members(references, question);
         List<RepId> here = placement.isWhole()
                 ? members
                 : members.stream()
@@ -164,7 +164,7 @@ final class KeptBoards {
     }
 
     /** Those that are ranked. */
-    private List<RepId> members(Boards.Question question) {
+    static List<RepId> members(References references, Boards.Question question) {
         RosterView people = references.people(question.tenant());
         return people.reps().stream()
                 .map(RosterRep::rep)

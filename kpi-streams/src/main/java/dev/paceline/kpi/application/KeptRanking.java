@@ -30,7 +30,7 @@ public final class KeptRanking {
     private final Boards.Question question;
     private final Today today;
     private final int era;
-    private final Placement placement;
+    private final @Nullable Placement placement;
     private final Basis.@Nullable Sign sign;
     private volatile @Nullable Moment shown;
     private volatile boolean ended;
@@ -52,8 +52,17 @@ public final class KeptRanking {
         this.question = question;
         this.today = today;
         this.era = boards.era();
-        this.placement = boards.placement();
+        this.placement = placement(boards);
         this.sign = sign;
+    }
+
+    /** Null while totals move between instances: what is shown then is made from copies and does not last. */
+    private static @Nullable Placement placement(Boards boards) {
+        try {
+            return boards.placement();
+        } catch (HolderAwayException e) {
+            return null;
+        }
     }
 
     private record Moment(long asOf, Ladder ladder) {}

@@ -1,7 +1,7 @@
 package dev.paceline.kpi.application;
 
 /** The state is being restored or moved; the same question has an answer a little later. */
-public final class NotReadyException extends RuntimeException {
+public class NotReadyException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 

@@ -10,7 +10,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 
 /**
- * Which partitions of a store are on this instance, and which on others. It always covers all of them, each once: what is not
+ * Which partitions of a store are on this instance, and which on others. It always covers all that are asked for, each once: what is not
  * whole is not made, so that nobody can answer from a part.
  */
 public record Placement(SortedSet<Integer> here, SortedMap<Instance, SortedSet<Integer>> elsewhere) {
@@ -26,28 +26,32 @@ public record Placement(SortedSet<Integer> here, SortedMap<Instance, SortedSet<I
     /**
      * Puts together what is known. What this instance holds counts as its own, whatever others are said to hold.
      *
+     * @param partitions what is asked for
      * @param said what each other instance holds as far as this one has heard
-     * @throws NotReadyException when a partition is with nobody, or with two
+     * @throws HolderAwayException when a partition is with nobody, or with two
      */
-    public static Placement of(int partitions, Set<Integer> here, Map<Instance, ? extends Set<Integer>> said) {
-        Set<Integer> known = new TreeSet<>(here);
+    public static Placement of(Set<Integer> partitions, Set<Integer> here, Map<Instance, ? extends Set<Integer>> said) {
+        SortedSet<Integer> own = new TreeSet<>(here);
+        own.retainAll(partitions);
+        Set<Integer> known = new TreeSet<>(own);
         SortedMap<Instance, SortedSet<Integer>> elsewhere = new TreeMap<>();
         said.forEach((instance, held) -> {
             SortedSet<Integer> theirs = new TreeSet<>(held);
-            theirs.removeAll(here);
+            theirs.retainAll(partitions);
+            theirs.removeAll(own);
             for (Integer partition : theirs) {
                 if (!known.add(partition)) {
-                    throw new NotReadyException("partition " + partition + " is being moved");
+                    throw new HolderAwayException("partition " + partition + " is being moved");
                 }
             }
             if (!theirs.isEmpty()) {
                 elsewhere.put(instance, theirs);
             }
         });
-        if (known.size() != partitions) {
-            throw new NotReadyException("some of them are being restored or moved");
+        if (known.size() != partitions.size()) {
+            throw new HolderAwayException("some of them are being restored or moved");
         }
-        return new Placement(new TreeSet<>(here), elsewhere);
+        return new Placement(own, elsewhere);
     }
 
     /** Whether everything is on this instance. */

@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 
 /** The totals as they stand now, on whichever instance they are. */
 @ApplicationScoped
@@ -49,7 +50,35 @@ public class Totals {
      */
     public Map<Subject, List<CurrencyDays>> days(
             TenantId tenant, Collection<Subject> subjects, MetricId metric, LocalDate from, LocalDate until) {
-        Placement placement = held.placement();
+        try {
+            return ofHolders(tenant, subjects, metric, from, until);
+        } catch (HolderAwayException e) {
+            return ofCopies(tenant, subjects, metric, from, until, e);
+        }
+    }
+
+    /** While an instance stops or starts, the copies on this one answer for it. */
+    private Map<Subject, List<CurrencyDays>> ofCopies(
+            TenantId tenant,
+            Collection<Subject> subjects,
+            MetricId metric,
+            LocalDate from,
+            LocalDate until,
+            HolderAwayException reason) {
+        Map<Subject, List<CurrencyDays>> found = new HashMap<>();
+        try {
+            subjects.forEach(subject -> found.put(subject, held.daysOfCopy(tenant, subject, metric, from, until)));
+        } catch (HolderAwayException e) {
+            throw reason;
+        }
+        return found;
+    }
+
+    private Map<Subject, List<CurrencyDays>> ofHolders(
+            TenantId tenant, Collection<Subject> subjects, MetricId metric, LocalDate from, LocalDate until) {
+        Placement placement = held.placement(subjects.stream()
+                .map(subject -> held.partition(tenant, subject, metric))
+                .collect(Collectors.toSet()));
         Map<Subject, List<CurrencyDays>> found = new HashMap<>();
         Map<Instance, List<Subject>> elsewhere = new TreeMap<>();
         for (Subject subject : subjects) {

@@ -5,7 +5,6 @@ import dev.paceline.events.KpiDefinition.Aggregate;
 import dev.paceline.events.MetricId;
 import dev.paceline.expressions.Expression;
 import dev.paceline.expressions.ExpressionException;
-import dev.paceline.expressions.Expressions;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -27,6 +26,8 @@ public final class Definitions {
     /** No definition at all. */
     public static final Definitions NONE = of(List.of(), List.of());
 
+    private final CompiledExpressions expressions;
+
     private final SortedMap<MetricId, KpiDefinition> inForce;
     private final Map<String, List<MetricRule>> byRecordType = new HashMap<>();
     private final Set<String> readingHistory = new HashSet<>();
@@ -37,7 +38,8 @@ public final class Definitions {
     private final List<KpiDefinition> chosen;
     private final Generation generation;
 
-    private Definitions(SortedMap<MetricId, KpiDefinition> chosen) {
+    private Definitions(SortedMap<MetricId, KpiDefinition> chosen, CompiledExpressions expressions) {
+        this.expressions = expressions;
         this.chosen = List.copyOf(chosen.values());
         this.generation = Generation.of(this.chosen);
         this.chosen.forEach(each -> stamps.put(each.metric(), stamp(each, chosen)));
@@ -57,14 +59,25 @@ public final class Definitions {
 
     /** Of one metric the greatest version stands; a retired one switches the metric off. */
     public static Definitions of(Collection<KpiDefinition> builtIn, Collection<KpiDefinition> own) {
+        return of(builtIn, own, new CompiledExpressions());
+    }
+
+    /** The same, with expressions that may have been compiled before. */
+    public static Definitions of(
+            Collection<KpiDefinition> builtIn, Collection<KpiDefinition> own, CompiledExpressions expressions) {
         SortedMap<MetricId, KpiDefinition> chosen = newest(builtIn);
         chosen.putAll(newest(own));
-        return new Definitions(chosen);
+        return new Definitions(chosen, expressions);
     }
 
     /** A generation as it was told: one definition of each metric, retired ones included. */
     public static Definitions of(Collection<KpiDefinition> generation) {
-        return new Definitions(newest(generation));
+        return of(generation, new CompiledExpressions());
+    }
+
+    /** The same, with expressions that may have been compiled before. */
+    public static Definitions of(Collection<KpiDefinition> generation, CompiledExpressions expressions) {
+        return new Definitions(newest(generation), expressions);
     }
 
     /** Names this set of definitions. */
@@ -227,9 +240,6 @@ public final class Definitions {
     }
 
     private @Nullable Expression compile(@Nullable String source) {
-        return source == null
-                ? null
-                : compiled.computeIfAbsent(
-                        source, text -> Expressions.compile(text, Derivation.VARIABLE, Derivation.HISTORY));
+        return source == null ? null : compiled.computeIfAbsent(source, expressions::of);
     }
 }

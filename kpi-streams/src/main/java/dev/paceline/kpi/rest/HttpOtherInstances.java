@@ -6,6 +6,7 @@ import dev.paceline.events.TenantId;
 import dev.paceline.kpi.application.DerivationProgress;
 import dev.paceline.kpi.application.Failures.Found;
 import dev.paceline.kpi.application.HeldRecords.Copy;
+import dev.paceline.kpi.application.HolderAwayException;
 import dev.paceline.kpi.application.Instance;
 import dev.paceline.kpi.application.NotReadyException;
 import dev.paceline.kpi.application.OtherInstances;
@@ -244,7 +245,7 @@ class HttpOtherInstances implements OtherInstances {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
-        throw new NotReadyException("another instance holds some of them and does not answer now");
+        throw new HolderAwayException("another instance holds some of them and does not answer now");
     }
 
     /** Whoever still reads the answer gets an exception. */

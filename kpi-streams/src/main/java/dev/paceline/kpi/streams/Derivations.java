@@ -2,6 +2,7 @@ package dev.paceline.kpi.streams;
 
 import dev.paceline.events.KpiDerivation;
 import dev.paceline.events.TenantId;
+import dev.paceline.kpi.domain.CompiledExpressions;
 import dev.paceline.kpi.domain.Definitions;
 import dev.paceline.kpi.domain.Generation;
 import java.util.HashMap;
@@ -14,7 +15,12 @@ import org.jspecify.annotations.Nullable;
 /** Which partitions have derived which generation of a tenant's definitions whole, and the one that is told since all have. */
 final class Derivations {
 
+    private final CompiledExpressions expressions;
     private final Map<TenantId, Standing> tenants = new ConcurrentHashMap<>();
+
+    Derivations(CompiledExpressions expressions) {
+        this.expressions = expressions;
+    }
 
     /** Guarded by itself. */
     private static final class Standing {
@@ -30,7 +36,7 @@ final class Derivations {
             boolean complete = partitions.add(fact.partition()) && partitions.size() == fact.partitions();
             boolean newer = standing.told == null || standing.told.generation().rank() < fact.rank();
             if (complete && newer) {
-                standing.told = Definitions.of(fact.definitions());
+                standing.told = Definitions.of(fact.definitions(), expressions);
             }
             return complete && newer;
         }

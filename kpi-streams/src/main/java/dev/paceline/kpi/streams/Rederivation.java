@@ -92,21 +92,33 @@ final class Rederivation {
     /** As many bounded steps as there is time for, of each tenant in turn. */
     void work() {
         models.refresh();
-        Set<TenantId> tenants = models.tenants();
-        tenants.addAll(known.keySet());
-        tenants.forEach(tenant -> run(tenant, () -> adopt(tenant)));
-        List<TenantId> pending = tenants.stream().filter(this::isPending).toList();
+        // one model of each for the whole of this: another one may be built meanwhile
+        Map<TenantId, TenantModel> adopted = adopted();
+        List<TenantId> pending =
+                adopted.keySet().stream().filter(this::isPending).toList();
         if (!pending.isEmpty()) {
             long deadline = time.deadline();
             turns.take(
                     pending,
                     deadline,
                     MOST_STEPS_A_TURN,
-                    tenant -> pauses.run(tenant, context.currentSystemTimeMs(), () -> step(tenant, deadline)));
+                    tenant -> pauses.run(
+                            tenant,
+                            context.currentSystemTimeMs(),
+                            () -> step(tenant, Objects.requireNonNull(adopted.get(tenant)), deadline)));
             pending.forEach(tenant -> run(tenant, () -> tell(tenant)));
         }
-        tenants.forEach(tenant ->
-                run(tenant, () -> mark(tenant, models.of(tenant).definitions().generation())));
+        adopted.forEach((tenant, model) ->
+                run(tenant, () -> mark(tenant, model.definitions().generation())));
+    }
+
+    private Map<TenantId, TenantModel> adopted() {
+        Set<TenantId> tenants = models.tenants();
+        tenants.addAll(known.keySet());
+        tenants.removeIf(models::isAwaited);
+        Map<TenantId, TenantModel> adopted = new HashMap<>();
+        tenants.forEach(tenant -> run(tenant, () -> adopted.put(tenant, adopt(tenant))));
+        return adopted;
     }
 
     private void run(TenantId tenant, Runnable work) {
@@ -122,8 +134,8 @@ final class Rederivation {
     }
 
     /** Whether there is more to do. */
-    private boolean step(TenantId tenant, long deadline) {
-        put(tenant, step(tenant, Objects.requireNonNull(known.get(tenant)), models.of(tenant), deadline));
+    private boolean step(TenantId tenant, TenantModel model, long deadline) {
+        put(tenant, step(tenant, Objects.requireNonNull(known.get(tenant)), model, deadline));
         return isPending(tenant);
     }
 

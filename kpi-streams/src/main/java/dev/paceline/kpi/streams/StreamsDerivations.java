@@ -27,7 +27,7 @@ class StreamsDerivations implements HeldDerivations {
 
     @Override
     public Placement placement() {
-        return engine.placement(KpiTopology.RECORDS_STORE);
+        return engine.stores().placement(KpiTopology.RECORDS_STORE);
     }
 
     @Override

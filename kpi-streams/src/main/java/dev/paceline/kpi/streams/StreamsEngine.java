@@ -2,7 +2,6 @@ package dev.paceline.kpi.streams;
 
 import dev.paceline.kit.runtime.KafkaConnection;
 import dev.paceline.kpi.application.NotReadyException;
-import dev.paceline.kpi.application.Placement;
 import dev.paceline.kpi.application.PublishCatalogue;
 import dev.paceline.kpi.application.TotalsWatch;
 import dev.paceline.kpi.streams.FaultIsolation.Verdict;
@@ -20,10 +19,10 @@ import java.util.Map;
 import java.util.Properties;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
-import java.util.function.Function;
+import org.apache.kafka.streams.CloseOptions;
+import org.apache.kafka.streams.CloseOptions.GroupMembershipOperation;
 import org.apache.kafka.streams.KafkaStreams;
 import org.apache.kafka.streams.errors.StreamsUncaughtExceptionHandler.StreamThreadExceptionResponse;
-import org.apache.kafka.streams.state.ReadOnlyKeyValueStore;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
@@ -44,14 +43,17 @@ class StreamsEngine {
     private final PublishCatalogue publishCatalogue;
     private final MeterRegistry registry;
     private final TotalsWatch watch;
-    private final TenantModels models = new TenantModels();
+    private final BackgroundModelBuilds builds = new BackgroundModelBuilds();
+    private final TenantModels models = new TenantModels(builds);
     private final Held held = new Held();
     private final BlockingQueue<KafkaStreams> died = new LinkedBlockingQueue<>();
     private final KpiMeters meters;
     private final StateMeters stateMeters;
     private final FaultIsolation isolation;
     private final LetterProducer letters;
-    private volatile @Nullable KafkaStreams streams;
+    private final RunningStreams streams = new RunningStreams();
+    private final StandbyCopies copies = new StandbyCopies(streams);
+    private final LocalStores stores;
     private volatile @Nullable KafkaStreamsMetrics streamsMetrics;
     private volatile boolean stopping;
     private volatile boolean failed;
@@ -71,6 +73,7 @@ class StreamsEngine {
         this.meters = new KpiMeters(registry);
         this.letters = new LetterProducer(connection);
         this.isolation = new FaultIsolation(meters.setAside(), suspectsFile(config));
+        this.stores = new LocalStores(streams, copies, config, held);
         this.stateMeters = new StateMeters(registry, Path.of(config.stateDir(), config.applicationId()), held);
     }
 
@@ -86,6 +89,9 @@ class StreamsEngine {
         meters.setAside().sendLettersBy(letters::send);
         models.report((tenant, failure) -> meters.setAside()
                 .add(SetAside.Kind.REFERENCE, "definitions, roster and settings of " + tenant, failure));
+        if (config.address().isPresent()) {
+            copies.start();
+        }
         Thread thread = new Thread(this::keepRunning, "kpi-streams-start");
         thread.setDaemon(true);
         starter = thread;
@@ -99,38 +105,36 @@ class StreamsEngine {
             thread.interrupt();
         }
         if (running != null) {
-            boolean clean = running.close(config.stopPatience());
+            boolean clean = running.close(
+                    CloseOptions.timeout(config.stopPatience()).withGroupMembershipOperation(membershipAfterStop()));
             LOG.infof("streams stopped clean=%s", clean);
         }
+        copies.close();
+        builds.close();
         letters.close();
+    }
+
+    /** Another instance takes over at once; one that is alone keeps its place, which costs a restart nothing. */
+    private GroupMembershipOperation membershipAfterStop() {
+        return config.address().isPresent()
+                ? GroupMembershipOperation.LEAVE_GROUP
+                : GroupMembershipOperation.REMAIN_IN_GROUP;
     }
 
     /** After this nothing starts any more. */
     private synchronized @Nullable KafkaStreams markStopping() {
         stopping = true;
-        return streams;
+        return streams.get();
     }
 
-    boolean isRunning() {
-        KafkaStreams running = streams;
-        return running != null && running.state() == KafkaStreams.State.RUNNING;
+    /** Whether questions are answered, also while partitions move. */
+    boolean isServing() {
+        return streams.isServing();
     }
 
     /** Whether only a restart of the process can help: it is about to end, no thread is left, or the same records fail for too long. */
     boolean isBroken() {
-        return failed || isWithoutThreads() || isolation.hasFailedFor(config.failingAtMost());
-    }
-
-    private boolean isWithoutThreads() {
-        KafkaStreams running = streams;
-        try {
-            return running != null
-                    && running.state() == KafkaStreams.State.RUNNING
-                    && running.metadataForLocalThreads().stream()
-                            .allMatch(thread -> thread.threadState().equals("DEAD"));
-        } catch (IllegalStateException e) {
-            return false; // it has just stopped running, which the state will tell
-        }
+        return failed || streams.isWithoutThreads() || isolation.hasFailedFor(config.failingAtMost());
     }
 
     /** What was left out within the last hour, and what fails now, in words; empty when all is well. */
@@ -142,8 +146,7 @@ class StreamsEngine {
     }
 
     String state() {
-        KafkaStreams running = streams;
-        return running == null ? "WAITING" : running.state().name();
+        return streams.state();
     }
 
     /** The age of the oldest record that this instance has not applied. */
@@ -157,47 +160,13 @@ class StreamsEngine {
      * @throws NotReadyException before they have been read
      */
     TenantModels models() {
-        requireRunning();
+        streams.requireServing();
         return models;
     }
 
-    /**
-     * Who holds which partition of a store.
-     *
-     * @throws NotReadyException unless every partition is with somebody
-     */
-    Placement placement(String store) {
-        return local().placement(store);
-    }
-
-    /**
-     * Reads a partition of a store on this instance.
-     *
-     * @throws NotReadyException unless it was here, and whole, from the beginning to the end
-     */
-    <R> R reading(String store, int partition, Function<ReadOnlyKeyValueStore<String, byte[]>, R> read) {
-        return reading(store, store, partition, read);
-    }
-
-    /**
-     * The same for a store of a processor that says by another one of its stores that it is at work.
-     *
-     * @throws NotReadyException unless it was here, and whole, from the beginning to the end
-     */
-    <R> R reading(String store, String beside, int partition, Function<ReadOnlyKeyValueStore<String, byte[]>, R> read) {
-        return local().reading(store, beside, partition, read);
-    }
-
-    private LocalStores local() {
-        return new LocalStores(requireRunning(), config, held);
-    }
-
-    private KafkaStreams requireRunning() {
-        KafkaStreams running = streams;
-        if (running == null || running.state() != KafkaStreams.State.RUNNING) {
-            throw new NotReadyException("the totals are " + state());
-        }
-        return running;
+    /** The stores on this instance, and who holds what else. */
+    LocalStores stores() {
+        return stores;
     }
 
     private void keepRunning() {
@@ -235,6 +204,9 @@ class StreamsEngine {
         next.setStateListener((now, before) -> {
             LOG.infof("streams state=%s before=%s", now, before);
             watch.movedAway();
+            if (now == KafkaStreams.State.RUNNING) {
+                streams.hasBegun(next);
+            }
             if (now == KafkaStreams.State.ERROR) {
                 died.add(next);
             }
@@ -242,7 +214,7 @@ class StreamsEngine {
         next.setGlobalStateRestoreListener(stateMeters);
         streamsMetrics = new KafkaStreamsMetrics(next);
         streamsMetrics.bindTo(registry);
-        streams = next;
+        streams.set(next);
         next.start();
     }
 
@@ -258,7 +230,7 @@ class StreamsEngine {
 
     /** Starts the streams again under the same names: as the same members of the group, which need not wait for anybody. */
     private void beginAgain(KafkaStreams dead) throws InterruptedException {
-        if (dead != streams || failed) {
+        if (dead != streams.get() || failed) {
             return;
         }
         Thread.sleep(PAUSE_AFTER_FAILURE.toMillis());

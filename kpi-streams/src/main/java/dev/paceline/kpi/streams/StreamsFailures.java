@@ -38,7 +38,7 @@ class StreamsFailures implements HeldFailures {
 
     @Override
     public Placement placement() {
-        return engine.placement(KpiTopology.RECORDS_STORE);
+        return engine.stores().placement(KpiTopology.RECORDS_STORE);
     }
 
     @Override
@@ -47,11 +47,12 @@ class StreamsFailures implements HeldFailures {
         Found found = Found.NOTHING;
         for (int partition : partitions) {
             found = found.and(
-                    engine.reading(
-                            KpiTopology.FAILURES_STORE,
-                            KpiTopology.RECORDS_STORE,
-                            partition,
-                            store -> read(store, asked, after, limit)),
+                    engine.stores()
+                            .reading(
+                                    KpiTopology.FAILURES_STORE,
+                                    KpiTopology.RECORDS_STORE,
+                                    partition,
+                                    store -> read(store, asked, after, limit)),
                     limit);
         }
         return found;

@@ -10,7 +10,7 @@ import org.eclipse.microprofile.health.Liveness;
 import org.eclipse.microprofile.health.Readiness;
 
 /**
- * Ready while the topology runs; alive unless only a restart can help: waiting, restoring and rebalancing are alive. Data that had to be left
+ * Ready while the topology runs, also while partitions move; alive unless only a restart can help: waiting, restoring and rebalancing are alive. Data that had to be left
  * out makes the service degraded, which is ready: everything else goes on.
  */
 @ApplicationScoped
@@ -28,7 +28,7 @@ class StreamsHealth {
         return () -> {
             List<String> degradations = engine.degradations();
             HealthCheckResponseBuilder answer = HealthCheckResponse.named("streams")
-                    .status(engine.isRunning())
+                    .status(engine.isServing())
                     .withData("state", engine.state())
                     .withData("behindMillis", engine.behind().toMillis())
                     .withData("degraded", !degradations.isEmpty());

@@ -40,7 +40,7 @@ class StreamsRecords implements HeldRecords {
 
     @Override
     public Placement placement() {
-        return engine.placement(KpiTopology.RECORDS_STORE);
+        return engine.stores().placement(KpiTopology.RECORDS_STORE);
     }
 
     @Override
@@ -97,7 +97,7 @@ class StreamsRecords implements HeldRecords {
 
     private void each(TenantId tenant, String recordType, SortedSet<Integer> partitions, Stored taker) {
         for (int partition : partitions) {
-            engine.reading(KpiTopology.RECORDS_STORE, partition, store -> {
+            engine.stores().reading(KpiTopology.RECORDS_STORE, partition, store -> {
                 each(store, tenant, recordType, taker);
                 return partition;
             });

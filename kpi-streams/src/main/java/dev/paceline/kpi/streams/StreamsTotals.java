@@ -17,8 +17,10 @@ import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.Function;
 import org.apache.kafka.streams.KeyValue;
 import org.apache.kafka.streams.state.KeyValueIterator;
 import org.apache.kafka.streams.state.ReadOnlyKeyValueStore;
@@ -39,7 +41,12 @@ class StreamsTotals implements HeldTotals {
 
     @Override
     public Placement placement() {
-        return engine.placement(KpiTopology.TOTALS_STORE);
+        return engine.stores().placement(KpiTopology.TOTALS_STORE);
+    }
+
+    @Override
+    public Placement placement(Set<Integer> partitions) {
+        return engine.stores().placement(KpiTopology.TOTALS_STORE, partitions);
     }
 
     @Override
@@ -47,11 +54,32 @@ class StreamsTotals implements HeldTotals {
         return SubjectPartitions.of(tenant, subject, Topic.PARTITIONS);
     }
 
+    /** Reads a partition of the totals. */
+    @FunctionalInterface
+    private interface Reader {
+        List<CurrencyDays> of(
+                String store, int partition, Function<ReadOnlyKeyValueStore<String, byte[]>, List<CurrencyDays>> read);
+    }
+
     @Override
     public List<CurrencyDays> days(TenantId tenant, Subject subject, MetricId metric, LocalDate from, LocalDate until) {
+        return days(tenant, subject, metric, from, until, engine.stores()::reading);
+    }
+
+    @Override
+    public List<CurrencyDays> daysOfCopy(
+            TenantId tenant, Subject subject, MetricId metric, LocalDate from, LocalDate until) {
+        return days(tenant, subject, metric, from, until, engine.stores()::readingCopy);
+    }
+
+    private List<CurrencyDays> days(
+            TenantId tenant, Subject subject, MetricId metric, LocalDate from, LocalDate until, Reader reader) {
+        int partition = partition(tenant, subject, metric);
         DefinitionStamp told = told(tenant, metric);
         while (told != null) {
-            List<CurrencyDays> days = days(tenant, subject, metric, told, from, until);
+            String prefix = KpiTopology.totalsPrefix(tenant, subject, metric, told);
+            List<CurrencyDays> days =
+                    reader.of(KpiTopology.TOTALS_STORE, partition, store -> days(store, prefix, from, until));
             DefinitionStamp now = told(tenant, metric);
             if (told.equals(now)) {
                 return days;
@@ -60,15 +88,6 @@ class StreamsTotals implements HeldTotals {
             told = now;
         }
         return List.of();
-    }
-
-    private List<CurrencyDays> days(
-            TenantId tenant, Subject subject, MetricId metric, DefinitionStamp told, LocalDate from, LocalDate until) {
-        int partition = partition(tenant, subject, metric);
-        return engine.reading(
-                KpiTopology.TOTALS_STORE,
-                partition,
-                store -> days(store, KpiTopology.totalsPrefix(tenant, subject, metric, told), from, until));
     }
 
     private static List<CurrencyDays> days(

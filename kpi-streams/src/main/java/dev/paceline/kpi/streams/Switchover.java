@@ -95,6 +95,9 @@ final class Switchover {
     }
 
     private boolean say(TenantId tenant, Map<String, Set<Integer>> known) {
+        if (models.isAwaited(tenant)) {
+            return false;
+        }
         Definitions newest = models.of(tenant).definitions();
         Generation generation = newest.generation();
         int partition = context.taskId().partition();

@@ -11,6 +11,7 @@ import dev.paceline.events.RosterEntry;
 import dev.paceline.events.TenantId;
 import dev.paceline.kit.roster.RosterView;
 import dev.paceline.kpi.domain.Closings;
+import dev.paceline.kpi.domain.CompiledExpressions;
 import dev.paceline.kpi.domain.Definitions;
 import dev.paceline.kpi.domain.Rules;
 import java.util.Collection;
@@ -28,7 +29,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Definitions and rosters of all tenants in memory, shared by all stream tasks of the JVM. The global stores' processors feed
- * it, also while they restore. A tenant's model is rebuilt only on {@link #refresh()}, so that a burst of roster changes costs
+ * it, also while they restore. A tenant's model is rebuilt after {@link #refresh()} only, so that a burst of roster changes costs
  * one rebuild and not one each; until then events are derived by the model at hand, and corrected when the records are derived again.
  */
 final class TenantModels {
@@ -42,17 +43,26 @@ final class TenantModels {
     /** To compile is the costly part, and a roster changes more often than definitions do. */
     private final Map<Fingerprint, Definitions> compiled = new ConcurrentHashMap<>();
 
-    private final Set<TenantId> stale = ConcurrentHashMap.newKeySet();
+    private final CompiledExpressions expressions = new CompiledExpressions();
+
+    /** Tenants that have changed since their model was built, and how often: a change during a build is not lost. */
+    private final Map<TenantId, Long> stale = new ConcurrentHashMap<>();
+
     /** Built for people who ask while the model that records are derived by is stale; one for all who ask between two changes. */
     private final Map<TenantId, Latest> latest = new ConcurrentHashMap<>();
 
     private final Map<TenantId, Long> changes = new ConcurrentHashMap<>();
     private final KnownSettings settings = new KnownSettings();
     private final Passes passes = new Passes();
-    private final Derivations derivations = new Derivations();
+    private final Derivations derivations = new Derivations(expressions);
     private final AtomicLong builtInChanges = new AtomicLong();
     private final Set<String> reported = ConcurrentHashMap.newKeySet();
+    private final ModelBuilds builds;
     private volatile Unbuildable unbuildable = (tenant, failure) -> {};
+
+    TenantModels(ModelBuilds builds) {
+        this.builds = builds;
+    }
 
     /** Is told of a tenant whose definitions, roster and settings together make no model. */
     @FunctionalInterface
@@ -137,7 +147,7 @@ final class TenantModels {
         TenantModel model = models.computeIfAbsent(tenant, absent -> buildOr(absent, null));
         if (builtInChanges.get() != before) {
             // a built-in definition came while the model was built, and did not yet find it to mark it
-            stale.add(tenant);
+            stale.merge(tenant, 1L, Long::sum);
         }
         return model;
     }
@@ -147,7 +157,7 @@ final class TenantModels {
 
     /** The tenant's model as of now, for people who ask. */
     TenantModel now(TenantId tenant) {
-        return stale.contains(tenant) ? latest(tenant) : of(tenant);
+        return stale.containsKey(tenant) ? latest(tenant) : of(tenant);
     }
 
     private TenantModel latest(TenantId tenant) {
@@ -163,7 +173,7 @@ final class TenantModels {
     /** The tenant's model as of the last refresh; null where there is none, or a change has come since. */
     @Nullable
     TenantModel atHand(TenantId tenant) {
-        return stale.contains(tenant) ? null : models.get(tenant);
+        return stale.containsKey(tenant) ? null : models.get(tenant);
     }
 
     /** The tenant's own definition of the metric, else the built-in one; also when it is retired. */
@@ -174,27 +184,34 @@ final class TenantModels {
                 .findFirst();
     }
 
-    /** Rebuilds the models of tenants whose definitions or roster changed. */
+    /** Has the models of tenants built whose definitions or roster changed. */
     void refresh() {
-        if (stale.isEmpty()) {
+        stale.keySet().forEach(tenant -> builds.request(tenant, () -> rebuild(tenant)));
+    }
+
+    /** Whether the tenant's first model is to be built soon; who can wait for it does. */
+    boolean isAwaited(TenantId tenant) {
+        return stale.containsKey(tenant) && !models.containsKey(tenant);
+    }
+
+    private void rebuild(TenantId tenant) {
+        Long change = stale.get(tenant);
+        if (change == null) {
             return;
         }
-        for (TenantId tenant : stale) {
-            if (stale.remove(tenant)) {
-                models.computeIfPresent(tenant, (known, model) -> buildOr(tenant, model));
-                latest.remove(tenant);
-            }
-        }
+        models.put(tenant, buildOr(tenant, models.get(tenant)));
+        latest.remove(tenant);
+        stale.remove(tenant, change);
     }
 
     private void markStale(TenantId tenant) {
         if (tenant.equals(KpiDefinition.EVERY_TENANT)) {
             builtInChanges.incrementAndGet();
-            stale.addAll(models.keySet());
+            models.keySet().forEach(each -> stale.merge(each, 1L, Long::sum));
             return;
         }
         changes.merge(tenant, 1L, Long::sum);
-        stale.add(tenant);
+        stale.merge(tenant, 1L, Long::sum);
     }
 
     /** What a tenant says must not stop the thread that works for all: it is then derived by its last model, or by the built-in definitions. */
@@ -209,7 +226,7 @@ final class TenantModels {
 
     private TenantModel builtInAlone() {
         Collection<KpiDefinition> builtIn = values(definitions, KpiDefinition.EVERY_TENANT);
-        Definitions inForce = Definitions.of(builtIn, List.of());
+        Definitions inForce = Definitions.of(builtIn, List.of(), expressions);
         return new TenantModel(
                 new Rules(inForce, null, Closings.NONE), RosterView.empty(), with(Fingerprint.NOTHING, builtIn));
     }
@@ -236,9 +253,8 @@ final class TenantModels {
                 told == null ? whole : whole.with(told.generation().id()));
     }
 
-    private static Definitions compile(
-            TenantId tenant, Collection<KpiDefinition> builtIn, Collection<KpiDefinition> own) {
-        Definitions definitions = Definitions.of(builtIn, own);
+    private Definitions compile(TenantId tenant, Collection<KpiDefinition> builtIn, Collection<KpiDefinition> own) {
+        Definitions definitions = Definitions.of(builtIn, own, expressions);
         definitions
                 .problems()
                 .forEach(problem -> LOG.warnf("definition not computed tenant=%s problem=%s", tenant, problem));

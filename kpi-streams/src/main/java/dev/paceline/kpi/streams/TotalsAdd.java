@@ -144,7 +144,7 @@ final class TotalsAdd implements Processor<String, byte[], String, byte[]> {
     }
 
     private boolean isBehind(TenantId tenant) {
-        Definitions now = models.of(tenant).told();
+        Definitions now = models.isAwaited(tenant) ? null : models.of(tenant).told();
         return now != null && switchover.isBehind(tenant, now);
     }
 

@@ -11,6 +11,7 @@ import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -18,13 +19,17 @@ import java.util.stream.IntStream;
 /** Calls by rep and day, of every tenant the same; counts how often they are read. */
 final class KnownCalls implements HeldTotals {
 
-    private static final Placement ALL = Placement.of(
-            Topic.PARTITIONS,
-            IntStream.range(0, Topic.PARTITIONS).boxed().collect(Collectors.toCollection(TreeSet::new)),
-            Map.of());
+    private static final Set<Integer> PARTITIONS =
+            IntStream.range(0, Topic.PARTITIONS).boxed().collect(Collectors.toCollection(TreeSet::new));
+    private static final Placement ALL = Placement.of(PARTITIONS, PARTITIONS, Map.of());
 
     final Map<String, Map<LocalDate, Integer>> calls = new HashMap<>();
     boolean here = true;
+
+    /** Whether the instance that holds them can be asked. */
+    boolean away;
+
+    boolean copied;
     int read;
 
     @Override
@@ -33,6 +38,14 @@ final class KnownCalls implements HeldTotals {
             throw new NotReadyException("they are being moved");
         }
         return ALL;
+    }
+
+    @Override
+    public Placement placement(Set<Integer> partitions) {
+        if (away) {
+            throw new HolderAwayException("they are being moved");
+        }
+        return placement();
     }
 
     @Override
@@ -49,5 +62,14 @@ final class KnownCalls implements HeldTotals {
                         day.getKey(), BigDecimal.valueOf(day.getValue()), BigDecimal.valueOf(day.getValue())))
                 .toList();
         return List.of(new CurrencyDays(null, days));
+    }
+
+    @Override
+    public List<CurrencyDays> daysOfCopy(
+            TenantId tenant, Subject subject, MetricId metric, LocalDate from, LocalDate until) {
+        if (!copied) {
+            throw new HolderAwayException("there is no copy");
+        }
+        return days(tenant, subject, metric, from, until);
     }
 }

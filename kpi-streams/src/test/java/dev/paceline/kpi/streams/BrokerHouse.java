@@ -44,7 +44,7 @@ final class BrokerHouse implements AutoCloseable {
     private final Admin admin;
     private final KafkaConsumer<byte[], byte[]> reader;
     private Path stateDir;
-    private TenantModels models = new TenantModels();
+    private TenantModels models = new TenantModels(ModelBuilds.AT_ONCE);
     private final SimpleMeterRegistry registry = new SimpleMeterRegistry();
     private final KpiMeters meters = new KpiMeters(registry);
     private final List<Throwable> failures = new CopyOnWriteArrayList<>();
@@ -147,7 +147,7 @@ final class BrokerHouse implements AutoCloseable {
     }
 
     private KafkaStreams started() {
-        models = new TenantModels();
+        models = new TenantModels(ModelBuilds.AT_ONCE);
         Map<String, Object> settings =
                 StreamsSettings.instance(new Settings(stateDir.toString()), KafkaConnection.to(bootstrapServers));
         settings.put(FaultIsolation.SETTING, isolation);

@@ -52,7 +52,7 @@ final class KpiHouse implements AutoCloseable {
 
     static final Instant ACCEPTED = Instant.parse("2024-06-01T12:00:00Z");
 
-    private final TenantModels models = new TenantModels();
+    private final TenantModels models = new TenantModels(ModelBuilds.AT_ONCE);
     private final KpiMeters meters = new KpiMeters(new SimpleMeterRegistry());
     private final List<ProducerRecord<byte[], byte[]>> referenceLetters = new ArrayList<>();
     private final TopologyTestDriver driver;

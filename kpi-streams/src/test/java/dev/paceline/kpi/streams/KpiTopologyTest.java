@@ -264,7 +264,8 @@ class KpiTopologyTest {
         Map<String, Object> settings = new HashMap<>(StreamsSettings.topology());
         settings.put("application.id", "kpi-streams");
         settings.put("bootstrap.servers", "none:1");
-        String described = new KpiTopology(new TenantModels(), new KpiMeters(new SimpleMeterRegistry()))
+        String described = new KpiTopology(
+                        new TenantModels(ModelBuilds.AT_ONCE), new KpiMeters(new SimpleMeterRegistry()))
                 .build(settings)
                 .describe()
                 .toString();

@@ -24,7 +24,7 @@ class RederivationTest {
     private static final Instant NOW = Instant.parse("2024-07-01T08:15:00Z");
 
     private final MockProcessorContext<String, byte[]> context = new MockProcessorContext<>();
-    private final TenantModels models = new TenantModels();
+    private final TenantModels models = new TenantModels(ModelBuilds.AT_ONCE);
     private final List<String> derived = new ArrayList<>();
     private KeyValueStore<String, byte[]> records;
     private KeyValueStore<String, byte[]> progress;
