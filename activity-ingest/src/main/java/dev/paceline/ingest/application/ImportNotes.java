@@ -20,7 +20,7 @@ class ImportNotes {
     /** False when somebody else has gone on with the import since. */
     Uni<Boolean> write(ImportRun next, Landing landing) {
         ImportTally before = landing.run().done();
-        return imports.replace(next, next.lease(), landing.unwritten()).invoke(written -> {
+        return imports.replace(next, next.lease(), landing.changes()).invoke(written -> {
             if (written) {
                 landing.written(next);
                 pulse.landed(

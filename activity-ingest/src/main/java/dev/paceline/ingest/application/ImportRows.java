@@ -1,5 +1,6 @@
 package dev.paceline.ingest.application;
 
+import dev.paceline.ingest.application.Imports.Quarantining;
 import dev.paceline.ingest.application.Outcome.Conflicting;
 import dev.paceline.ingest.application.Outcome.Done;
 import dev.paceline.ingest.application.Outcome.Hindrance;
@@ -8,6 +9,7 @@ import dev.paceline.ingest.application.Outcome.NotThere;
 import dev.paceline.ingest.application.Outcome.Refused;
 import dev.paceline.ingest.domain.Fault;
 import dev.paceline.ingest.domain.ImportRun;
+import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
 import java.time.Clock;
@@ -89,6 +91,10 @@ public class ImportRows {
         if (known.isHeldAt(fresh.createdAt())) {
             return new Conflicting<>("This import is being sent just now.");
         }
+        if (known.canBeginAnew()) {
+            ImportRun again = known.restarted(fresh.bytesTotal(), fresh.lease(), fresh.createdAt());
+            return landIf(imports.restart(again, known.lease()), again, source, input);
+        }
         if (!isTheSameFile(known, input)) {
             return refused("body", "differs from what was sent before under this Idempotency-Key");
         }
@@ -99,9 +105,12 @@ public class ImportRows {
         }
         Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
         ImportRun mine = known.resumed(fresh.bytesTotal(), fresh.lease(), now);
-        boolean taken = imports.replace(mine, known.lease(), List.of()).await().indefinitely();
-        return taken
-                ? landRows.land(mine, source, input)
+        return landIf(imports.replace(mine, known.lease(), Quarantining.NOTHING), mine, source, input);
+    }
+
+    private Outcome<ImportRun> landIf(Uni<Boolean> taken, ImportRun run, LiveSource source, RowInput input) {
+        return taken.await().indefinitely()
+                ? landRows.land(run, source, input)
                 : new Conflicting<>("Another sender has just gone on with this import.");
     }
 

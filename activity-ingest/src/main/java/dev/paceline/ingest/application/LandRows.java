@@ -12,6 +12,7 @@ import dev.paceline.ingest.application.Outcome.Refused;
 import dev.paceline.ingest.domain.Fault;
 import dev.paceline.ingest.domain.ImportRun;
 import dev.paceline.ingest.domain.ImportRun.State;
+import dev.paceline.ingest.domain.ImportTally;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
@@ -21,6 +22,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
@@ -49,13 +51,15 @@ class LandRows {
 
     private static final Hindrance INTERRUPTED = new Hindrance("The import stopped on the way; send it again.", 2);
 
+    private final Imports imports;
     private final ImportNotes notes;
     private final PatchLog log;
     private final RowReaders readers;
     private final LiveTraffic traffic;
     private final Clock clock;
 
-    LandRows(ImportNotes notes, PatchLog log, RowReaders readers, LiveTraffic traffic, Clock clock) {
+    LandRows(Imports imports, ImportNotes notes, PatchLog log, RowReaders readers, LiveTraffic traffic, Clock clock) {
+        this.imports = imports;
         this.notes = notes;
         this.log = log;
         this.readers = readers;
@@ -70,7 +74,8 @@ class LandRows {
 
     /** Reads to the end of the file, from where the import stands. */
     Outcome<ImportRun> land(ImportRun run, LiveSource source, RowInput input) {
-        Landing landing = new Landing(run, source);
+        Landing landing =
+                new Landing(run, source, new EarlierRows(surely(() -> imports.earlier(run, EarlierRows.MOST))));
         try {
             landing.begin(input, readers);
             return landAll(landing, input);
@@ -102,6 +107,9 @@ class LandRows {
             rows = input.next(ROWS_AT_ONCE);
         }
         landing.reachedEnd(input);
+        if (landing.reached().hasOnlyFailures()) {
+            throw hopeless("None of the rows could be read", landing.reached());
+        }
         ImportRun done = landing.next(now()).ended(State.DONE, null, now());
         write(done, landing);
         return new Done<>(done);
@@ -115,11 +123,19 @@ class LandRows {
         if (isDue(landing)) {
             write(landing.next(now()), landing);
         }
-        if (landing.reached().accepted() == 0 && landing.reached().quarantined() >= HOPELESS) {
-            throw new UnfitFileException(
-                    "None of the first " + landing.reached().rows()
-                            + " rows could be read; quarantine tells why. Mend the mapping, then send the file again.");
+        ImportTally reached = landing.reached();
+        if (reached.hasOnlyFailures() && reached.quarantined() >= HOPELESS) {
+            throw hopeless("None of the first " + reached.rows() + " rows could be read", reached);
         }
+    }
+
+    private static UnfitFileException hopeless(String what, ImportTally reached) {
+        String most = reached.commonest(1).stream()
+                .map(cause ->
+                        " Of " + cause.rows() + " because, as in row " + cause.firstRow() + ": " + cause.reason() + ".")
+                .collect(Collectors.joining());
+        return new UnfitFileException(
+                what + "; quarantine tells why." + most + " Mend the mapping or the file, then send the file again.");
     }
 
     private List<Envelope<RecordPatch>> envelopes(ImportRun run, List<RecordPatch> patches) {

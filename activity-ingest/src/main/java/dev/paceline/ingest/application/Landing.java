@@ -27,6 +27,7 @@ final class Landing {
 
     private final LiveSource source;
     private final List<QuarantinedDelivery> unwritten = new ArrayList<>();
+    private final EarlierRows earlier;
     private ImportRun run;
     private ImportTally reached;
     private int unwrittenBytes;
@@ -43,7 +44,8 @@ final class Landing {
      */
     record Batch(List<RecordPatch> patches, int accepted, List<QuarantinedDelivery> unreadable) {}
 
-    Landing(ImportRun run, LiveSource source) {
+    Landing(ImportRun run, LiveSource source, EarlierRows earlier) {
+        this.earlier = earlier;
         this.run = run;
         this.reached = run.done();
         this.source = source;
@@ -80,12 +82,19 @@ final class Landing {
         List<QuarantinedDelivery> unreadable = harvest.unreadable().stream()
                 .map(bad -> unreadable(bad, elements.get(bad.element()), rows.get(bad.element())))
                 .toList();
+        if (!earlier.isEmpty()) {
+            for (int i = 0; i < rows.size(); i++) {
+                earlier.read(body(elements.get(i), rows.get(i)));
+            }
+        }
         return new Batch(harvest.patches(), rows.size() - unreadable.size(), unreadable);
     }
 
     /** These rows are on Kafka now, or wait to be written down. */
     void add(Batch batch, RowInput input) {
-        reached = reached.plus(batch.accepted(), batch.unreadable().size(), input.bytes(), input.digest());
+        List<Bad> bad =
+                batch.unreadable().stream().map(row -> row.elements().get(0)).toList();
+        reached = reached.plus(batch.accepted(), bad, input.bytes(), input.digest());
         for (QuarantinedDelivery row : batch.unreadable()) {
             unwritten.add(row);
             unwrittenBytes += row.content().body().size();
@@ -94,7 +103,7 @@ final class Landing {
 
     /** All of the file has been read. */
     void reachedEnd(RowInput input) {
-        reached = reached.plus(0, 0, input.bytes(), input.digest());
+        reached = reached.plus(0, List.of(), input.bytes(), input.digest());
     }
 
     ImportTally reached() {
@@ -115,13 +124,15 @@ final class Landing {
         return run.landed(reached, now);
     }
 
-    List<QuarantinedDelivery> unwritten() {
-        return List.copyOf(unwritten);
+    /** What quarantine does not know yet. */
+    Imports.Quarantining changes() {
+        return new Imports.Quarantining(unwritten, earlier.found());
     }
 
     void written(ImportRun next) {
         run = next;
         unwritten.clear();
+        earlier.closed();
         unwrittenBytes = 0;
     }
 
@@ -133,9 +144,13 @@ final class Landing {
     }
 
     /** What could be read as an object is kept as one, since the cells of a row mean nothing without the header. */
-    private QuarantinedDelivery unreadable(Bad bad, Element element, byte[] row) {
-        byte[] body = element.match(
+    private static byte[] body(Element element, byte[] row) {
+        return element.match(
                 readable -> readable.value().toString().getBytes(StandardCharsets.UTF_8), none -> row, none -> row);
+    }
+
+    private QuarantinedDelivery unreadable(Bad bad, Element element, byte[] row) {
+        byte[] body = body(element, row);
         long number = reached.rows() + bad.element() + 1;
         return new QuarantinedDelivery(
                 run.tenant(),

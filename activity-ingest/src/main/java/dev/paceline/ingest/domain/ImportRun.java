@@ -106,6 +106,31 @@ public record ImportRun(
                 now);
     }
 
+    /** Whether it failed since none of its rows could be read: what is mended is sent again from its first row. */
+    public boolean canBeginAnew() {
+        return state == State.FAILED && done.accepted() == 0;
+    }
+
+    /** The same, begun again by another sender as if none of its rows had been read. */
+    public ImportRun restarted(@Nullable Long newTotal, String newLease, Instant now) {
+        return new ImportRun(
+                tenant,
+                id,
+                source,
+                key,
+                format,
+                null,
+                State.RUNNING,
+                ImportTally.NONE,
+                ImportTally.NONE,
+                newTotal,
+                null,
+                newLease,
+                createdAt,
+                now,
+                now);
+    }
+
     /** The same with its header read. */
     public ImportRun headed(Columns newColumns) {
         return with(newColumns, state, done, fault, changedAt);

@@ -15,6 +15,11 @@ public final class RawBody {
         return bytes;
     }
 
+    /** Their SHA-256, in lower-case hexadecimal. */
+    public String sha256() {
+        return Digests.sha256(bytes);
+    }
+
     public int size() {
         return bytes.length;
     }

@@ -32,6 +32,7 @@ final class ImportExamples {
               "bytesTotal": 176,
               "rowsPerSecond": 20000,
               "secondsLeft": 0,
+              "reasons": [],
               "createdAt": "2026-03-03T09:00:00Z",
               "changedAt": "2026-03-03T09:00:01Z"
             }
@@ -53,6 +54,12 @@ final class ImportExamples {
               "bytesTotal": 75000000,
               "rowsPerSecond": 19500,
               "secondsLeft": 31,
+              "reasons": [{
+                "place": "mapping.rules[0].fields.amount",
+                "reason": "mapping.rules[0].fields.amount: line 1, column 8: not a number: many",
+                "rows": 2,
+                "firstRow": 5031
+              }],
               "createdAt": "2026-03-03T09:00:00Z",
               "changedAt": "2026-03-03T09:00:21Z"
             }

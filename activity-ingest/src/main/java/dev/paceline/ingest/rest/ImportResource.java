@@ -67,7 +67,7 @@ public class ImportResource {
                     "Of any size. Each row is an element of the source's mapping (`elements` does not apply); a CSV row is an"
                             + " object of texts under the names of the header. Answers when all rows are safe. Until then"
                             + " GET ?key= tells how far it is. When the connection or the service breaks, send the same file"
-                            + " under the same Idempotency-Key again: it goes on where it stopped.")
+                            + " under the same Idempotency-Key again: it goes on where it stopped. One that failed because none of its rows could be read begins again.")
     @RequestBody(
             content = {
                 @Content(mediaType = CSV, examples = @ExampleObject(name = "deals", value = ImportExamples.CSV)),
@@ -84,7 +84,8 @@ public class ImportResource {
     @APIResponse(responseCode = "409", description = "It is being sent just now, or the source is paused")
     @APIResponse(
             responseCode = "422",
-            description = "The file cannot be read on, or differs from what was sent before under this key")
+            description =
+                    "None of its rows could be read, it cannot be read on, or it differs from what was sent before under this key")
     @APIResponse(responseCode = "503", description = "It stopped on the way: send it again")
     public ImportView take(
             @RestQuery @Nullable String source,

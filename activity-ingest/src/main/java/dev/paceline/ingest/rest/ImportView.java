@@ -1,10 +1,12 @@
 package dev.paceline.ingest.rest;
 
 import dev.paceline.events.SourceId;
+import dev.paceline.ingest.domain.ImportCause;
 import dev.paceline.ingest.domain.ImportRun;
 import dev.paceline.ingest.domain.ImportTally;
 import dev.paceline.ingest.domain.RowFormat;
 import java.time.Instant;
+import java.util.List;
 import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
@@ -19,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param rowsPerSecond since its sender began, or began again
  * @param secondsLeft absent where nobody can tell
  * @param fault why it failed
+ * @param reasons the three commonest reasons why rows are in quarantine
  */
 record ImportView(
         String id,
@@ -35,8 +38,15 @@ record ImportView(
         long rowsPerSecond,
         @Nullable Long secondsLeft,
         @Nullable String fault,
+        List<ImportCause> reasons,
         Instant createdAt,
         Instant changedAt) {
+
+    private static final int MOST_REASONS = 3;
+
+    ImportView {
+        reasons = reasons == null ? List.of() : List.copyOf(reasons);
+    }
 
     static ImportView of(ImportRun run) {
         ImportTally done = run.done();
@@ -56,6 +66,7 @@ record ImportView(
                 run.rowsPerSecond(),
                 left.isPresent() ? left.getAsLong() : null,
                 run.fault(),
+                done.commonest(MOST_REASONS),
                 run.createdAt(),
                 run.changedAt());
     }

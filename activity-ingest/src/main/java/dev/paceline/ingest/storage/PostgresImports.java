@@ -1,16 +1,19 @@
 package dev.paceline.ingest.storage;
 
+import dev.paceline.events.CorrelationId;
 import dev.paceline.events.TenantId;
 import dev.paceline.ingest.application.Imports;
 import dev.paceline.ingest.domain.ImportId;
 import dev.paceline.ingest.domain.ImportRun;
-import dev.paceline.ingest.domain.QuarantinedDelivery;
 import dev.paceline.kit.storage.JsonRows;
 import dev.paceline.kit.storage.Transactions;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.hibernate.reactive.mutiny.Mutiny;
 
 /** Imports in PostgreSQL, table {@code import_run}; the rows they could not read go to quarantine in the same transaction. */
@@ -28,6 +31,25 @@ class PostgresImports implements Imports {
             """
             update import_run set lease = :lease, run = :run
             where tenant_id = :tenant and import_id = :import and lease = :before
+            """;
+
+    private static final String EARLIER =
+            """
+            select delivery_id, encode(sha256(body), 'hex') from quarantined_delivery
+            where tenant_id = :tenant and source_id = :source and kind = 'ROW' and not starts_with(delivery_id, :own)
+            """;
+
+    private static final String CLOSE =
+            """
+            delete from quarantined_delivery
+            where tenant_id = :tenant and source_id = :source and kind = 'ROW' and delivery_id in
+              (select value from json_array_elements_text(cast(cast(:closed as text) as json)))
+            """;
+
+    private static final String CLOSE_OWN =
+            """
+            delete from quarantined_delivery
+            where tenant_id = :tenant and source_id = :source and kind = 'ROW' and starts_with(delivery_id, :own)
             """;
 
     private final Transactions transactions;
@@ -50,7 +72,57 @@ class PostgresImports implements Imports {
     }
 
     @Override
-    public Uni<Boolean> replace(ImportRun next, String lease, List<QuarantinedDelivery> unreadable) {
+    public Uni<Boolean> replace(ImportRun next, String lease, Quarantining rows) {
+        return replace(next, lease, session -> close(session, next, rows.closed())
+                .chain(() -> QuarantinedRows.keep(session, next.tenant(), rows.unreadable())));
+    }
+
+    @Override
+    public Uni<Boolean> restart(ImportRun next, String lease) {
+        return replace(next, lease, session -> session.createNativeQuery(CLOSE_OWN)
+                .setParameter("tenant", next.tenant().value())
+                .setParameter("source", next.source().value())
+                .setParameter("own", ofImport(next))
+                .executeUpdate()
+                .replaceWithVoid());
+    }
+
+    @Override
+    public Uni<Map<String, List<CorrelationId>>> earlier(ImportRun run, int limit) {
+        return transactions
+                .inTenant(run.tenant(), session -> session.createNativeQuery(EARLIER, Object[].class)
+                        .setParameter("tenant", run.tenant().value())
+                        .setParameter("source", run.source().value())
+                        .setParameter("own", ofImport(run))
+                        .setMaxResults(limit)
+                        .getResultList())
+                .map(rows -> rows.stream()
+                        .collect(Collectors.groupingBy(
+                                row -> (String) row[1],
+                                Collectors.mapping(row -> new CorrelationId((String) row[0]), Collectors.toList()))));
+    }
+
+    /** How the names of its rows begin. */
+    private static String ofImport(ImportRun run) {
+        return run.id().value() + "/";
+    }
+
+    private static Uni<Void> close(Mutiny.StatelessSession session, ImportRun run, List<CorrelationId> closed) {
+        if (closed.isEmpty()) {
+            return Uni.createFrom().voidItem();
+        }
+        return session.createNativeQuery(CLOSE)
+                .setParameter("tenant", run.tenant().value())
+                .setParameter("source", run.source().value())
+                .setParameter(
+                        "closed",
+                        JsonRows.write(closed.stream().map(CorrelationId::value).toList()))
+                .executeUpdate()
+                .replaceWithVoid();
+    }
+
+    private Uni<Boolean> replace(
+            ImportRun next, String lease, Function<Mutiny.StatelessSession, Uni<Void>> inQuarantine) {
         return transactions.inTenant(next.tenant(), session -> session.createNativeQuery(REPLACE)
                 .setParameter("lease", next.lease())
                 .setParameter("run", JsonRows.write(next))
@@ -59,7 +131,7 @@ class PostgresImports implements Imports {
                 .setParameter("before", lease)
                 .executeUpdate()
                 .call(changed -> changed == 1
-                        ? QuarantinedRows.keep(session, next.tenant(), unreadable)
+                        ? inQuarantine.apply(session)
                         : Uni.createFrom().voidItem())
                 .map(changed -> changed == 1));
     }

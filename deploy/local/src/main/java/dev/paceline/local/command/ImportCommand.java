@@ -35,7 +35,7 @@ import picocli.CommandLine.Parameters;
             "    \"name\": \"element.name\", \"status\": \"lower(element.stage)\", \"currency\": \"'EUR'\",",
             "    \"amount\": \"element.value == '' ? null : decimal(element.value)\",",
             "    \"owner\": \"element.owner\", \"closedAt\": \"element.closed\"}}]}",
-            "The exit code is 0 when all rows are safe, in Kafka or in quarantine."
+            "The exit code is 0 when all rows are safe, in Kafka or in quarantine, and 1 when none of them could be read."
         })
 final class ImportCommand implements Callable<Integer> {
 
@@ -81,14 +81,15 @@ final class ImportCommand implements Callable<Integer> {
         ProgressBar bar = new ProgressBar("rows", BAR_WIDTH);
         Ending ending = door.imports().send(rows, id, key, status -> live.show(line(bar, status, size)));
         ending.status().ifPresent(status -> live.end(line(bar, status, size)));
-        return report(ending);
+        return report(ending, out);
     }
 
     private static String line(ProgressBar bar, ImportStatus status, long size) {
         return bar.line(status.rows(), status.bytes(), size, status.rowsPerSecond(), status.left());
     }
 
-    private int report(Ending ending) {
+    /** Tells how it ended; the exit code. */
+    static int report(Ending ending, PrintWriter out) {
         ending.status().ifPresent(status -> {
             out.printf(
                     Locale.ROOT,
@@ -100,12 +101,20 @@ final class ImportCommand implements Callable<Integer> {
                 out.printf(Locale.ROOT, "It broke off and went on after row %,d%n", status.rowsBefore());
             }
             if (status.quarantined() > 0) {
-                out.println("Why: GET /api/v1/quarantine (role admin)");
+                status.reasons().forEach(each -> out.printf(Locale.ROOT, "  %,d: %s%n", each.rows(), each.text()));
+                out.println("All of them: GET /api/v1/quarantine (role admin)");
             }
         });
-        ending.refusal()
-                .ifPresent(reason -> out.println("Stopped: " + reason + "\nThe same command goes on from there."));
+        ending.refusal().ifPresent(reason -> out.println(stopped(ending, reason)));
         return ending.refusal().isPresent() ? 1 : 0;
+    }
+
+    /** What failed does not go on by being sent again as it is. */
+    private static String stopped(Ending ending, String reason) {
+        return ending.status()
+                .flatMap(ImportStatus::fault)
+                .map(fault -> "Failed: " + fault)
+                .orElse("Stopped: " + reason + "\nThe same command goes on from there.");
     }
 
     private JsonNode readMapping() throws IOException {

@@ -2,7 +2,9 @@ package dev.paceline.local.delivery;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.StreamSupport;
 
 /**
  * How far an import has come, as the front door tells it.
@@ -10,6 +12,7 @@ import java.util.Optional;
  * @param rowsBefore how many rows were safe when this sending began
  * @param left absent where nobody can tell
  * @param fault why it failed
+ * @param reasons the commonest reasons why rows are in quarantine
  */
 public record ImportStatus(
         String state,
@@ -20,7 +23,23 @@ public record ImportStatus(
         long bytes,
         long rowsPerSecond,
         Optional<Duration> left,
-        Optional<String> fault) {
+        Optional<String> fault,
+        List<Reason> reasons) {
+
+    /** Why so many rows are in quarantine. */
+    public record Reason(long rows, String text) {
+
+        static Reason of(JsonNode reason) {
+            return new Reason(
+                    reason.path("rows").asLong(),
+                    reason.path("reason").asText() + " (row "
+                            + reason.path("firstRow").asLong() + ")");
+        }
+    }
+
+    public ImportStatus {
+        reasons = List.copyOf(reasons);
+    }
 
     static ImportStatus of(JsonNode view) {
         return new ImportStatus(
@@ -35,7 +54,10 @@ public record ImportStatus(
                         ? Optional.of(
                                 Duration.ofSeconds(view.path("secondsLeft").asLong()))
                         : Optional.empty(),
-                Optional.of(view.path("fault").asText()).filter(fault -> !fault.isEmpty()));
+                Optional.of(view.path("fault").asText()).filter(fault -> !fault.isEmpty()),
+                StreamSupport.stream(view.path("reasons").spliterator(), false)
+                        .map(Reason::of)
+                        .toList());
     }
 
     /** Whether all rows are safe. */

@@ -48,8 +48,7 @@ final class JsonFaults {
     private static String message(JsonMappingException fault) {
         if (fault instanceof UnrecognizedPropertyException unknown) {
             Collection<Object> known = unknown.getKnownPropertyIds();
-            return hint(unknown)
-                    .orElseGet(() -> UnknownNames.describe("field", known == null ? List.of() : known));
+            return hint(unknown).orElseGet(() -> UnknownNames.describe("field", known == null ? List.of() : known));
         }
         if (fault instanceof ValueInstantiationException && fault.getCause() instanceof IllegalArgumentException rule) {
             return String.valueOf(rule.getMessage());
