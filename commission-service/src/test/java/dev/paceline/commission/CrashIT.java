@@ -38,7 +38,7 @@ class CrashIT {
 
     @BeforeEach
     void start() throws ExecutionException, InterruptedException {
-        ServiceProcess.skipThePast();
+        ServiceProcess.skipThePast("crashing");
         RestAssured.baseURI = "http://127.0.0.1";
         RestAssured.port = port;
     }
@@ -90,7 +90,7 @@ class CrashIT {
     }
 
     private void restart() {
-        service = ServiceProcess.start(database, port);
+        service = ServiceProcess.start("crashing", database, port);
         awaitListening();
     }
 

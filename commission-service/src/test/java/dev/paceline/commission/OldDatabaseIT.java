@@ -40,7 +40,7 @@ class OldDatabaseIT {
 
     @BeforeEach
     void skipThePast() throws ExecutionException, InterruptedException {
-        ServiceProcess.skipThePast();
+        ServiceProcess.skipThePast("upgraded");
         RestAssured.baseURI = "http://127.0.0.1";
         RestAssured.port = port;
     }
@@ -61,7 +61,7 @@ class OldDatabaseIT {
                 .migrate();
         fill();
 
-        try (ServiceProcess service = ServiceProcess.start(database, port)) {
+        try (ServiceProcess service = ServiceProcess.start("upgraded", database, port)) {
             await().atMost(PATIENCE).ignoreExceptions().untilAsserted(() -> company.statement("anna", "2017-10")
                     .body("totals.amount", contains("60.00")));
             company.statement("anna", "2017-10")

@@ -158,6 +158,12 @@ class PayJourneyIT {
                 .body("lines.planVersion", contains(1));
         company.ledger("anna", "2017-10").body("items.kind", contains("BOOKING"));
         company.ledger("anna", "2017-07").body("items.reason", contains(null, "PLAN_VERSION", null));
+        Company.get(company.compAdmin(), "/api/v1/plans/flat/versions")
+                .body("items.version", contains(2, 1))
+                .body("items[0].decides.from", contains("2017-07-01"))
+                .body("items[0].decides.to", contains("2017-09-30"))
+                .body("items[1].decides.from", contains("2017-01-01", "2017-10-01"))
+                .body("items[1].decides.to", contains("2017-06-30", null));
         company.deal("D", 1, won("anna", "2017-10-02", "10", "USD"));
         company.awaitStatement("anna", "2017-10", "USD 50.50");
     }

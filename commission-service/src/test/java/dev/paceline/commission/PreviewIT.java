@@ -171,22 +171,43 @@ class PreviewIT {
                 .body("changes.added", contains("6.00"));
     }
 
-    /** One deal of August, all others of July, half of them Anna's. */
-    private void fill(Company tenant, int deals) throws SQLException {
-        String numbers = " from generate_series(1, " + deals + ") as n";
+    @Test
+    void anOlderVersionThatIsStillEvaluatedIsShown() throws SQLException {
+        company.revise("flat", "2017-12-01", "2017-12-31", "0.06").statusCode(200);
+        company.awaitEvaluated("flat");
+        execute(
+                "update plan_evaluation set finished_at = null, next_try_at = now() + interval '1 hour', failing_since = now(),"
+                        + " failures = 1, failure = 'for a test' where plan_version = 1 and tenant_id = '"
+                        + company.tenant() + "'");
+
+        Company.get(company.compAdmin(), "/api/v1/plans/flat")
+                .body("version", equalTo(2))
+                .body("evaluation.version", equalTo(1))
+                .body("evaluation.finished", equalTo(false));
+        preview("flat", SIX_PERCENT).body("version", equalTo(3)).body("evaluating", equalTo(true));
+    }
+
+    private void execute(String... statements) throws SQLException {
         try (Connection connection = DriverManager.getConnection(url, user, password);
                 Statement statement = connection.createStatement()) {
             statement.execute("select set_config('app.across_tenants', 'on', false)");
-            statement.execute(
-                    "insert into credit_set (tenant_id, record_type, record_id, revision, correlation_id, accepted_at)"
-                            + " select '" + tenant.tenant() + "', 'deal', 'D' || n, 1, 'c', now()" + numbers);
-            statement.execute(
-                    "insert into credit (tenant_id, record_type, record_id, ordinal, metric, rep, credited_on, value,"
-                            + " currency) select '" + tenant.tenant() + "', 'deal', 'D' || n, 0, 'revenue_won',"
-                            + " case when n % 2 = 0 then 'anna' else 'ben' end,"
-                            + " case when n = 1 then date '2017-08-01' else date '2017-07-31' end, 100, 'USD'"
-                            + numbers);
+            for (String sql : statements) {
+                statement.execute(sql);
+            }
         }
+    }
+
+    /** One deal of August, all others of July, half of them Anna's. */
+    private void fill(Company tenant, int deals) throws SQLException {
+        String numbers = " from generate_series(1, " + deals + ") as n";
+        execute(
+                "insert into credit_set (tenant_id, record_type, record_id, revision, correlation_id, accepted_at)"
+                        + " select '" + tenant.tenant() + "', 'deal', 'D' || n, 1, 'c', now()" + numbers,
+                "insert into credit (tenant_id, record_type, record_id, ordinal, metric, rep, credited_on, value,"
+                        + " currency) select '" + tenant.tenant() + "', 'deal', 'D' || n, 0, 'revenue_won',"
+                        + " case when n % 2 = 0 then 'anna' else 'ben' end,"
+                        + " case when n = 1 then date '2017-08-01' else date '2017-07-31' end, 100, 'USD'"
+                        + numbers);
     }
 
     private ValidatableResponse preview(String plan, String body) {

@@ -23,7 +23,7 @@ import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.TopicPartition;
 
-/** The packaged service as a JVM of its own, with consumer groups of its own, which a test may kill. */
+/** The packaged service as a JVM of its own, with consumer groups of its own name, which a test may kill. */
 final class ServiceProcess implements AutoCloseable {
 
     private static final Path JAR = Path.of("target", "quarkus-app", "quarkus-run.jar");
@@ -38,7 +38,7 @@ final class ServiceProcess implements AutoCloseable {
     }
 
     /** Has its groups begin at the present ends of their topics, so that what other tests sent is not read. */
-    static void skipThePast() throws ExecutionException, InterruptedException {
+    static void skipThePast(String name) throws ExecutionException, InterruptedException {
         try (Admin admin =
                 Admin.create(Map.of("bootstrap.servers", Infrastructure.shared().bootstrapServers()))) {
             for (Topic<?> topic : READ) {
@@ -51,13 +51,13 @@ final class ServiceProcess implements AutoCloseable {
                         .all()
                         .get()
                         .forEach((partition, end) -> ends.put(partition, new OffsetAndMetadata(end.offset())));
-                admin.alterConsumerGroupOffsets(group(topic), ends).all().get();
+                admin.alterConsumerGroupOffsets(group(name, topic), ends).all().get();
             }
         }
     }
 
     /** Starts it; it listens some seconds later. */
-    static ServiceProcess start(Database database, int port) {
+    static ServiceProcess start(String name, Database database, int port) {
         if (!Files.exists(JAR)) {
             throw new AssertionError("the service is not packaged: " + JAR);
         }
@@ -68,7 +68,7 @@ final class ServiceProcess implements AutoCloseable {
                 "-Xmx256m",
                 "-jar",
                 JAR.toString());
-        builder.environment().putAll(environment(database, port));
+        builder.environment().putAll(environment(name, database, port));
         builder.redirectErrorStream(true);
         builder.redirectOutput(ProcessBuilder.Redirect.appendTo(
                 Path.of("target", "crashing-service.log").toFile()));
@@ -97,7 +97,7 @@ final class ServiceProcess implements AutoCloseable {
         }
     }
 
-    private static Map<String, String> environment(Database database, int port) {
+    private static Map<String, String> environment(String name, Database database, int port) {
         Map<String, String> environment = new HashMap<>(Map.of(
                 "KAFKA_BOOTSTRAP_SERVERS", Infrastructure.shared().bootstrapServers(),
                 "QUARKUS_HTTP_PORT", String.valueOf(port),
@@ -108,13 +108,13 @@ final class ServiceProcess implements AutoCloseable {
                 "QUARKUS_DATASOURCE_PASSWORD", database.password(),
                 "MP_JWT_VERIFY_PUBLICKEY", Tokens.publicKey(),
                 "MP_JWT_VERIFY_ISSUER", Tokens.ISSUER,
-                "PACELINE_INSTANCE", "crashing"));
+                "PACELINE_INSTANCE", name));
         READ.forEach(topic -> environment.put(
-                GROUPS.formatted(topic.name().replace('.', '_').toUpperCase(Locale.ROOT)), group(topic)));
+                GROUPS.formatted(topic.name().replace('.', '_').toUpperCase(Locale.ROOT)), group(name, topic)));
         return environment;
     }
 
-    private static String group(Topic<?> topic) {
-        return "crashing-service." + topic.name();
+    private static String group(String name, Topic<?> topic) {
+        return name + "-service." + topic.name();
     }
 }

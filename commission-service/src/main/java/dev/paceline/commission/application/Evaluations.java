@@ -17,6 +17,6 @@ public interface Evaluations {
 
     Uni<Void> save(PlanEvaluation evaluation);
 
-    /** The newest of each plan. */
-    Uni<Map<PlanId, PlanEvaluation>> newest();
+    /** Of each plan the newest that is not finished, else the newest. */
+    Uni<Map<PlanId, PlanEvaluation>> current();
 }

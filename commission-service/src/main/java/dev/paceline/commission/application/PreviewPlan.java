@@ -88,9 +88,9 @@ public class PreviewPlan {
         return books.inTenant(author.tenant(), book -> book.credits()
                         .countUpTo(touched, MOST_RECORDS + 1)
                         .chain(records -> book.evaluations()
-                                .newest()
-                                .map(newest -> new Calculated(
-                                        version, records, List.of(), 0, isUnfinished(newest.get(version.plan()))))))
+                                .current()
+                                .map(current -> new Calculated(
+                                        version, records, List.of(), 0, isUnfinished(current.get(version.plan()))))))
                 .chain(counted -> counted.records() > MOST_RECORDS
                         ? answer(new TooLarge("records", MOST_RECORDS))
                         : walk(trial, counted.before(), null));

@@ -1,5 +1,6 @@
 package dev.paceline.commission.application;
 
+import dev.paceline.commission.domain.DecidedPeriod;
 import dev.paceline.commission.domain.PlanEvaluation;
 import dev.paceline.commission.domain.PlanVersion;
 import dev.paceline.events.PlanId;
@@ -15,11 +16,25 @@ import org.jspecify.annotations.Nullable;
 public class ReadPlans {
 
     /**
-     * A plan version and how far its evaluation is.
+     * A plan version and how far the plan's evaluation is.
      *
-     * @param evaluation absent for a version that a later one has followed
+     * @param evaluation of the newest version whose evaluation is not finished, else of the newest
      */
     public record PlanNow(PlanVersion version, @Nullable PlanEvaluation evaluation) {}
+
+    /**
+     * All versions of a plan, and which of them decides when.
+     *
+     * @param versions the newest first; empty when there is no such plan
+     * @param periods in order of days
+     */
+    public record PlanHistory(List<PlanVersion> versions, List<DecidedPeriod> periods) {
+
+        public PlanHistory {
+            versions = List.copyOf(versions);
+            periods = List.copyOf(periods);
+        }
+    }
 
     private final Books books;
 
@@ -31,7 +46,7 @@ public class ReadPlans {
     public Uni<List<PlanNow>> all(TenantId tenant) {
         return books.inTenant(tenant, book -> book.plans()
                 .read()
-                .chain(plans -> book.evaluations().newest().map(evaluations -> plans.newest().stream()
+                .chain(plans -> book.evaluations().current().map(evaluations -> plans.newest().stream()
                         .map(version -> new PlanNow(version, evaluations.get(version.plan())))
                         .toList())));
     }
@@ -43,8 +58,9 @@ public class ReadPlans {
                 .findFirst());
     }
 
-    /** All versions of one plan, the newest first; empty when there is none. */
-    public Uni<List<PlanVersion>> versions(TenantId tenant, PlanId plan) {
-        return books.inTenant(tenant, book -> book.plans().read()).map(plans -> plans.versions(plan));
+    /** All versions of one plan. */
+    public Uni<PlanHistory> versions(TenantId tenant, PlanId plan) {
+        return books.inTenant(tenant, book -> book.plans().read())
+                .map(plans -> new PlanHistory(plans.versions(plan), plans.decidedPeriods(plan)));
     }
 }

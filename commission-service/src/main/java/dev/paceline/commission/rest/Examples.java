@@ -22,6 +22,19 @@ final class Examples {
              "savedAt": "2017-03-02T09:00:00Z",
              "evaluation": {"version": 1, "records": 812, "done": 600, "finished": false}}""";
 
+    static final String VERSIONS =
+            """
+            {"items": [
+             {"id": "flat-5", "version": 2, "name": "Six percent", "from": "2017-07-01", "to": "2017-09-30",
+              "reps": ["anna", "ben"], "rounding": {"mode": "HALF_EVEN", "places": 2},
+              "components": [{"name": "Won revenue", "kind": "RATE", "metric": "revenue_won", "rate": "0.06"}],
+              "savedAt": "2017-06-02T09:00:00Z", "decides": [{"from": "2017-07-01", "to": "2017-09-30"}]},
+             {"id": "flat-5", "version": 1, "name": "Five percent", "from": "2017-01-01", "everyone": true,
+              "rounding": {"mode": "HALF_UP"},
+              "components": [{"name": "Won revenue", "kind": "RATE", "metric": "revenue_won", "rate": "0.05"}],
+              "savedAt": "2017-03-02T09:00:00Z",
+              "decides": [{"from": "2017-01-01", "to": "2017-06-30"}, {"from": "2017-10-01"}]}]}""";
+
     static final String PREVIEW =
             """
             {"id": "flat-5", "version": 2, "records": 812, "unpayableCredits": 0, "evaluating": false, "changes": [

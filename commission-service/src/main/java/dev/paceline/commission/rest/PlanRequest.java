@@ -9,7 +9,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /** A plan as a comp admin writes it. */
-@JsonIgnoreProperties({"version", "savedAt", "evaluation"}) // an answer may be sent back
+@JsonIgnoreProperties({"version", "savedAt", "evaluation", "decides"}) // an answer may be sent back
 @FormerField(name = "effectiveFrom", hint = "is called from now: the first day")
 @FormerField(name = "effectiveUntil", hint = "is called to now: the last day, which is included, not the day after it")
 record PlanRequest(

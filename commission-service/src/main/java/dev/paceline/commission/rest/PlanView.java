@@ -1,5 +1,6 @@
 package dev.paceline.commission.rest;
 
+import dev.paceline.commission.application.ReadPlans.PlanHistory;
 import dev.paceline.commission.application.ReadPlans.PlanNow;
 import dev.paceline.commission.domain.PlanDraft;
 import dev.paceline.commission.domain.PlanEvaluation;
@@ -22,7 +23,11 @@ record PlanView(
         PlanDraft.@Nullable RoundingDraft rounding,
         @Nullable List<PlanDraft.@Nullable ComponentDraft> components,
         Instant savedAt,
-        @Nullable EvaluationView evaluation) {
+        @Nullable EvaluationView evaluation,
+        @Nullable List<PeriodView> decides) {
+
+    /** Days in a row that a version decides, both included; without an end where {@code to} is absent. */
+    record PeriodView(LocalDate from, @Nullable LocalDate to) {}
 
     /**
      * The walk of a new version through the credits it touches.
@@ -76,6 +81,24 @@ record PlanView(
     }
 
     static PlanView of(PlanVersion version, @Nullable PlanEvaluation evaluation) {
+        return of(version, evaluation, null);
+    }
+
+    /** All versions of a plan, the newest first, each with the days that it decides. */
+    static List<PlanView> of(PlanHistory history) {
+        return history.versions().stream()
+                .map(version -> of(
+                        version,
+                        null,
+                        history.periods().stream()
+                                .filter(period -> period.version().equals(version))
+                                .map(period -> new PeriodView(period.from(), period.to()))
+                                .toList()))
+                .toList();
+    }
+
+    private static PlanView of(
+            PlanVersion version, @Nullable PlanEvaluation evaluation, @Nullable List<PeriodView> decides) {
         PlanDraft terms = PlanDraft.of(version.terms());
         return new PlanView(
                 version.plan(),
@@ -88,6 +111,7 @@ record PlanView(
                 terms.rounding(),
                 terms.components(),
                 version.savedAt(),
-                evaluation == null ? null : EvaluationView.of(evaluation));
+                evaluation == null ? null : EvaluationView.of(evaluation),
+                decides);
     }
 }

@@ -178,29 +178,24 @@ public class PlansResource {
     @GET
     @Path("/{id}/versions")
     @RolesAllowed({Roles.ADMIN, Roles.COMP_ADMIN})
-    @Operation(summary = "Read all versions of a plan", description = "The newest first.")
+    @Operation(
+            summary = "Read all versions of a plan",
+            description = "The newest first. 'decides' lists the days for which each version decides.")
     @APIResponse(
             responseCode = "200",
             content =
                     @Content(
                             schema = @Schema(implementation = PlanView.PlanPageView.class),
-                            examples =
-                                    @ExampleObject(
-                                            name = "one version",
-                                            value = "{\"items\":[" + Examples.PLAN + "]}")))
+                            examples = @ExampleObject(name = "two versions", value = Examples.VERSIONS)))
     @APIResponse(responseCode = "404", description = "There is no such plan")
     public Uni<PlanView.PlanPageView> versions(@Parameter(example = "flat-5") @PathParam("id") String id) {
         return access.mustRunPay()
                 .chain(() -> readPlans.versions(caller.tenant(), PlanNames.addressed(id)))
-                .map(versions -> {
-                    if (versions.isEmpty()) {
+                .map(history -> {
+                    if (history.versions().isEmpty()) {
                         throw ProblemException.notFound("plan", id);
                     }
-                    return new PlanView.PlanPageView(
-                            versions.stream()
-                                    .map(version -> PlanView.of(version, null))
-                                    .toList(),
-                            null);
+                    return new PlanView.PlanPageView(PlanView.of(history), null);
                 });
     }
 

@@ -55,8 +55,8 @@ record PostgresEvaluations(TenantSession rows) implements Evaluations {
             order by next_try_at nulls first, requested_at, plan_id, plan_version limit 1 for update skip locked
             """;
 
-    private static final String NEWEST = "select distinct on (plan_id) " + COLUMNS
-            + " from plan_evaluation where tenant_id = :tenant order by plan_id, plan_version desc";
+    private static final String CURRENT = "select distinct on (plan_id) " + COLUMNS
+            + " from plan_evaluation where tenant_id = :tenant order by plan_id, finished_at is null desc, plan_version desc";
 
     private record Row(
             PlanId plan,
@@ -123,8 +123,8 @@ record PostgresEvaluations(TenantSession rows) implements Evaluations {
     }
 
     @Override
-    public Uni<Map<PlanId, PlanEvaluation>> newest() {
-        return read(NEWEST).map(found -> found.stream().collect(Collectors.toMap(PlanEvaluation::plan, one -> one)));
+    public Uni<Map<PlanId, PlanEvaluation>> current() {
+        return read(CURRENT).map(found -> found.stream().collect(Collectors.toMap(PlanEvaluation::plan, one -> one)));
     }
 
     private Uni<List<PlanEvaluation>> read(String sql, Object... parameters) {
