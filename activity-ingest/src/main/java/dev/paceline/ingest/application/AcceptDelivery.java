@@ -55,7 +55,7 @@ public class AcceptDelivery {
                 now,
                 (source, proven) ->
                         admit(source, new Believed(source.source(), proven.delivery(), now, source.content(delivery))),
-                doubt -> done(new Unproven(doubt)));
+                doubt -> done(new Unproven(doubt.doubt(), doubt.words())));
     }
 
     private CompletionStage<DeliveryOutcome> admit(LiveSource source, Believed delivery) {

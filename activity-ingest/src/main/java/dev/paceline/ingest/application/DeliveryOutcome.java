@@ -4,6 +4,7 @@ import dev.paceline.events.CorrelationId;
 import dev.paceline.events.TenantId;
 import dev.paceline.ingest.domain.AnswerPolicy;
 import dev.paceline.ingest.domain.Verdict.Doubt;
+import java.util.List;
 import java.util.function.Function;
 
 /** What became of a delivery. */
@@ -18,17 +19,33 @@ public sealed interface DeliveryOutcome {
      * @param accepted elements on Kafka
      * @param quarantined elements in quarantine
      * @param answers what its sender must hear
+     * @param troubles why elements are in quarantine, in a few words
      */
-    record Accepted(TenantId tenant, int accepted, int quarantined, CorrelationId correlationId, AnswerPolicy answers)
+    record Accepted(
+            TenantId tenant,
+            int accepted,
+            int quarantined,
+            CorrelationId correlationId,
+            AnswerPolicy answers,
+            List<String> troubles)
             implements DeliveryOutcome {
+
+        public Accepted {
+            troubles = List.copyOf(troubles);
+        }
+
         @Override
         public <R> R match(Cases<R> cases) {
             return cases.accepted().apply(this);
         }
     }
 
-    /** It did not prove itself; nothing of it is kept. */
-    record Unproven(Doubt doubt) implements DeliveryOutcome {
+    /**
+     * It did not prove itself; nothing of it is kept.
+     *
+     * @param words why, for the source's admins
+     */
+    record Unproven(Doubt doubt, String words) implements DeliveryOutcome {
         @Override
         public <R> R match(Cases<R> cases) {
             return cases.unproven().apply(this);

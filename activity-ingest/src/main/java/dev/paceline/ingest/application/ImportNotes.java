@@ -1,13 +1,17 @@
 package dev.paceline.ingest.application;
 
+import dev.paceline.ingest.domain.ImportCause;
 import dev.paceline.ingest.domain.ImportRun;
 import dev.paceline.ingest.domain.ImportTally;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
 
 /** Writes down how far an import has come; what is written down counts for its source, too. */
 @ApplicationScoped
 class ImportNotes {
+
+    private static final int MOST_REASONS = 3;
 
     private final Imports imports;
     private final SourcePulse pulse;
@@ -27,8 +31,18 @@ class ImportNotes {
                         next.tenant(),
                         next.source(),
                         next.done().accepted() - before.accepted(),
-                        next.done().quarantined() - before.quarantined());
+                        next.done().quarantined() - before.quarantined(),
+                        reasons(next.done(), before));
             }
         });
+    }
+
+    /** What has become more common since. */
+    private static List<String> reasons(ImportTally done, ImportTally before) {
+        return done.causes().stream()
+                .filter(cause -> !before.causes().contains(cause))
+                .limit(MOST_REASONS)
+                .map(ImportCause::withoutValue)
+                .toList();
     }
 }

@@ -9,6 +9,7 @@ import dev.paceline.ingest.domain.AnswerPolicy;
 import dev.paceline.ingest.domain.Content;
 import dev.paceline.ingest.domain.Forgetting;
 import dev.paceline.ingest.domain.Harvest;
+import dev.paceline.ingest.domain.Harvest.Bad;
 import dev.paceline.ingest.domain.QuarantinedDelivery;
 import dev.paceline.ingest.domain.Source;
 import io.smallrye.mutiny.Uni;
@@ -23,6 +24,8 @@ import org.jspecify.annotations.Nullable;
 /** Makes safe what was read of a delivery: patches on the log, the rest in quarantine; persons to forget before both. */
 @Singleton
 class LandHarvest {
+
+    private static final int MOST_TROUBLES = 3;
 
     private final PatchLog log;
     private final Quarantine quarantine;
@@ -47,11 +50,22 @@ class LandHarvest {
                 harvest.understood(),
                 harvest.unreadable().size(),
                 delivery.name(),
-                answers);
+                answers,
+                troubles(harvest));
         CompletionStage<@Nullable Void> landed = harvest.unreadable().isEmpty()
                 ? log.appendAtOnce(patches)
                 : log.append(patches).chain(() -> keep(delivery, harvest)).subscribeAsCompletionStage();
         return landed.handle((none, failure) -> failure == null ? accepted : new Unsafe(failure));
+    }
+
+    private static List<String> troubles(Harvest harvest) {
+        return harvest.unreadable().isEmpty()
+                ? List.of()
+                : harvest.unreadable().stream()
+                        .map(Bad::withoutValue)
+                        .distinct()
+                        .limit(MOST_TROUBLES)
+                        .toList();
     }
 
     private static List<Envelope<RecordPatch>> envelopes(Believed delivery, List<RecordPatch> patches) {

@@ -38,16 +38,16 @@ class ProveDelivery {
     }
 
     /** Goes on with the source and the proof, or with the doubt. */
-    <R> R prove(Delivery delivery, Instant now, BiFunction<LiveSource, Proven, R> proven, Function<Doubt, R> doubted) {
+    <R> R prove(
+            Delivery delivery, Instant now, BiFunction<LiveSource, Proven, R> proven, Function<Doubted, R> doubted) {
         Optional<LiveSource> found = sources.find(delivery.source());
         if (found.isEmpty()) {
             usual.verify(delivery, nobody, now);
-            return doubted.apply(Doubt.UNKNOWN_SOURCE);
+            return doubted.apply(new Doubted(Doubt.UNKNOWN_SOURCE));
         }
         LiveSource source = found.get();
         Verdict verdict = source.verify(delivery, now);
         Function<Proven, R> onProven = proof -> proven.apply(source, proof);
-        Function<Doubted, R> onDoubted = doubt -> doubted.apply(doubt.doubt());
-        return verdict.match(onProven, onDoubted);
+        return verdict.match(onProven, doubted);
     }
 }

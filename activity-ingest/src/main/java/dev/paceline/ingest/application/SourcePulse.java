@@ -4,6 +4,8 @@ import dev.paceline.events.SourceId;
 import dev.paceline.events.TenantId;
 import dev.paceline.ingest.application.DeliveryOutcome.Accepted;
 import dev.paceline.ingest.application.DeliveryOutcome.Cases;
+import dev.paceline.ingest.domain.SourceTrouble;
+import dev.paceline.ingest.domain.SourceTrouble.Kind;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Instant;
@@ -37,10 +39,12 @@ public class SourcePulse {
         }
     }
 
-    /** So many rows of an import were read by that source's mapping. */
-    void landed(TenantId tenant, SourceId source, long accepted, long quarantined) {
-        SourceTally rows = new SourceTally(tenant, source, clock.instant(), accepted, quarantined, 0, 0);
-        tallies.merge(source, rows, SourcePulse::sum);
+    /** So many rows of an import were read by that source's mapping, and some could not be for these reasons. */
+    void landed(TenantId tenant, SourceId source, long accepted, long quarantined, List<String> reasons) {
+        Instant now = clock.instant();
+        SourceTally rows = new SourceTally(
+                tenant, source, now, accepted, quarantined, 0, 0, troubles(now, Kind.QUARANTINED, reasons));
+        tallies.merge(source, rows, SourceTally::plus);
     }
 
     /** Takes what was counted so far; the counts begin anew. */
@@ -53,43 +57,48 @@ public class SourcePulse {
 
     /** Gives back what could not be written down. */
     void giveBack(List<SourceTally> unwritten) {
-        unwritten.forEach(tally -> tallies.merge(tally.source(), tally, SourcePulse::sum));
+        unwritten.forEach(tally -> tallies.merge(tally.source(), tally, SourceTally::plus));
     }
 
     private UnaryOperator<SourceTally> change(DeliveryOutcome outcome) {
         Instant now = clock.instant();
         return outcome.match(new Cases<UnaryOperator<SourceTally>>(
-                accepted -> tally -> sum(tally, tallyOf(tally, accepted, now)),
-                unproven -> tally -> more(tally, 1, 0),
-                notParsable -> tally -> more(tally, 1, 0),
-                putOff -> tally -> more(tally, 0, 1),
-                shed -> tally -> more(tally, 0, 1),
-                unsafe -> tally -> more(tally, 0, 1)));
+                accepted -> tally -> tally.plus(tallyOf(tally, accepted, now)),
+                unproven -> tally -> refused(tally, now, unproven.words()),
+                notParsable -> tally -> refused(tally, now, "the body " + notParsable.reason()),
+                putOff -> tally -> putOff(tally),
+                shed -> tally -> putOff(tally),
+                unsafe -> tally -> putOff(tally)));
     }
 
     private static SourceTally nothing(TenantId tenant, SourceId source) {
-        return new SourceTally(tenant, source, null, 0, 0, 0, 0);
+        return new SourceTally(tenant, source, null, 0, 0, 0, 0, List.of());
     }
 
     private static SourceTally tallyOf(SourceTally of, Accepted accepted, Instant now) {
-        return new SourceTally(of.tenant(), of.source(), now, accepted.accepted(), accepted.quarantined(), 0, 0);
-    }
-
-    private static SourceTally more(SourceTally tally, int rejected, int putOff) {
-        return sum(tally, new SourceTally(tally.tenant(), tally.source(), null, 0, 0, rejected, putOff));
-    }
-
-    private static SourceTally sum(SourceTally one, SourceTally other) {
-        Instant first = one.lastSeen();
-        Instant second = other.lastSeen();
-        boolean later = first == null || (second != null && second.isAfter(first));
         return new SourceTally(
-                one.tenant(),
-                one.source(),
-                later ? second : first,
-                one.accepted() + other.accepted(),
-                one.quarantined() + other.quarantined(),
-                one.rejected() + other.rejected(),
-                one.putOff() + other.putOff());
+                of.tenant(),
+                of.source(),
+                now,
+                accepted.accepted(),
+                accepted.quarantined(),
+                0,
+                0,
+                troubles(now, Kind.QUARANTINED, accepted.troubles()));
+    }
+
+    private static SourceTally refused(SourceTally tally, Instant now, String reason) {
+        List<SourceTrouble> why = troubles(now, Kind.REFUSED, List.of(reason));
+        return tally.plus(new SourceTally(tally.tenant(), tally.source(), null, 0, 0, 1, 0, why));
+    }
+
+    private static SourceTally putOff(SourceTally tally) {
+        return tally.plus(new SourceTally(tally.tenant(), tally.source(), null, 0, 0, 0, 1, List.of()));
+    }
+
+    private static List<SourceTrouble> troubles(Instant now, Kind kind, List<String> reasons) {
+        return reasons.stream()
+                .map(reason -> new SourceTrouble(now, kind, reason))
+                .toList();
     }
 }

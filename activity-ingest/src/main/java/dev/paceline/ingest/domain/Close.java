@@ -64,9 +64,9 @@ public final class Close implements Provider {
                 || !MAC.matcher(signature).matches()) {
             return new Doubted(Doubt.HEADER_MALFORMED);
         }
-        Optional<Doubt> stale = Window.doubt(Instant.ofEpochSecond(Long.parseLong(timestamp)), now);
+        Optional<Doubted> stale = Window.doubt(Instant.ofEpochSecond(Long.parseLong(timestamp)), now);
         if (stale.isPresent()) {
-            return new Doubted(stale.get());
+            return stale.get();
         }
         byte[] mac = HexFormat.of().parseHex(signature);
         byte[] head = timestamp.getBytes(StandardCharsets.US_ASCII);
@@ -88,7 +88,7 @@ public final class Close implements Provider {
                             if (organization != null
                                     && !organization.equals(
                                             event.path("organization_id").asText())) {
-                                return new Doubted(Doubt.OTHER_ORGANIZATION);
+                                return Doubted.ofOther("organization", Json.text(event.path("organization_id")));
                             }
                             String id = Json.text(event.path("id"));
                             return id == null

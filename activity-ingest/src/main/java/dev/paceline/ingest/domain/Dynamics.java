@@ -63,7 +63,7 @@ public final class Dynamics implements Provider {
     private static Verdict named(JsonNode context, Delivery delivery, @Nullable String organization) {
         if (organization != null
                 && !organization.equalsIgnoreCase(context.path("OrganizationId").asText())) {
-            return new Doubted(Doubt.OTHER_ORGANIZATION);
+            return Doubted.ofOther("organization", Json.text(context.path("OrganizationId")));
         }
         String operation = Json.text(context.path("OperationId"));
         return new Proven(

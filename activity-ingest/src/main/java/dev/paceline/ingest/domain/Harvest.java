@@ -25,7 +25,13 @@ public record Harvest(int understood, List<RecordPatch> patches, List<Bad> unrea
      * @param place in the mapping, as in {@code mapping.rules[0].fields.amount}; absent where no rule is at fault
      * @param reason why, with the place in the mapping
      */
-    public record Bad(int element, @Nullable String place, String reason) {}
+    public record Bad(int element, @Nullable String place, String reason) {
+
+        /** Without the value that it failed over: for what outlives the payload. */
+        public String withoutValue() {
+            return KeptWords.ofFailure(place, reason);
+        }
+    }
 
     public Harvest {
         patches = List.copyOf(patches);

@@ -2,7 +2,6 @@ package dev.paceline.ingest.domain;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.paceline.events.CorrelationId;
-import dev.paceline.ingest.domain.Verdict.Doubt;
 import dev.paceline.ingest.domain.Verdict.Doubted;
 import dev.paceline.ingest.domain.Verdict.Proven;
 import java.time.Instant;
@@ -52,10 +51,10 @@ public final class HubSpot implements Provider {
 
     @Override
     public Verdict verify(Delivery delivery, Credentials credentials, Instant now) {
-        Optional<Doubt> doubt = signature.doubt(
+        Optional<Doubted> doubt = signature.doubt(
                 delivery, credentials.secrets(), url(delivery, credentials), credentials.of(SIGNATURE) != null, now);
         if (doubt.isPresent()) {
-            return new Doubted(doubt.get());
+            return doubt.get();
         }
         return json.read(delivery.body())
                 .match(
@@ -86,7 +85,7 @@ public final class HubSpot implements Provider {
             anyOwn |= portal.equals(Json.text(event.path("portalId")));
         }
         if (!anyOwn) {
-            return new Doubted(Doubt.OTHER_ORGANIZATION);
+            return Doubted.ofOther("portal", Json.text(events.path(0).path("portalId")));
         }
         CorrelationId name = events.isArray()
                 ? Digests.name("hubspot", String.join("\n", identities))

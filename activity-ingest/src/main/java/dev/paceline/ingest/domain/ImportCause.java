@@ -26,6 +26,11 @@ public record ImportCause(@Nullable String place, String reason, long rows, long
         return place == null ? row.place() == null && reason.equals(row.reason()) : place.equals(row.place());
     }
 
+    /** Without the value that it failed over: for what outlives the payload. */
+    public String withoutValue() {
+        return KeptWords.ofFailure(place, reason);
+    }
+
     ImportCause oneMore() {
         return new ImportCause(place, reason, rows + 1, firstRow);
     }

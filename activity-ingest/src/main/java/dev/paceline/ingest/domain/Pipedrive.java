@@ -72,7 +72,7 @@ public final class Pipedrive implements Provider {
 
     private static Verdict ofCompany(JsonNode meta, Delivery delivery, @Nullable String company) {
         if (company != null && !company.equals(Json.text(meta.path("company_id")))) {
-            return new Doubted(Doubt.OTHER_ORGANIZATION);
+            return Doubted.ofOther("company", Json.text(meta.path("company_id")));
         }
         String id = Json.text(meta.path("id"));
         return new Proven(

@@ -77,7 +77,10 @@ public final class SalesforceMessages implements Provider {
         Proven proven = new Proven(Digests.name("salesforce", delivery.body()));
         return reader.read(delivery.body())
                 .match(
-                        read -> isOf(read.json(), credentials) ? proven : new Doubted(Doubt.OTHER_ORGANIZATION),
+                        read -> isOf(read.json(), credentials)
+                                ? proven
+                                : Doubted.ofOther(
+                                        "organization", Json.text(read.json().path("organizationId"))),
                         notXml -> proven);
     }
 

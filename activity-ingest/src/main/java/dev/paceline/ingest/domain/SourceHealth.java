@@ -2,6 +2,7 @@ package dev.paceline.ingest.domain;
 
 import dev.paceline.events.SourceId;
 import java.time.Instant;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param rejected deliveries that proved nothing or could not be parsed
  * @param putOff deliveries that were told to come again
  * @param since when the source was made
+ * @param recent its last refusals and quarantines, newest first
  */
 public record SourceHealth(
         SourceId source,
@@ -23,7 +25,12 @@ public record SourceHealth(
         long rejected,
         long putOff,
         SourceWatch watch,
-        Instant since) {
+        Instant since,
+        List<SourceTrouble> recent) {
+
+    public SourceHealth {
+        recent = List.copyOf(recent);
+    }
 
     /** Whether nothing has come for longer than its admin bears. */
     public boolean silentAt(Instant now) {

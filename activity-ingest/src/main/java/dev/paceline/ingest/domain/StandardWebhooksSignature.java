@@ -53,9 +53,9 @@ final class StandardWebhooksSignature {
         if (!isMadeOf('\u0021', '\u007e', LONGEST_ID, id) || !isMadeOf('0', '9', LONGEST_TIMESTAMP, timestamp)) {
             return new Doubted(Doubt.HEADER_MALFORMED);
         }
-        Optional<Doubt> doubt = Window.doubt(Instant.ofEpochSecond(Long.parseLong(timestamp)), now);
-        if (doubt.isPresent()) {
-            return new Doubted(doubt.get());
+        Optional<Doubted> stale = Window.doubt(Instant.ofEpochSecond(Long.parseLong(timestamp)), now);
+        if (stale.isPresent()) {
+            return stale.get();
         }
         byte[] head = (id + "." + timestamp + ".").getBytes(StandardCharsets.US_ASCII);
         return anyMatches(signatures.split(" ", MOST_SIGNATURES), secrets, head, delivery.body())

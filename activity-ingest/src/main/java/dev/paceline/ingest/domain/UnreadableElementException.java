@@ -9,8 +9,6 @@ final class UnreadableElementException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 
-    private static final int LONGEST_SHOWN = 60;
-
     private final String place;
     private final String reason;
 
@@ -28,15 +26,7 @@ final class UnreadableElementException extends RuntimeException {
     /** The reason goes into logs and the database, which do not take every character. */
     private static String shown(Object value) {
         String text = value instanceof BigDecimal number ? number.toString() : String.valueOf(plain(value));
-        StringBuilder shown = new StringBuilder();
-        text.codePoints()
-                .limit(LONGEST_SHOWN)
-                .map(each -> Character.isISOControl(each)
-                                || each >= Character.MIN_SURROGATE && each <= Character.MAX_SURROGATE
-                        ? '?'
-                        : each)
-                .forEach(shown::appendCodePoint);
-        return shown.append(text.length() > LONGEST_SHOWN ? "…" : "").toString();
+        return KeptWords.cut(text);
     }
 
     private static Object plain(Object value) {

@@ -1,6 +1,7 @@
 package dev.paceline.ingest.domain;
 
 import dev.paceline.ingest.domain.Verdict.Doubt;
+import dev.paceline.ingest.domain.Verdict.Doubted;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
@@ -10,13 +11,27 @@ final class Window {
 
     static final Duration TOLERANCE = Duration.ofMinutes(5);
 
+    private static final String MOST = "; at most " + TOLERANCE.toMinutes() + " minutes are taken";
+
     private Window() {}
 
     /** Why that time is not just now; empty when it is. */
-    static Optional<Doubt> doubt(Instant signedAt, Instant now) {
+    static Optional<Doubted> doubt(Instant signedAt, Instant now) {
         if (signedAt.isBefore(now.minus(TOLERANCE))) {
-            return Optional.of(Doubt.TIMESTAMP_TOO_OLD);
+            return Optional.of(new Doubted(
+                    Doubt.TIMESTAMP_TOO_OLD, "timestamp " + words(Duration.between(signedAt, now)) + " old" + MOST));
         }
-        return signedAt.isAfter(now.plus(TOLERANCE)) ? Optional.of(Doubt.TIMESTAMP_IN_THE_FUTURE) : Optional.empty();
+        return signedAt.isAfter(now.plus(TOLERANCE))
+                ? Optional.of(new Doubted(
+                        Doubt.TIMESTAMP_IN_THE_FUTURE,
+                        "timestamp " + words(Duration.between(now, signedAt)) + " in the future" + MOST))
+                : Optional.empty();
+    }
+
+    private static String words(Duration off) {
+        if (off.toDays() > 1) {
+            return off.toDays() + " days";
+        }
+        return off.toHours() > 1 ? off.toHours() + " hours" : off.toMinutes() + " minutes";
     }
 }

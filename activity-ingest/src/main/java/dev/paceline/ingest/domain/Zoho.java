@@ -59,7 +59,7 @@ public final class Zoho implements Provider {
         }
         String channel = credentials.of(CHANNEL);
         if (channel != null && !channel.equals(Json.text(notification.path("channel_id")))) {
-            return new Doubted(Doubt.OTHER_ORGANIZATION);
+            return Doubted.ofOther("channel", Json.text(notification.path("channel_id")));
         }
         return new Proven(Digests.name("zoho", identity(notification)));
     }

@@ -43,6 +43,15 @@ public class SourceHealthResource {
              "silent": false, "accepted": 81234, "quarantined": 17, "rejected": 2, "putOff": 0,
              "deliveriesPerSecond": 50, "silenceAfterSeconds": 3600}
             """;
+    private static final String ONE =
+            """
+            {"source": "src_kq2Xz0dWlYrmE4fK0aYbT3vGZ6M", "name": "crm deals", "lastSeen": "2026-03-01T09:00:00Z",
+             "silent": false, "accepted": 81234, "quarantined": 17, "rejected": 2, "putOff": 0,
+             "deliveriesPerSecond": 50, "silenceAfterSeconds": 3600,
+             "recent": [{"at": "2026-03-01T08:59:00Z", "kind": "REFUSED", "reason": "portal 62515 is not this source's"},
+                        {"at": "2026-03-01T08:57:00Z", "kind": "QUARANTINED",
+                         "reason": "mapping.rules[0].fields.closedAt could not be read"}]}
+            """;
     private static final String WATCH = "{\"deliveriesPerSecond\": 50, \"silenceAfterSeconds\": 3600}";
 
     private final WatchSources watchSources;
@@ -63,18 +72,21 @@ public class SourceHealthResource {
             @RestQuery @Nullable String after) {
         return watchSources
                 .list(caller.tenant(), after == null ? "" : after, Page.rowsFor(limit))
-                .map(found -> Page.of(found, limit, this::view, SourceHealth::name));
+                .map(found -> Page.of(found, limit, this::inList, SourceHealth::name));
     }
 
     @GET
     @Path("/{id}")
-    @Operation(summary = "How a source does", description = "Counts are of all instances, a few seconds old at most.")
+    @Operation(
+            summary = "How a source does",
+            description =
+                    "Counts are of all instances, a few seconds old at most. `recent` are its last 20 refusals and quarantines, without payload.")
     @APIResponse(
             responseCode = "200",
             content =
                     @Content(
                             schema = @Schema(implementation = SourceHealthView.class),
-                            examples = @ExampleObject(name = "well", value = EXAMPLE)))
+                            examples = @ExampleObject(name = "well", value = ONE)))
     public Uni<SourceHealthView> read(@PathParam("id") String id) {
         return watchSources.health(caller.tenant(), Answers.sourceId(id)).map(found -> found.map(this::view)
                 .orElseThrow(() -> ProblemException.notFound("source", id)));
@@ -97,7 +109,7 @@ public class SourceHealthResource {
             content =
                     @Content(
                             schema = @Schema(implementation = SourceHealthView.class),
-                            examples = @ExampleObject(name = "well", value = EXAMPLE)))
+                            examples = @ExampleObject(name = "well", value = ONE)))
     public Uni<SourceHealthView> watch(@PathParam("id") String id, @Nullable WatchRequest request) {
         SourceWatch wish = Answers.present(request).watch();
         List<Fault> faults = wish.faults();
@@ -106,6 +118,10 @@ public class SourceHealthResource {
         }
         SourceId source = Answers.sourceId(id);
         return watchSources.watch(caller.tenant(), source, wish).chain(() -> read(id));
+    }
+
+    private SourceHealthView inList(SourceHealth health) {
+        return SourceHealthView.inList(health, watchSources.isSilent(health));
     }
 
     private SourceHealthView view(SourceHealth health) {

@@ -2,7 +2,9 @@ package dev.paceline.ingest.rest;
 
 import dev.paceline.events.SourceId;
 import dev.paceline.ingest.domain.SourceHealth;
+import dev.paceline.ingest.domain.SourceTrouble;
 import java.time.Instant;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param quarantined elements in quarantine, in all
  * @param rejected deliveries that proved nothing or could not be parsed
  * @param putOff deliveries that were told to come again: paused, over the rate, or not safe in time
+ * @param recent its last 20 refusals and quarantines, newest first; absent in lists
  */
 record SourceHealthView(
         SourceId source,
@@ -25,9 +28,23 @@ record SourceHealthView(
         long rejected,
         long putOff,
         @Nullable Integer deliveriesPerSecond,
-        @Nullable Long silenceAfterSeconds) {
+        @Nullable Long silenceAfterSeconds,
+        @Nullable List<SourceTrouble> recent) {
+
+    SourceHealthView {
+        recent = recent == null ? null : List.copyOf(recent);
+    }
+
+    /** In a list, without what went wrong lately. */
+    static SourceHealthView inList(SourceHealth health, boolean silent) {
+        return of(health, silent, null);
+    }
 
     static SourceHealthView of(SourceHealth health, boolean silent) {
+        return of(health, silent, health.recent());
+    }
+
+    private static SourceHealthView of(SourceHealth health, boolean silent, @Nullable List<SourceTrouble> recent) {
         return new SourceHealthView(
                 health.source(),
                 health.name(),
@@ -38,6 +55,7 @@ record SourceHealthView(
                 health.rejected(),
                 health.putOff(),
                 health.watch().deliveriesPerSecond(),
-                health.watch().silenceAfterSeconds());
+                health.watch().silenceAfterSeconds(),
+                recent);
     }
 }

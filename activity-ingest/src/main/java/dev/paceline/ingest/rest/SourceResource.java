@@ -1,12 +1,13 @@
 package dev.paceline.ingest.rest;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.paceline.events.SourceId;
 import dev.paceline.ingest.application.ChangeSource;
 import dev.paceline.ingest.application.CreateSource;
 import dev.paceline.ingest.application.Outcome;
 import dev.paceline.ingest.application.ReadSources;
-import dev.paceline.ingest.application.Reading;
 import dev.paceline.ingest.application.TooMuchWaitingException;
+import dev.paceline.ingest.application.Trial;
 import dev.paceline.ingest.application.TryMapping;
 import dev.paceline.ingest.domain.Source;
 import dev.paceline.kit.problem.ProblemException;
@@ -211,7 +212,9 @@ public class SourceResource {
     @Operation(
             summary = "Try a mapping on a delivery",
             description = "Answers the patches it would make and the exact place of each fault; nothing lands. By the"
-                    + " source's own mapping, or by the one that comes along. 422 when that mapping itself is wrong.")
+                    + " source's own mapping, or by the one that comes along. 422 when that mapping itself is wrong. Where `payload` is"
+                    + " the raw body as one text and `headers` are those that came, it also says whether verification"
+                    + " would believe it just now, and why not.")
     @RequestBody(
             content =
                     @Content(
@@ -229,25 +232,27 @@ public class SourceResource {
         if (payload == null) {
             throw ProblemException.badRequest("payload", "is missing");
         }
+        SourceId source = Answers.sourceId(id);
         return tryMapping
-                .read(caller.tenant(), Answers.sourceId(id), trial.mapping(), trial.content(payload))
+                .read(caller.tenant(), source, trial.mapping(), trial.content(payload), trial.delivery(source, payload))
                 .onFailure(TooMuchWaitingException.class)
                 .transform(busy -> ProblemException.unavailable("Too many mappings are being tried at once.", 1))
                 .map(found -> trial(found.orElseThrow(() -> notThere(id))));
     }
 
-    private static TrialView trial(Reading reading) {
-        return reading.match(
-                harvest -> {
-                    Answers.refuseExpensive(harvest);
-                    return TrialView.of(harvest);
-                },
-                reason -> {
-                    throw ProblemException.badRequest("payload", reason);
-                },
-                faults -> {
-                    throw Answers.invalid(faults);
-                });
+    private static TrialView trial(Trial trial) {
+        return trial.reading()
+                .match(
+                        harvest -> {
+                            Answers.refuseExpensive(harvest);
+                            return TrialView.of(harvest, trial.verdict());
+                        },
+                        reason -> {
+                            throw ProblemException.badRequest("payload", reason);
+                        },
+                        faults -> {
+                            throw Answers.invalid(faults);
+                        });
     }
 
     private static Source done(Outcome<Source> outcome) {

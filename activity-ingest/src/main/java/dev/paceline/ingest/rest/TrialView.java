@@ -5,6 +5,7 @@ import dev.paceline.events.RecordPatch;
 import dev.paceline.events.RecordPatch.Change;
 import dev.paceline.ingest.domain.Harvest;
 import dev.paceline.ingest.domain.Harvest.Bad;
+import dev.paceline.ingest.domain.Verdict;
 import java.time.Instant;
 import java.util.List;
 import java.util.SortedMap;
@@ -17,8 +18,28 @@ import org.jspecify.annotations.Nullable;
  * @param skipped elements that are none of the source's business
  * @param patches what they say; nothing of it has landed
  * @param faults what would go to quarantine, each with its element and the place in the mapping
+ * @param verification what verification says; absent unless the payload came as one text, with headers
  */
-record TrialView(int understood, int skipped, List<PatchView> patches, List<Bad> faults) {
+record TrialView(
+        int understood,
+        int skipped,
+        List<PatchView> patches,
+        List<Bad> faults,
+        @Nullable VerificationView verification) {
+
+    /**
+     * Whether the delivery would be believed just now.
+     *
+     * @param reason why not
+     */
+    record VerificationView(boolean proven, @Nullable String reason) {
+
+        static VerificationView of(Verdict verdict) {
+            return verdict.match(
+                    proven -> new VerificationView(true, null),
+                    doubted -> new VerificationView(false, doubted.words()));
+        }
+    }
 
     /** A patch without what every patch of the source has. */
     record PatchView(
@@ -47,11 +68,12 @@ record TrialView(int understood, int skipped, List<PatchView> patches, List<Bad>
         faults = List.copyOf(faults);
     }
 
-    static TrialView of(Harvest harvest) {
+    static TrialView of(Harvest harvest, @Nullable Verdict verdict) {
         return new TrialView(
                 harvest.understood(),
                 harvest.skipped(),
                 harvest.patches().stream().map(PatchView::of).toList(),
-                harvest.unreadable());
+                harvest.unreadable(),
+                verdict == null ? null : VerificationView.of(verdict));
     }
 }

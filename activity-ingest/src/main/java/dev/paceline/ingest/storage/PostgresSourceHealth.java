@@ -5,6 +5,7 @@ import dev.paceline.events.TenantId;
 import dev.paceline.ingest.application.SourceHealthBook;
 import dev.paceline.ingest.application.SourceTally;
 import dev.paceline.ingest.domain.SourceHealth;
+import dev.paceline.ingest.domain.SourceTrouble;
 import dev.paceline.ingest.domain.SourceWatch;
 import dev.paceline.kit.storage.JsonRows;
 import dev.paceline.kit.storage.Transactions;
@@ -12,6 +13,7 @@ import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -26,15 +28,19 @@ class PostgresSourceHealth implements SourceHealthBook {
     /** A source that was deleted meanwhile is left out. */
     private static final String ADD =
             """
-            insert into source_health as h (tenant_id, source_id, last_seen, accepted, quarantined, rejected, put_off)
-            select s.tenant_id, s.source_id, cast(t.seen as timestamptz), t.accepted, t.quarantined, t.rejected, t."putOff"
+            insert into source_health as h (tenant_id, source_id, last_seen, accepted, quarantined, rejected, put_off, recent)
+            select s.tenant_id, s.source_id, cast(t.seen as timestamptz), t.accepted, t.quarantined, t.rejected, t."putOff", t.recent
             from json_to_recordset(cast(cast(:tallies as text) as json)) as t
-              (tenant text, source text, seen text, accepted bigint, quarantined bigint, rejected bigint, "putOff" bigint)
+              (tenant text, source text, seen text, accepted bigint, quarantined bigint, rejected bigint, "putOff" bigint,
+               recent jsonb)
             join source s on s.tenant_id = t.tenant and s.source_id = t.source
             on conflict (tenant_id, source_id) do update
             set last_seen = greatest(h.last_seen, excluded.last_seen), accepted = h.accepted + excluded.accepted,
                 quarantined = h.quarantined + excluded.quarantined, rejected = h.rejected + excluded.rejected,
-                put_off = h.put_off + excluded.put_off
+                put_off = h.put_off + excluded.put_off, recent = (
+                  select coalesce(jsonb_agg(n.one order by cast(n.one ->> 'at' as bigint) desc), cast('[]' as jsonb))
+                  from (select e.one from jsonb_array_elements(h.recent || excluded.recent) as e (one)
+                        order by cast(e.one ->> 'at' as bigint) desc limit 20) as n)
             """;
 
     private static final String WATCH =
@@ -52,7 +58,7 @@ class PostgresSourceHealth implements SourceHealthBook {
             select s.source_id, s.name, cast(extract(epoch from h.last_seen) * 1000000 as bigint),
                    coalesce(h.accepted, 0), coalesce(h.quarantined, 0), coalesce(h.rejected, 0), coalesce(h.put_off, 0),
                    h.deliveries_per_second, h.silence_after_seconds,
-                   cast(extract(epoch from s.created_at) * 1000000 as bigint)
+                   cast(extract(epoch from s.created_at) * 1000000 as bigint), coalesce(cast(h.recent as text), '[]')
             from source s left join source_health h using (tenant_id, source_id)
             """;
 
@@ -69,7 +75,19 @@ class PostgresSourceHealth implements SourceHealthBook {
             long accepted,
             long quarantined,
             long rejected,
-            long putOff) {}
+            long putOff,
+            List<Recent> recent) {}
+
+    private record Recent(long at, SourceTrouble.Kind kind, String reason) {
+
+        static Recent of(SourceTrouble trouble) {
+            return new Recent(trouble.at().toEpochMilli(), trouble.kind(), trouble.reason());
+        }
+
+        SourceTrouble trouble() {
+            return new SourceTrouble(Instant.ofEpochMilli(at), kind, reason);
+        }
+    }
 
     @Override
     public Uni<Void> add(List<SourceTally> tallies) {
@@ -145,7 +163,8 @@ class PostgresSourceHealth implements SourceHealthBook {
                 tally.accepted(),
                 tally.quarantined(),
                 tally.rejected(),
-                tally.putOff());
+                tally.putOff(),
+                tally.recent().stream().map(Recent::of).toList());
     }
 
     private static List<SourceHealth> all(List<Object[]> rows) {
@@ -164,7 +183,10 @@ class PostgresSourceHealth implements SourceHealthBook {
                 new SourceWatch(
                         row[7] == null ? null : Integer.valueOf((int) number(row[7])),
                         row[8] == null ? null : Long.valueOf(number(row[8]))),
-                time(row[9]));
+                time(row[9]),
+                Arrays.stream(JsonRows.read((String) row[10], Recent[].class))
+                        .map(Recent::trouble)
+                        .toList());
     }
 
     private static long number(Object column) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.paceline.events.SourceId;
 import dev.paceline.ingest.domain.Verdict.Doubt;
+import dev.paceline.ingest.domain.Verdict.Doubted;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
@@ -71,13 +72,16 @@ class HubSpotSignatureTest {
     private Optional<Doubt> doubt(String shown, long millis, long millisLater) {
         Map<String, String> headers =
                 Map.of("X-HubSpot-Signature-v3", shown, "X-HubSpot-Request-Timestamp", String.valueOf(millis));
-        return signature.doubt(
-                delivery(headers, "{}"), List.of(SECRET), URL, true, Instant.ofEpochMilli(millis + millisLater));
+        return signature
+                .doubt(delivery(headers, "{}"), List.of(SECRET), URL, true, Instant.ofEpochMilli(millis + millisLater))
+                .map(Doubted::doubt);
     }
 
     private Optional<Doubt> doubtOfOlder(String version, String hash, String url, String body) {
         Map<String, String> headers = Map.of("X-HubSpot-Signature", hash, "X-HubSpot-Signature-Version", version);
-        return signature.doubt(delivery(headers, body), List.of(SECRET), url, false, Instant.ofEpochMilli(MILLIS));
+        return signature
+                .doubt(delivery(headers, body), List.of(SECRET), url, false, Instant.ofEpochMilli(MILLIS))
+                .map(Doubted::doubt);
     }
 
     private static Delivery delivery(Map<String, String> headers, String body) {
