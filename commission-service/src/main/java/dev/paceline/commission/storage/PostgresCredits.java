@@ -53,16 +53,16 @@ record PostgresCredits(TenantSession rows) implements Credits {
                 type text, id text, ordinal int, metric text, rep text, date date, value numeric, currency text)
             """;
 
-    private static final String COUNT = "select cast(to_json(count(*)) as text) " + TouchedRows.FROM;
+    private static final String COUNT =
+            "select cast(to_json(count(*)) as text) from (" + TouchedRows.RECORDS + ") as counted";
 
     private static final String COUNT_UP_TO =
-            "select cast(to_json(count(*)) as text) from (select 1 " + TouchedRows.FROM + " limit :most) as counted";
+            "select cast(to_json(count(*)) as text) from (" + TouchedRows.RECORDS + " limit :most) as counted";
 
-    private static final String LOCK_NEXT =
-            "select cast(json_build_object('type', s.record_type, 'id', s.record_id) as text) "
-                    + TouchedRows.FROM
-                    + " and (s.record_type, s.record_id) > (:afterType, :afterId)"
-                    + " order by s.record_type, s.record_id limit :limit for update of s";
+    private static final String LOCK_NEXT = TouchedRows.PAGE
+            + "select cast(json_build_object('type', s.record_type, 'id', s.record_id) as text) "
+            + TouchedRows.IN_PAGE
+            + " for update of s";
 
     /** The credits of {@code credit_set s} as a JSON array. */
     static final String CREDITS =

@@ -12,8 +12,8 @@ import org.jspecify.annotations.Nullable;
 /** Credit sets and their outstanding bookings in one statement, so that PostgreSQL reads both as of one moment. */
 record PostgresPostedCredits(TenantSession rows) implements PostedCredits {
 
-    private static final String NEXT =
-            """
+    private static final String NEXT = TouchedRows.PAGE
+            + """
             select cast(json_build_object(
                 'type', s.record_type, 'id', s.record_id, 'name', s.record_name, 'revision', s.revision,
                 'credits', %s,
@@ -22,12 +22,9 @@ record PostgresPostedCredits(TenantSession rows) implements PostedCredits {
                     from ledger_entry e
                     where e.tenant_id = s.tenant_id and e.record_type = s.record_type and e.record_id = s.record_id
                     %s), cast('[]' as json))) as text)
-            %s
-             and (s.record_type, s.record_id) > (:afterType, :afterId)
-            order by s.record_type, s.record_id limit :limit
             """
-                    .formatted(
-                            PostgresCredits.CREDITS, PostgresLedger.JSON, PostgresLedger.OUTSTANDING, TouchedRows.FROM);
+                    .formatted(PostgresCredits.CREDITS, PostgresLedger.JSON, PostgresLedger.OUTSTANDING)
+            + TouchedRows.IN_PAGE;
 
     private record Row(
             String type,
