@@ -29,6 +29,7 @@ final class HubSpotSignature {
     private static final String METHOD = "POST";
     private static final int MAC_BYTES = 32;
     private static final int LARGEST_TRIED = 65_536;
+    private static final int LONGEST_URL = 150;
     private static final Pattern MILLIS = Pattern.compile("[0-9]{1,15}");
 
     /** In upper case; all that HubSpot decodes before it signs. */
@@ -84,8 +85,10 @@ final class HubSpotSignature {
         return new Doubted(
                 Doubt.NO_SIGNATURE_MATCHES,
                 isOther
-                        ? "signature over another URL than " + KeptWords.cut(shown) + ": set publicUrl of the source"
-                        : "no secret of this source made the signature over this body and " + KeptWords.cut(shown));
+                        ? "signature over another URL than " + KeptWords.cut(shown, LONGEST_URL)
+                                + ": set publicUrl of the source"
+                        : "no secret of this source made the signature over this body and "
+                                + KeptWords.cut(shown, LONGEST_URL));
     }
 
     private static Stream<String> otherUrls(Delivery delivery, String url) {

@@ -10,9 +10,13 @@ final class KeptWords {
     private KeptWords() {}
 
     static String cut(String text) {
+        return cut(text, LONGEST);
+    }
+
+    static String cut(String text, int longest) {
         StringBuilder kept = new StringBuilder();
-        text.codePoints().limit(LONGEST).map(KeptWords::plain).forEach(kept::appendCodePoint);
-        return kept.append(text.length() > LONGEST ? "…" : "").toString();
+        text.codePoints().limit(longest).map(KeptWords::plain).forEach(kept::appendCodePoint);
+        return kept.append(text.length() > longest ? "…" : "").toString();
     }
 
     /** Where an element failed, without the value that it failed over. */

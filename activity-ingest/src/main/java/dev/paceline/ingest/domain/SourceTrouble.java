@@ -24,6 +24,6 @@ public record SourceTrouble(Instant at, Kind kind, String reason) {
     private static final int LONGEST = 300;
 
     public SourceTrouble {
-        reason = reason.length() > LONGEST ? reason.substring(0, LONGEST) : reason;
+        reason = KeptWords.cut(reason, LONGEST); // the database refuses a NUL, and with it the counts of all sources
     }
 }
