@@ -5,23 +5,28 @@ const SHOWN_FOR = 8_000;
 const SHOWN_FOR_WHEN_MANY = 4_500;
 const MANY = 3;
 const MOST_WAITING = 50;
-const MOST_REMEMBERED = 500;
+const MOST_REMEMBERED = 5_000;
+const WITHDRAWN = Infinity;
 const LEAVING = 400;
 const LONG_WORDS = 70;
 const VERY_LONG_WORDS = 150;
 const MOST_WORDS = 300;
+const SMALLEST_WORDS = 12;
 const MOST_TITLE = 60;
 const MOST_CHANNEL = 40;
 const CONFETTI = 70;
 const COLOURS = ["#5eead4", "#fde047", "#f472b6", "#60a5fa", "#a78bfa", "#fb923c"];
+const EVENTS = new Set(["splash", "splash-amended", "splash-withdrawn"]);
 const STATES = { connecting: "connecting", live: "live", lost: "offline, trying again", refused: "no access, trying again" };
 
 const channel = decodeURIComponent(location.pathname.replace(/^\/tv\//, "").replace(/\/$/, ""));
 const part = (id) => document.getElementById(id);
 const calm = matchMedia("(prefers-reduced-motion: reduce)");
 const waiting = [];
-const remembered = new Set();
-let showing = false;
+/** The newest revision that came of each splash, by its id. */
+const revisions = new Map();
+let current = null;
+let timer = 0;
 let ahead = 0;
 
 part("channel").textContent = shown(channel, MOST_CHANNEL);
@@ -47,57 +52,122 @@ function clockPart({ type, value }) {
   return period;
 }
 
+/**
+ * Whatever a stream sends again after a restart, and in whatever order, nothing is celebrated twice, nothing older replaces what is
+ * newer, and nothing that was withdrawn comes back.
+ */
+function take(name, splash) {
+  const known = revisions.get(splash.splash) ?? 0;
+  const revision = name === "splash-withdrawn" ? WITHDRAWN : (splash.revision ?? 1);
+  if (revision <= known) {
+    return;
+  }
+  remember(splash.splash, revision);
+  if (revision === WITHDRAWN) {
+    remove(splash.splash);
+  } else if (known > 0) {
+    amend(splash);
+  } else {
+    enqueue(splash);
+  }
+}
+
+/** The oldest are forgotten first. */
+function remember(id, revision) {
+  revisions.set(id, revision);
+  if (revisions.size > MOST_REMEMBERED) {
+    revisions.delete(revisions.keys().next().value);
+  }
+}
+
 function enqueue(splash) {
-  if (Date.parse(splash.expiresAt) <= Date.now() + ahead || !isNew(splash.splash)) {
+  if (Date.parse(splash.expiresAt) <= Date.now() + ahead) {
     return;
   }
   waiting.push(splash);
   if (waiting.length > MOST_WAITING) {
     waiting.shift();
   }
-  tellMore();
-  if (!showing) {
+  countMore();
+  if (current === null) {
     showNext();
   }
 }
 
-/** Whatever a stream sends again after a restart, nothing is celebrated twice. The oldest are forgotten first. */
-function isNew(id) {
-  if (remembered.has(id)) {
-    return false;
+/** Changes what is shown, or waits to be, in its place; what has been shown already is not shown again. */
+function amend(splash) {
+  const at = waiting.findIndex((other) => other.splash === splash.splash);
+  if (at >= 0) {
+    waiting[at] = splash;
   }
-  remembered.add(id);
-  if (remembered.size > MOST_REMEMBERED) {
-    remembered.delete(remembered.values().next().value);
+  if (current?.splash === splash.splash) {
+    current = splash;
+    write(splash);
+    if (!calm.matches) {
+      part("words").animate([{ opacity: 0.2 }, { opacity: 1 }], { duration: 500, easing: "ease-out" });
+    }
   }
-  return true;
 }
 
-function tellMore() {
-  part("more").textContent = waiting.length > 0 && showing ? `+${waiting.length} more` : "";
+function remove(id) {
+  const at = waiting.findIndex((splash) => splash.splash === id);
+  if (at >= 0) {
+    waiting.splice(at, 1);
+    countMore();
+  }
+  if (current?.splash === id) {
+    showNext();
+  }
+}
+
+function countMore() {
+  part("more").textContent = waiting.length > 0 && current !== null ? `+${waiting.length} more` : "";
 }
 
 function showNext() {
-  const splash = waiting.shift();
-  showing = splash !== undefined;
-  tellMore();
-  part("idle").hidden = showing;
-  part("splash").hidden = !showing;
-  if (!showing) {
+  clearTimeout(timer);
+  current = waiting.shift() ?? null;
+  countMore();
+  part("idle").hidden = current !== null;
+  part("splash").hidden = current === null;
+  if (current === null) {
+    erase();
     return;
   }
   const shownFor = waiting.length >= MANY ? SHOWN_FOR_WHEN_MANY : SHOWN_FOR;
-  fill(splash);
+  fill(current);
   part("left").animate([{ transform: "scaleX(1)" }, { transform: "scaleX(0)" }], { duration: shownFor, fill: "both" });
-  setTimeout(() => {
+  timer = setTimeout(() => {
     part("splash").classList.add("leaving");
-    setTimeout(showNext, calm.matches ? 0 : LEAVING);
+    timer = setTimeout(showNext, calm.matches ? 0 : LEAVING);
   }, shownFor);
 }
 
+/** What is gone stays nowhere in the page. */
+function erase() {
+  delete part("splash").dataset.splash;
+  part("title").textContent = "";
+  part("words").replaceChildren();
+  part("confetti").replaceChildren();
+}
+
 function fill(splash) {
+  part("splash").classList.remove("leaving");
+  arriveAgain();
+  write(splash);
+  throwConfetti();
+}
+
+/** A splash that follows another at once arrives like any other. */
+function arriveAgain() {
+  for (const animation of part("splash").getAnimations()) {
+    animation.cancel();
+    animation.play();
+  }
+}
+
+function write(splash) {
   const stage = part("splash");
-  stage.classList.remove("leaving");
   stage.dataset.rule = splash.rule;
   stage.dataset.splash = splash.splash;
   part("title").textContent = shown(splash.title, MOST_TITLE);
@@ -106,7 +176,27 @@ function fill(splash) {
   words.classList.toggle("long", text.length > LONG_WORDS);
   words.classList.toggle("very-long", text.length > VERY_LONG_WORDS);
   words.replaceChildren(...highlighted(text, amountText(splash.amount)));
-  throwConfetti();
+  fit();
+}
+
+/** Words with more lines than the screen has room for are written smaller until all is to be seen. */
+function fit() {
+  const words = part("words");
+  words.style.fontSize = "";
+  let size = parseFloat(getComputedStyle(words).fontSize);
+  while (isTooHigh() && size > SMALLEST_WORDS) {
+    size *= 0.95;
+    words.style.fontSize = `${size}px`;
+  }
+}
+
+/** Offsets are those at rest, also while the splash arrives. */
+function isTooHigh() {
+  const stage = part("splash");
+  const room = getComputedStyle(stage);
+  const bar = part("left").parentElement;
+  const height = bar.offsetTop + bar.offsetHeight - part("title").offsetTop;
+  return height > stage.clientHeight - parseFloat(room.paddingTop) - parseFloat(room.paddingBottom);
 }
 
 /** The words with the amount set apart, all as text. */
@@ -158,14 +248,19 @@ function state(name, status) {
 }
 
 tick();
+addEventListener("resize", () => {
+  if (current !== null) {
+    fit();
+  }
+});
 watch(`/api/v1/channels/${encodeURIComponent(channel)}/stream`, {
   state,
   time: (server) => {
     ahead = server - Date.now();
   },
   event: (event) => {
-    if (event.name === "splash") {
-      enqueue(JSON.parse(event.data));
+    if (EVENTS.has(event.name)) {
+      take(event.name, JSON.parse(event.data));
     }
   },
 });

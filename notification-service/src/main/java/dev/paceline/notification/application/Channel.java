@@ -6,25 +6,30 @@ import dev.paceline.events.SplashId;
 import dev.paceline.notification.application.Frame.Shown;
 import io.smallrye.mutiny.subscription.MultiEmitter;
 import java.time.Instant;
-import java.util.ArrayDeque;
-import java.util.Deque;
-import java.util.HashSet;
+import java.util.Comparator;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
 
 /**
- * One tenant's channel on this instance: the splashes that a screen may ask for again, and the screens that watch now. {@link ShowSplashes}
- * lets one thread at a time in, so that a screen that joins misses nothing and gets nothing twice.
+ * One tenant's channel on this instance: the splashes that a screen may ask for again, each as it is now, and the screens that watch
+ * now. {@link ShowSplashes} lets one thread at a time in, so that a screen that joins misses nothing and gets nothing twice.
  */
 final class Channel {
 
     private static final Frame HEARTBEAT = new Frame.Heartbeat();
 
     private final int kept;
-    private final Deque<Shown> recent = new ArrayDeque<>();
-    private final Set<SplashId> known = new HashSet<>();
+    /** In the order in which they were raised. */
+    private final Map<SplashId, RecentSplash> recent = new LinkedHashMap<>();
+
     private final Set<Screen> screens = ConcurrentHashMap.newKeySet();
+    private long last = -1;
 
     Channel(int kept) {
         this.kept = kept;
@@ -41,27 +46,35 @@ final class Channel {
     /** Sends what the screen missed, or what is still current when it does not say where it was. */
     void join(Screen screen, Instant now) {
         screens.add(screen);
-        boolean resumes = screen.after().isPresent();
-        recent.stream()
-                .filter(shown -> resumes ? screen.misses(shown) : isCurrent(shown, now))
-                .forEach(shown -> screen.emitter().emit(new Shown(shown.position(), shown.splash(), now)));
+        OptionalLong after = screen.after();
+        Function<RecentSplash, Optional<Shown>> missed =
+                after.isPresent() ? splash -> splash.after(after.getAsLong(), now) : splash -> splash.current(now);
+        recent.values().stream()
+                .flatMap(splash -> missed.apply(splash).stream())
+                .sorted(Comparator.comparingLong(Shown::position))
+                .forEach(shown -> screen.emitter().emit(shown));
     }
 
     void leave(Screen screen) {
         screens.remove(screen);
     }
 
-    /** Keeps the splash and sends it to every screen, unless it is here already. */
+    /** Keeps the splash as it is now and sends it to every screen, unless it is known as it is now or has changed since. */
     boolean show(long position, Envelope<Splash> splash, Instant now) {
-        boolean isOlder = !recent.isEmpty() && position <= recent.getLast().position();
-        if (isOlder || !known.add(splash.fact().splash())) {
+        SplashId id = splash.fact().splash();
+        RecentSplash before = recent.get(id);
+        if (position <= last || (before != null && !before.isOlderThan(splash))) {
             return false;
         }
-        Shown shown = new Shown(position, splash, now);
-        recent.addLast(shown);
+        last = position;
+        RecentSplash after = before == null ? RecentSplash.first(position, splash) : before.changed(position, splash);
+        recent.put(id, after);
         if (recent.size() > kept) {
-            known.remove(id(recent.removeFirst()));
+            Iterator<SplashId> oldest = recent.keySet().iterator();
+            oldest.next();
+            oldest.remove();
         }
+        Shown shown = after.news(now);
         screens.stream().filter(screen -> screen.misses(shown)).forEach(screen -> screen.emitter()
                 .emit(shown));
         return true;
@@ -73,21 +86,11 @@ final class Channel {
 
     /** Forgets what was raised before that time; true when nothing is left. */
     boolean forget(Instant before) {
-        recent.removeIf(shown -> shown.splash().fact().raisedAt().isBefore(before));
-        known.clear();
-        recent.forEach(shown -> known.add(id(shown)));
+        recent.values().removeIf(splash -> splash.wasRaisedBefore(before));
         return recent.isEmpty() && screens.isEmpty();
     }
 
     int screens() {
         return screens.size();
-    }
-
-    private static boolean isCurrent(Shown shown, Instant now) {
-        return shown.splash().fact().expiresAt().isAfter(now);
-    }
-
-    private static SplashId id(Shown shown) {
-        return shown.splash().fact().splash();
     }
 }

@@ -12,13 +12,23 @@ public sealed interface Frame {
     /** Names every case. */
     <R> R match(Function<Shown, R> onShown, Supplier<R> onHeartbeat);
 
+    /** What a screen is to do with a splash. */
+    enum Event {
+        /** Show it: the screen does not have it. */
+        SPLASH,
+        /** Show it in place of what it shows of it. */
+        AMENDED,
+        /** Remove it. */
+        WITHDRAWN
+    }
+
     /**
-     * A splash.
+     * A splash, whole and as it is now.
      *
      * @param position grows along the channel, the same on every instance and after every restart
      * @param sentAt when this instance handed it to its screens
      */
-    record Shown(long position, Envelope<Splash> splash, Instant sentAt) implements Frame {
+    record Shown(long position, Event event, Envelope<Splash> splash, Instant sentAt) implements Frame {
 
         @Override
         public <R> R match(Function<Shown, R> onShown, Supplier<R> onHeartbeat) {

@@ -22,8 +22,9 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Hands each splash to the screens that watch its channel on this instance, and the missed ones to a screen that comes back. A screen
- * that takes nothing while more than its share of frames waits is dropped: its stream fails, the others do not notice.
+ * Hands each splash and each change of it to the screens that watch its channel on this instance, and what it missed to a screen that
+ * comes back. A screen that takes nothing while more than its share of frames waits is dropped: its stream fails, the others do not
+ * notice.
  */
 @ApplicationScoped
 public class ShowSplashes {
@@ -71,7 +72,7 @@ public class ShowSplashes {
     private record Address(TenantId tenant, ChannelId channel) {}
 
     /**
-     * Shows a splash; the same splash again, or an older position of its channel, is passed over.
+     * Shows a splash or what became of it; the same again, an earlier revision of it, or an older position of its channel is passed over.
      *
      * @return whether it was new
      */
@@ -87,8 +88,9 @@ public class ShowSplashes {
     }
 
     /**
-     * What a screen is sent from now on: first the splashes after the position, or those still current when there is none, then
-     * each new one, and heartbeats. A position that the log has not reached is of another log and counts as none.
+     * What a screen is sent from now on: first the splashes after the position as they are now, and what became of earlier ones since;
+     * or those still current when there is none. Then each new one and each change, and heartbeats. A position that the log has not
+     * reached is of another log and counts as none.
      */
     public Multi<Frame> resume(TenantId tenant, ChannelId channel, OptionalLong after) {
         if (after.isEmpty()) {

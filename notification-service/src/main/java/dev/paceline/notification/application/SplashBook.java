@@ -13,8 +13,9 @@ import java.util.function.Function;
 public interface SplashBook {
 
     /**
-     * In one transaction: reads what is known of these causes and people, lets the decision fall, keeps its causes and sends
-     * those of its splashes that were never raised before. The decision may be asked again when the transaction is tried again.
+     * In one transaction: reads what is known of these causes and people, lets the decision fall, keeps its causes, sends
+     * those of its splashes that were never raised before, and what it amends and withdraws. The decision may be asked again
+     * when the transaction is tried again.
      *
      * @param whose whose moments are to be decided about; when there are none, nothing can be raised
      */

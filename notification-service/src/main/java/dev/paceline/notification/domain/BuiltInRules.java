@@ -22,11 +22,11 @@ public final class BuiltInRules {
             MAIN_CHANNEL,
             true);
 
-    /** A goal has reached its target for the first time; a limit that is used up is nothing to celebrate. */
+    /** A goal has reached its target for the first time and is still there; a limit that is used up is nothing to celebrate. */
     public static final SplashRule GOAL_REACHED = new SplashRule(
             new RuleName("goal-reached"),
             Trigger.PROGRESS,
-            "milestone.percent == 100 && !goal.lowerIsBetter",
+            "milestone.percent == 100 && !goal.lowerIsBetter && (goal.status == 'ACHIEVED' || goal.status == 'EXCEEDED')",
             null,
             new Template("Goal reached"),
             new Template("{rep} reached {goal}[, target {amount}]"),

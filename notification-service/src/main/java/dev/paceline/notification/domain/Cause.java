@@ -1,5 +1,7 @@
 package dev.paceline.notification.domain;
 
+import java.util.Comparator;
+
 /**
  * What is remembered of one thing under one rule, so that it raises a splash when it begins to fulfil the rule and not again
  * while it goes on fulfilling it.
@@ -11,7 +13,16 @@ package dev.paceline.notification.domain;
 public record Cause(RuleName rule, String thing, long revision, boolean stands) {
 
     /** Names a cause within its tenant. */
-    public record Key(RuleName rule, String thing) {}
+    public record Key(RuleName rule, String thing) implements Comparable<Key> {
+
+        private static final Comparator<Key> ORDER =
+                Comparator.comparing(Key::rule).thenComparing(Key::thing);
+
+        @Override
+        public int compareTo(Key other) {
+            return ORDER.compare(this, other);
+        }
+    }
 
     public Key key() {
         return new Key(rule, thing);

@@ -31,7 +31,11 @@ public final class ProgressWatch {
                 .toList();
     }
 
+    /** A goal that is cancelled, or whose number has no value, has reached nothing, whatever it once had. */
     private static Optional<Moment> moment(Condition condition, GoalProgress fact) {
+        if (fact.cancelledAt() != null || !fact.isValued()) {
+            return Optional.empty();
+        }
         Map<String, Object> goal = Map.of(
                 "id", fact.goal().value(),
                 "name", fact.name(),

@@ -42,7 +42,16 @@ public class ChannelStreamResource {
             id: 42
             event: splash
             data: {"splash":"deal-won|deal|4711|2026-11-21","channel":"main","rule":"deal-won","title":"Deal won",\
-            "words":"Anna Snelling won Cancity for 1,054.00 USD","amount":{"amount":"1054.00","currency":"USD"}}
+            "words":"Anna Snelling won Cancity for 1,054.00 USD","amount":{"amount":"1054.00","currency":"USD"},"revision":1}
+
+            id: 47
+            event: splash-amended
+            data: {"splash":"deal-won|deal|4711|2026-11-21","channel":"main","rule":"deal-won","title":"Deal won",\
+            "words":"Anna Snelling won Cancity for 2,054.00 USD","amount":{"amount":"2054.00","currency":"USD"},"revision":2}
+
+            id: 51
+            event: splash-withdrawn
+            data: {"splash":"deal-won|deal|4711|2026-11-21","channel":"main","rule":"deal-won","revision":3}
             """;
 
     private final ShowSplashes splashes;
@@ -67,8 +76,10 @@ public class ChannelStreamResource {
     @Operation(
             summary = "Watch a channel",
             description =
-                    "Server-sent events. Without a last event id: the splashes that are still current, then each new one. With one: "
-                            + "everything kept after it first. Comments are heartbeats. A client that stops reading is dropped.")
+                    "Server-sent events. `splash`: show it. `splash-amended`: show it in place of the one with the same id, or as a new "
+                            + "one if there is none. `splash-withdrawn`: remove it. Without a last event id: the splashes that are "
+                            + "still current, then each new one and each change. With one: first everything kept after it, as it is "
+                            + "now. Comments are heartbeats. A client that stops reading is dropped.")
     @APIResponse(
             responseCode = "200",
             description = "The stream",
@@ -76,7 +87,7 @@ public class ChannelStreamResource {
                     @Content(
                             mediaType = MediaType.SERVER_SENT_EVENTS,
                             schema = @Schema(implementation = SplashView.class),
-                            examples = @ExampleObject(name = "a deal won", value = EXAMPLE)))
+                            examples = @ExampleObject(name = "a deal won, amended and withdrawn", value = EXAMPLE)))
     @APIResponse(responseCode = "503", description = "Not ready after a start; Retry-After says when to try again")
     @APIResponse(responseCode = "404", description = "No such channel for this display")
     public Multi<OutboundSseEvent> stream(

@@ -14,7 +14,6 @@ import java.util.concurrent.atomic.AtomicReference;
 @Singleton
 class SplashFrames {
 
-    private static final String EVENT = "splash";
     private static final String HEARTBEAT = "heartbeat";
 
     private final ObjectMapper mapper;
@@ -40,7 +39,7 @@ class SplashFrames {
         return frame.match(
                 shown -> sse.newEventBuilder()
                         .id(Long.toString(shown.position()))
-                        .name(EVENT)
+                        .name(name(shown.event()))
                         .data(String.class, json(shown))
                         .build(),
                 () -> sse.newEventBuilder().comment(HEARTBEAT).build());
@@ -56,9 +55,18 @@ class SplashFrames {
         return fresh.json();
     }
 
+    private static String name(Frame.Event event) {
+        return switch (event) {
+            case SPLASH -> "splash";
+            case AMENDED -> "splash-amended";
+            case WITHDRAWN -> "splash-withdrawn";
+        };
+    }
+
     private String write(Frame.Shown shown) {
+        boolean isGone = shown.event() == Frame.Event.WITHDRAWN;
         try {
-            return mapper.writeValueAsString(SplashView.of(shown));
+            return mapper.writeValueAsString(isGone ? WithdrawnSplashView.of(shown) : SplashView.of(shown));
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("a splash must always be writable", e);
         }

@@ -23,8 +23,11 @@ record SplashView(
         @Nullable Money amount,
         Instant raisedAt,
         Instant expiresAt,
-        @Schema(description = "The id of the fact that caused it") String cause,
-        @Schema(description = "The delivery that began it all") String correlationId,
+        @Schema(description = "Grows with each change; 1 when it is raised", examples = "1") long revision,
+        @Schema(description = "When it was amended last; absent while it is as it was raised") @Nullable
+                Instant amendedAt,
+        @Schema(description = "The id of the fact that caused it, or its last change") String cause,
+        @Schema(description = "The delivery that began it, or its last change") String correlationId,
         @Schema(description = "When that delivery was accepted") Instant acceptedAt,
         @Schema(description = "When this splash was handed to the screens") Instant sentAt) {
 
@@ -42,6 +45,8 @@ record SplashView(
                 splash.amount(),
                 splash.raisedAt(),
                 splash.expiresAt(),
+                splash.number(),
+                splash.changedAt(),
                 splash.cause(),
                 shown.splash().correlationId().value(),
                 shown.splash().acceptedAt(),

@@ -5,7 +5,10 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.paceline.events.Envelope;
 import dev.paceline.events.Splash;
+import dev.paceline.events.Subject;
+import dev.paceline.kit.storage.JsonRows;
 import dev.paceline.notification.domain.Cause;
+import dev.paceline.notification.domain.Notice;
 import java.util.Collection;
 
 /** Many rows as one JSON parameter, so that a batch costs one statement. */
@@ -27,14 +30,26 @@ final class Rows {
         return rows.toString();
     }
 
-    static String ofSplashes(Collection<Envelope<Splash>> splashes) {
+    static String ofNotices(Collection<Notice> notices) {
         ArrayNode rows = JsonNodeFactory.instance.arrayNode();
-        splashes.forEach(envelope -> rows.addObject()
-                .put("splash", envelope.fact().splash().value())
-                .put("channel", envelope.fact().channel().value())
-                .put("raisedAt", envelope.fact().raisedAt().toString())
-                .put("cause", envelope.fact().cause())
-                .put("correlationId", envelope.correlationId().value()));
+        notices.forEach(notice -> {
+            Envelope<Splash> envelope = notice.splash();
+            Subject who = notice.who();
+            ObjectNode row = named(rows.addObject(), notice.cause())
+                    .put("splash", envelope.fact().splash().value())
+                    .put("channel", envelope.fact().channel().value())
+                    .put("raisedAt", envelope.fact().raisedAt().toString())
+                    .put("cause", envelope.fact().cause())
+                    .put("correlationId", envelope.correlationId().value())
+                    .put("acceptedAt", envelope.acceptedAt().toString())
+                    .put("fact", JsonRows.write(envelope.fact()))
+                    .put("revision", envelope.fact().number())
+                    .put("withdrawn", envelope.fact().isWithdrawn())
+                    .put("changedAt", envelope.time().toString());
+            if (who != null) {
+                row.put("kind", who.kind().name()).put("subject", who.id());
+            }
+        });
         return rows.toString();
     }
 

@@ -67,8 +67,8 @@ class GoalNewsTest {
     void aNegativeAmountIsNotWon(String amount, int splashes) {
         List<Sighting> sightings = ContributionWatch.sightings(Samples.won(3, TODAY, amount));
 
-        assertThat(POLICY.decide(sightings, new Known(Map.of(), Map.of(), Map.of()), NOON)
-                        .splashes())
+        assertThat(POLICY.decide(sightings, new Known(Map.of(), Map.of(), Map.of(), Map.of()), NOON)
+                        .raised())
                 .hasSize(splashes);
     }
 
@@ -97,8 +97,8 @@ class GoalNewsTest {
                 null);
         Envelope<GoalProgress> envelope = Envelope.first("goals-service", NOON, new CorrelationId("c"), fact);
         Map<Subject, Person> people = Map.of(Subject.of(ANNA), new Person("Anna", ZoneOffset.UTC));
-        return POLICY.decide(ProgressWatch.sightings(envelope), new Known(Map.of(), Map.of(), people), NOON)
-                .splashes()
+        return POLICY.decide(ProgressWatch.sightings(envelope), new Known(Map.of(), Map.of(), Map.of(), people), NOON)
+                .raised()
                 .size();
     }
 }

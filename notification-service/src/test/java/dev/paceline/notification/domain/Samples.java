@@ -37,10 +37,14 @@ public final class Samples {
     }
 
     public static Envelope<RecordContributions> named(String name, LocalDate day) {
+        return named(name, day, 3);
+    }
+
+    public static Envelope<RecordContributions> named(String name, LocalDate day, long revision) {
         List<Contribution> contributions = List.of(
                 contribution("deals_won", ANNA, day, "1", null, "1"),
                 contribution("revenue_won", ANNA, day, "1054", "USD", "1"));
-        return envelope(new RecordContributions(ACME, "deal", "4711", 3, name, contributions));
+        return envelope(new RecordContributions(ACME, "deal", "4711", revision, name, contributions));
     }
 
     public static Envelope<RecordContributions> notWon(long revision) {
@@ -65,6 +69,11 @@ public final class Samples {
     }
 
     public static Envelope<GoalProgress> progress(long revision, Milestone... milestones) {
+        return progress(revision, GoalProgress.Status.ACHIEVED, null, milestones);
+    }
+
+    public static Envelope<GoalProgress> progress(
+            long revision, GoalProgress.Status status, @Nullable Instant cancelledAt, Milestone... milestones) {
         return envelope(new GoalProgress(
                 ACME,
                 new GoalId("g1"),
@@ -81,8 +90,12 @@ public final class Samples {
                 new BigDecimal("1.02505"),
                 new BigDecimal("6666"),
                 null,
-                GoalProgress.Status.ACHIEVED,
-                List.of(milestones)));
+                status,
+                List.of(milestones),
+                cancelledAt,
+                null,
+                null,
+                null));
     }
 
     private static <T extends dev.paceline.events.Fact> Envelope<T> envelope(T fact) {

@@ -33,7 +33,7 @@ class SplashPolicyTest {
 
     private final List<Envelope<Splash>> raised = new ArrayList<>();
     private Map<Subject, Person> people = PEOPLE;
-    private Known known = new Known(Map.of(), Map.of(), PEOPLE);
+    private Known known = new Known(Map.of(), Map.of(), Map.of(), PEOPLE);
 
     @Test
     void aDealNewlyWonRaisesOneSplashWithRepAmountAndWords() {
@@ -121,7 +121,7 @@ class SplashPolicyTest {
     void aRuleSwitchedOffRaisesNone() {
         RuleChoices off = new RuleChoices(
                 false, new ChannelId("main"), new Template("Deal won"), new Template("{rep} won {record}"));
-        known = new Known(Map.of(new RuleName("deal-won"), off), Map.of(), PEOPLE);
+        known = new Known(Map.of(new RuleName("deal-won"), off), Map.of(), Map.of(), PEOPLE);
 
         see(Samples.won(3, TODAY, "1054"));
 
@@ -132,7 +132,7 @@ class SplashPolicyTest {
     void aTenantsOwnWordsAndChannelAreUsed() {
         RuleChoices choices = new RuleChoices(
                 true, new ChannelId("berlin"), new Template("Yes!"), new Template("{rep}: {record}[ ({amount})]"));
-        known = new Known(Map.of(new RuleName("deal-won"), choices), Map.of(), PEOPLE);
+        known = new Known(Map.of(new RuleName("deal-won"), choices), Map.of(), Map.of(), PEOPLE);
 
         see(Samples.won(3, TODAY, "1054"));
 
@@ -216,12 +216,12 @@ class SplashPolicyTest {
     }
 
     private void see(Envelope<?> fact) {
-        known = new Known(known.choices(), known.causes(), people);
+        known = new Known(known.choices(), known.causes(), known.shown(), people);
         Outcome outcome = POLICY.decide(sightings(fact), known, NOON);
-        raised.addAll(outcome.splashes());
+        outcome.raised().forEach(notice -> raised.add(notice.splash()));
         Map<Cause.Key, Cause> causes = new java.util.HashMap<>(known.causes());
         causes.putAll(outcome.causes().stream().collect(Collectors.toMap(Cause::key, Function.identity())));
-        known = new Known(known.choices(), causes, people);
+        known = new Known(known.choices(), causes, known.shown(), people);
     }
 
     @SuppressWarnings("unchecked") // the fact's class was looked at

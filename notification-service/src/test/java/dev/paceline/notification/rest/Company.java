@@ -32,6 +32,10 @@ record Company(TenantId tenant) {
     }
 
     Envelope<RecordContributions> won(String deal, String name, long revision, String amount) {
+        return wonBy("anna", deal, name, revision, amount);
+    }
+
+    Envelope<RecordContributions> wonBy(String rep, String deal, String name, long revision, String amount) {
         LocalDate today = LocalDate.now(ZoneOffset.UTC);
         return envelope(new RecordContributions(
                 tenant,
@@ -40,8 +44,13 @@ record Company(TenantId tenant) {
                 revision,
                 name,
                 List.of(
-                        contribution("deals_won", today, "1", false),
-                        contribution("revenue_won", today, amount, true))));
+                        contribution(rep, "deals_won", today, "1", false),
+                        contribution(rep, "revenue_won", today, amount, true))));
+    }
+
+    /** The deal counts for nothing any more: it was lost, deleted, merged, or belongs to nobody. */
+    Envelope<RecordContributions> nothing(String deal, String name, long revision) {
+        return envelope(new RecordContributions(tenant, "deal", deal, revision, name, List.of()));
     }
 
     Envelope<GoalProgress> reached(String goal, long revision) {
@@ -66,11 +75,11 @@ record Company(TenantId tenant) {
                 List.of(new Milestone(50, Instant.now()), new Milestone(100, Instant.now()))));
     }
 
-    private static Contribution contribution(String metric, LocalDate day, String value, boolean money) {
+    private static Contribution contribution(String rep, String metric, LocalDate day, String value, boolean money) {
         return new Contribution(
                 new MetricId(metric),
                 1,
-                new RepId("anna"),
+                new RepId(rep),
                 day,
                 new BigDecimal(value),
                 BigDecimal.ONE,

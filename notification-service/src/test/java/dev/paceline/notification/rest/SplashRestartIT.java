@@ -1,6 +1,7 @@
 package dev.paceline.notification.rest;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 import static org.awaitility.Awaitility.await;
 
 import dev.paceline.events.ChannelId;
@@ -74,6 +75,47 @@ class SplashRestartIT {
             assertThat(ids(beyond)).doesNotHaveDuplicates();
         }
         assertThat(new TreeSet<>(statuses)).isSubsetOf(200, 503);
+    }
+
+    @Test
+    void aSplashWhoseDealIsLostWhileTheServiceIsDeadIsWithdrawnAfterwards() throws InterruptedException {
+        SplashProcess first = SplashProcess.start();
+        String last;
+        String before;
+        List<Integer> statuses = new ArrayList<>();
+        try (first;
+                EventStream screen = opened(first.stream(), Map.of(), statuses)) {
+            splash(0);
+            await().atMost(PATIENCE).until(() -> screen.events().size() == 1);
+            before = screen.events().get(0).id();
+            topics.send(Topics.KPI_CONTRIBUTIONS, acme.won("1", "Lost", 2, "10"));
+            topics.send(Topics.KPI_CONTRIBUTIONS, acme.won("2", "Amended", 2, "10"));
+            await().atMost(PATIENCE).until(() -> screen.events().size() == 3);
+            last = screen.events().get(2).id();
+            first.kill();
+        }
+        topics.send(Topics.KPI_CONTRIBUTIONS, acme.nothing("1", "Lost", 3));
+        topics.send(Topics.KPI_CONTRIBUTIONS, acme.won("2", "Amended", 3, "20"));
+        try (SplashProcess again = first.again();
+                EventStream resumed = opened(again.stream(), Map.of("Last-Event-ID", last), statuses)) {
+            await().atMost(PATIENCE).until(() -> resumed.events().size() >= 2);
+            assertThat(resumed.events())
+                    .extracting(
+                            EventStream.Event::name,
+                            event -> event.data().path("splash").asText().split("\\|")[2])
+                    .containsExactlyInAnyOrder(tuple("splash-withdrawn", "1"), tuple("splash-amended", "2"));
+            try (EventStream late = opened(again.stream(), Map.of(), statuses);
+                    EventStream early = opened(again.stream(), Map.of("Last-Event-ID", before), statuses)) {
+                await().atMost(PATIENCE)
+                        .until(() ->
+                                late.events().size() == 2 && !early.events().isEmpty());
+                assertThat(late.words())
+                        .contains("anna won Amended for 20.00 USD")
+                        .noneMatch(words -> words.contains("Lost"));
+                assertThat(early.words()).containsExactly("anna won Amended for 20.00 USD");
+                assertThat(early.events()).extracting(EventStream.Event::name).containsExactly("splash");
+            }
+        }
     }
 
     /** Opens the stream as soon as the service answers 200; until then it must say 503 and when to ask again. */

@@ -207,6 +207,7 @@ class GroundTruthIT {
             assertThat(shown.keySet().stream().filter(id -> id.startsWith("deal-won|")))
                     .isSubsetOf(truth.possibleSplashes());
             assertThat(shown).allSatisfy((id, times) -> assertThat(times).as(id).isEqualTo(1));
+            assertThat(screen.withdrawn()).doesNotContainAnyElementsOf(truth.certainSplashes(today));
             assertThat(screen.faults()).isEmpty();
         }
         note("");
@@ -217,14 +218,15 @@ class GroundTruthIT {
                         seed,
                         Duration.between(begin, Instant.now()).toSeconds()));
         note(
-                "%d KPI values, %d goals, %d pay lines and the ledgers below them; %d splashes, each shown once on two screens (%d and %d connections)"
+                "%d KPI values, %d goals, %d pay lines and the ledgers below them; %d splashes, each shown once on two screens (%d and %d connections), %d withdrawn"
                         .formatted(
                                 truth.revenue().size(),
                                 SalesTeam.REPS.size(),
                                 truth.pay().size(),
                                 lobby.shown().size(),
                                 lobby.connections(),
-                                office.connections()));
+                                office.connections(),
+                                lobby.withdrawn().size()));
     }
 
     private void note(String line) {

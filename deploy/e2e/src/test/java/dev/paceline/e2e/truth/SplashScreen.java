@@ -12,11 +12,16 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SortedMap;
+import java.util.SortedSet;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 
-/** A screen that watches a channel, comes back with its last position whenever the stream ends, and notes how often it was shown what. */
+/**
+ * A screen that watches a channel, comes back with its last position whenever the stream ends, and notes how often it was shown what,
+ * and what it was asked to remove.
+ */
 final class SplashScreen implements AutoCloseable {
 
     private static final Duration PAUSE = Duration.ofMillis(400);
@@ -26,6 +31,8 @@ final class SplashScreen implements AutoCloseable {
     private final Supplier<String> token;
     private final Thread thread;
     private final SortedMap<String, Integer> shown = new TreeMap<>();
+    private final SortedMap<String, Long> revisions = new TreeMap<>();
+    private final SortedSet<String> withdrawn = new TreeSet<>();
     private final List<String> faults = new ArrayList<>();
     private volatile boolean closed;
     private String position = "";
@@ -44,7 +51,12 @@ final class SplashScreen implements AutoCloseable {
         return new TreeMap<>(shown);
     }
 
-    /** What a screen must not see: a position at or before the one it had. */
+    /** The splashes that it was asked to remove. */
+    synchronized SortedSet<String> withdrawn() {
+        return new TreeSet<>(withdrawn);
+    }
+
+    /** What a screen must not see: a position at or before the one it had, an earlier revision, a change of what was withdrawn. */
     synchronized List<String> faults() {
         return List.copyOf(faults);
     }
@@ -102,10 +114,14 @@ final class SplashScreen implements AutoCloseable {
     }
 
     private String lastId = "";
+    private String event = "";
 
     private void line(String line) {
         if (line.startsWith("id:")) {
             lastId = line.substring(3).strip();
+        }
+        if (line.startsWith("event:")) {
+            event = line.substring(6).strip();
         }
         if (line.startsWith("data:")) {
             note(line.substring(5).strip());
@@ -119,11 +135,22 @@ final class SplashScreen implements AutoCloseable {
         position = lastId;
         try {
             JsonNode splash = FactJson.mapper().readTree(data);
-            if (splash.has("splash")) {
-                shown.merge(splash.path("splash").asText(), 1, Integer::sum);
-            }
+            take(splash.path("splash").asText(), splash.path("revision").asLong());
         } catch (IOException e) {
             faults.add("unreadable: " + data);
+        }
+    }
+
+    private void take(String id, long revision) {
+        if (revisions.getOrDefault(id, 0L) > revision || withdrawn.contains(id) && !event.equals("splash-withdrawn")) {
+            faults.add(event + " of " + id + " at revision " + revision + " after " + revisions.get(id));
+        }
+        revisions.put(id, revision);
+        switch (event) {
+            case "splash" -> shown.merge(id, 1, Integer::sum);
+            case "splash-withdrawn" -> withdrawn.add(id);
+            case "splash-amended" -> {}
+            default -> faults.add("unknown event " + event);
         }
     }
 }
