@@ -26,7 +26,7 @@ public enum Service {
     GOALS_SERVICE("goals-service", "/api/v1/goals"),
     COMMISSION_SERVICE("commission-service", "/api/v1/plans", "/api/v1/statements", "/api/v1/pay-policy"),
     COACHING_SERVICE("coaching-service", "/api/v1/coaching-actions", "/api/v1/coaching-questions"),
-    NOTIFICATION_SERVICE("notification-service", "/api/v1/channels", "/api/v1/splash-rules");
+    NOTIFICATION_SERVICE("notification-service", "/api/v1/channels", "/api/v1/splash-rules", "/api/v1/splashes");
 
     private final String serviceName;
     private final List<String> paths;

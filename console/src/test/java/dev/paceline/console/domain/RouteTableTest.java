@@ -29,6 +29,7 @@ class RouteTableTest {
         "/api/v1/coaching-questions, COACHING_SERVICE",
         "/api/v1/channels/main/stream, NOTIFICATION_SERVICE",
         "/api/v1/splash-rules/deal-won, NOTIFICATION_SERVICE",
+        "/api/v1/splashes, NOTIFICATION_SERVICE",
     })
     void eachPathHasItsService(String path, Service service) {
         assertThat(RouteTable.find(path)).contains(service);

@@ -75,6 +75,7 @@ final class AccessTenant {
         addSource("source");
         addQuarantined();
         addGoals(operations);
+        addSplashes();
         addPlan();
         addQuestions();
         awaitActions();
@@ -108,6 +109,22 @@ final class AccessTenant {
         ids.put("import", run.path("id").asText());
         JsonNode waiting = get(Service.ACTIVITY_INGEST, "/api/v1/quarantine?limit=1");
         ids.put("quarantined", waiting.path("items").path(0).path("id").asText());
+    }
+
+    /** A deal of each that is won now, and so is news. */
+    private void addSplashes() {
+        StringBuilder rows = new StringBuilder();
+        PEOPLE.forEach(rep -> rows.append(
+                row("new-" + rep, "100").replace("2026-03-05T10:00:00Z", Instant.now().toString())
+                        .replace("\"owner\":\"new-", "\"owner\":\"")));
+        client.json(client.call(
+                AccessCall.of(Service.ACTIVITY_INGEST, "POST", "/api/v1/imports?source=" + id("source"))
+                        .with("application/x-ndjson", rows.toString()),
+                client.admin(name)));
+        await().atMost(PATIENCE).pollInterval(Duration.ofMillis(250)).until(() -> PEOPLE.stream()
+                .noneMatch(rep -> get(Service.NOTIFICATION_SERVICE, "/api/v1/splashes?rep=" + rep)
+                        .path("items")
+                        .isEmpty()));
     }
 
     private static String row(String rep, String amount) {

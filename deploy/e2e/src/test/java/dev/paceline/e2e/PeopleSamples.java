@@ -87,6 +87,7 @@ final class PeopleSamples extends ServiceSamples {
 
     private void screens() {
         Service notification = Service.NOTIFICATION_SERVICE;
+        sample(notification, "GET", "/splashes", (rep, team) -> get(notification, "/splashes?rep=" + rep));
         plain(notification, "GET", "/splash-rules");
         sample(
                 notification,
