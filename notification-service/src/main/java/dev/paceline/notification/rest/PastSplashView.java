@@ -1,12 +1,15 @@
 package dev.paceline.notification.rest;
 
+import dev.paceline.events.Keys;
 import dev.paceline.events.Splash;
 import dev.paceline.events.Subject;
 import dev.paceline.notification.application.PastSplash;
 import dev.paceline.notification.domain.BuiltInRules;
 import dev.paceline.notification.domain.RuleName;
 import dev.paceline.notification.domain.SplashRule;
+import dev.paceline.notification.domain.Trigger;
 import java.time.Instant;
+import java.util.List;
 import java.util.Locale;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.joda.money.Money;
@@ -92,15 +95,24 @@ record PastSplashView(
 
     private static Reason why(PastSplash past) {
         SplashRule rule = BuiltInRules.named(new RuleName(past.splash().rule())).orElse(null);
-        int bar = past.thing().indexOf('|');
+        List<String> thing = thing(past.thing(), rule);
         PastSplash.Origin raised = past.raise();
         return new Reason(
                 past.splash().rule(),
                 rule == null ? null : rule.on().topic(),
                 rule == null ? null : rule.when(),
-                past.thing().substring(0, bar),
-                past.thing().substring(bar + 1),
+                thing.get(0),
+                thing.get(1),
                 new OriginView(raised.fact(), raised.delivery().value(), raised.acceptedAt()),
                 OriginView.of(past.change()));
+    }
+
+    /** A record is named by a key, a goal by its id as it is. */
+    private static List<String> thing(String thing, @Nullable SplashRule rule) {
+        if (rule != null && rule.on() == Trigger.PROGRESS) {
+            int bar = thing.indexOf('|');
+            return List.of(thing.substring(0, bar), thing.substring(bar + 1));
+        }
+        return Keys.parts(thing);
     }
 }
