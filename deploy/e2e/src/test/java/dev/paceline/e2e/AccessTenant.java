@@ -114,9 +114,9 @@ final class AccessTenant {
     /** A deal of each that is won now, and so is news. */
     private void addSplashes() {
         StringBuilder rows = new StringBuilder();
-        PEOPLE.forEach(rep -> rows.append(
-                row("new-" + rep, "100").replace("2026-03-05T10:00:00Z", Instant.now().toString())
-                        .replace("\"owner\":\"new-", "\"owner\":\"")));
+        PEOPLE.forEach(rep -> rows.append(row("new-" + rep, "100")
+                .replace("2026-03-05T10:00:00Z", Instant.now().toString())
+                .replace("\"owner\":\"new-", "\"owner\":\"")));
         client.json(client.call(
                 AccessCall.of(Service.ACTIVITY_INGEST, "POST", "/api/v1/imports?source=" + id("source"))
                         .with("application/x-ndjson", rows.toString()),
