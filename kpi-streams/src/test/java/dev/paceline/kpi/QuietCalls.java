@@ -52,10 +52,6 @@ final class QuietCalls implements AutoCloseable {
             return at(0.5);
         }
 
-        Duration nineOfTen() {
-            return at(0.9);
-        }
-
         Duration longest() {
             return at(1);
         }

@@ -173,7 +173,7 @@ class SplashesIT {
         refused("?after=nonsense", "after");
         refused("?after=" + "A".repeat(1_500), "after");
         refused("?rep=a&team=b", "team");
-        refused("?rep=", "rep");
+        refused("?rep=%20", "rep");
         refused("?cursor=1", "cursor");
     }
 
