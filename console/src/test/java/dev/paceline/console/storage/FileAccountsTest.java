@@ -8,7 +8,6 @@ import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import org.assertj.core.data.Percentage;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -50,10 +49,14 @@ class FileAccountsTest {
         accounts.proven("nobody", "warm-up");
         double unknown = cpuNanos("nobody", "guess");
 
-        Percentage noise = Percentage.withPercentage(35);
-        assertThat(cpuNanos("cheap", "guess")).as("cheap").isCloseTo(unknown, noise);
-        assertThat(cpuNanos("dear", "guess")).as("dear").isCloseTo(unknown, noise);
-        assertThat(cpuNanos("cheap", "secret")).as("right").isCloseTo(unknown, noise);
+        assertThat(cpuNanos("cheap", "guess")).as("cheap").satisfies(cost -> assertAlike(cost, unknown));
+        assertThat(cpuNanos("dear", "guess")).as("dear").satisfies(cost -> assertAlike(cost, unknown));
+        assertThat(cpuNanos("cheap", "secret")).as("right").satisfies(cost -> assertAlike(cost, unknown));
+    }
+
+    /** The hashes differ ten times; what else runs on the processor's core changes what a second of it does by half. */
+    private static void assertAlike(double cost, double other) {
+        assertThat(cost).isBetween(other / 3, other * 3);
     }
 
     /** The least of three, in the thread's own time, so that a busy machine does not count. */
