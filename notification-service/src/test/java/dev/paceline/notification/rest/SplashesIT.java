@@ -173,7 +173,7 @@ class SplashesIT {
         refused("?after=nonsense", "after");
         refused("?after=" + "A".repeat(1_500), "after");
         refused("?rep=a&team=b", "team");
-        refused("?rep=%20", "rep");
+        refused("?rep=" + "a".repeat(201), "rep");
         refused("?cursor=1", "cursor");
     }
 
