@@ -113,6 +113,9 @@ public class Boards implements TotalsWatch {
         try {
             return lookAtHolders(question, use, asking, look);
         } catch (HolderAwayException e) {
+            if (use == KeptBoards.Use.TOLD) {
+                throw e; // a fact can wait; it is not told from what may lack the last moment
+            }
             return lookAtCopies(question, look, e);
         }
     }

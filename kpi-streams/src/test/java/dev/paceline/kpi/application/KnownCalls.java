@@ -34,6 +34,9 @@ final class KnownCalls implements HeldTotals {
 
     @Override
     public Placement placement() {
+        if (away) {
+            throw new HolderAwayException("they are being moved");
+        }
         if (!here) {
             throw new NotReadyException("they are being moved");
         }
@@ -42,9 +45,6 @@ final class KnownCalls implements HeldTotals {
 
     @Override
     public Placement placement(Set<Integer> partitions) {
-        if (away) {
-            throw new HolderAwayException("they are being moved");
-        }
         return placement();
     }
 

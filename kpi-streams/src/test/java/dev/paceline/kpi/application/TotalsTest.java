@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.paceline.events.MetricId;
 import dev.paceline.events.Subject;
 import dev.paceline.kit.roster.RosterView;
+import dev.paceline.kpi.domain.FiscalCalendar.Span;
+import dev.paceline.kpi.domain.Measure;
 import dev.paceline.kpi.domain.Series.CurrencyDays;
 import dev.paceline.testkit.Facts;
 import java.math.BigDecimal;
@@ -54,5 +56,17 @@ class TotalsTest {
 
     private List<CurrencyDays> calls() {
         return totals.days(facts.tenant(), anna, new MetricId("calls"), DAY, DAY.plusDays(1));
+    }
+
+    @Test
+    void aRankingThatIsAskedForIsMadeOfCopiesAndAFactIsNot() {
+        Boards boards = new Boards(held, new NobodyElse(), house, new Basis(house, house), 1_000);
+        Measure measure = new Measure(facts.counted("calls", "call"), null, null);
+        Boards.Question question =
+                new Boards.Question(facts.tenant(), measure, facts.field().team(), new Span(DAY, DAY.plusDays(1)), DAY);
+        held.away = true;
+        held.copied = true;
+        assertThat(boards.ranking(question).sum()).isEqualByComparingTo("3");
+        assertThatThrownBy(() -> boards.ownRanking(question)).isInstanceOf(HolderAwayException.class);
     }
 }
